@@ -1,0 +1,117 @@
+-- Relations between the cells of a form (contract 5), for every form of the run at once. Run again, it starts afresh.
+delete from finding.finding
+using intake.file
+where file.file_id = finding.file_id
+  and file.run_id = :run
+  and file.state = 'staged'
+  and finding.finding_code in ('PART_EXCEEDS_WHOLE', 'SPLIT_NOT_EQUAL_TOTAL', 'ROWS_NOT_ACCOUNTED');
+
+-- Every row of a recognised table is accounted for (contract 3.5).
+insert into finding.finding (file_id, part, finding_code, sheet, arguments)
+select
+  submission.file_id, submission.part, 'ROWS_NOT_ACCOUNTED', submission.sheet,
+  array[rows_read::text, (rows_staged + rows_rejected + rows_ignored)::text]
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+where file.run_id = :run
+  and file.state = 'staged'
+  and rows_read <> rows_staged + rows_rejected + rows_ignored;
+
+with term as (
+  select
+    submission.file_id, submission.part, relation_term.relation_no, relation_term.kind, relation_term.side,
+    relation_term.ordinal, relation_term.factor, figure.value, figure.sheet, figure.row_no, figure.column_no,
+    figure.cell, figure.column_title, measure.name_vi
+  from intake.file
+  join intake.submission on submission.file_id = file.file_id
+  join definition.relation_term on relation_term.definition_hash = submission.definition_hash
+  join definition.measure
+    on measure.definition_hash = relation_term.definition_hash and measure.measure_code = relation_term.measure_code
+  left join staging.figure
+    on figure.file_id = submission.file_id
+    and figure.part = submission.part
+    and figure.measure_code = relation_term.measure_code
+    and figure.breakdown = relation_term.breakdown
+    and coalesce(figure.age, -1) = coalesce(relation_term.age, -1)
+  where file.run_id = :run
+    and file.state = 'staged'
+),
+relation as (
+  select
+    file_id, part, relation_no, min(kind) as kind,
+    sum(value) filter (where side = 'whole') as whole,
+    sum(value * factor) filter (where side = 'part') as parts,
+    string_agg(name_vi || ' (' || cell || ')', ', ' order by ordinal) filter (where side = 'whole') as whole_name,
+    string_agg(case when factor < 0 then '− ' else '' end || name_vi || ' (' || cell || ')', ', ' order by ordinal)
+      filter (where side = 'part') as part_names
+  from term
+  group by file_id, part, relation_no
+  -- A relation is tested only where its figures could be read.
+  having bool_and(value is not null)
+),
+broken_split as (
+  select relation.*, term.sheet, term.row_no, term.column_no, term.cell, term.column_title
+  from relation
+  join term using (file_id, part, relation_no)
+  where relation.kind = 'split'
+    and relation.whole <> relation.parts
+    and term.side = 'whole'
+),
+broken_part as (
+  select distinct on (file_id, part, relation_no)
+    relation.*, term.sheet, term.row_no, term.column_no, term.cell, term.column_title
+  from relation
+  join term using (file_id, part, relation_no)
+  where relation.kind = 'part'
+    and relation.parts > relation.whole
+    and term.side = 'part'
+    and not exists (
+      select
+      from term as other
+      join broken_split using (file_id, part, cell)
+      where other.file_id = relation.file_id
+        and other.part = relation.part
+        and other.relation_no = relation.relation_no)
+  -- at the greatest of the parts, of equal ones at the first
+  order by file_id, part, relation_no, term.value desc, term.ordinal
+),
+broken as (
+  select *, 'SPLIT_NOT_EQUAL_TOTAL' as finding_code, array[whole::text, part_names, parts::text] as arguments
+  from broken_split
+  union all
+  select *, 'PART_EXCEEDS_WHOLE', array[parts::text, part_names, whole_name, whole::text]
+  from broken_part
+)
+insert into finding.finding (file_id, part, finding_code, sheet, row_no, column_no, cell, column_title, arguments)
+-- one finding a cell, the most specific
+select distinct on (file_id, part, cell)
+  file_id, part, finding_code, sheet, row_no, column_no, cell, column_title, arguments
+from broken
+order by file_id, part, cell, finding_code desc, relation_no;
+
+-- What a form says, whatever the order of its rows: its facts, and the rows of a list.
+update intake.submission
+set figures_hash = encode(sha256(convert_to(
+  coalesce((
+    select string_agg(
+      concat_ws('|', measure_code, breakdown, coalesce(age::text, ''), value), E'\n'
+      order by measure_code, breakdown, age)
+    from staging.figure
+    where figure.file_id = submission.file_id and figure.part = submission.part), '')
+  || E'\n\n'
+  || coalesce((
+    select string_agg(line, E'\n' order by line collate "C")
+    from (
+      select concat_ws('|', texts, marks, counts, dates) as line
+      from staging.item
+      where item.file_id = submission.file_id and item.part = submission.part
+    ) as item_line), ''), 'UTF8')), 'hex')
+from intake.file
+where file.file_id = submission.file_id
+  and file.run_id = :run
+  and file.state = 'staged';
+
+update intake.file
+set state = 'checked'
+where run_id = :run
+  and state = 'staged';

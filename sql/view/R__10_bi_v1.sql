@@ -1,0 +1,434 @@
+-- What BI tools read: views only, names and meanings promised by the contract, section 9.
+create schema if not exists bi_v1;
+comment on schema bi_v1 is 'Số liệu và tiến độ xây dựng xã hội học tập cho công cụ phân tích; chỉ có khung nhìn, tên và nghĩa giữ ổn định.';
+
+create or replace view bi_v1.dim_unit as
+select
+  unit.unit_key,
+  unit.unit_id,
+  unit.code,
+  unit.name,
+  unit.full_name,
+  unit.level,
+  unit.type,
+  unit.parent_key,
+  parent.code as parent_code,
+  district.code as district_code,
+  district.full_name as district_name,
+  province.code as province_code,
+  province.full_name as province_name,
+  unit.valid_from,
+  unit.valid_to
+from dimension.unit
+left join dimension.unit as parent on parent.unit_key = unit.parent_key
+left join dimension.unit as district
+  on district.level = 'district'
+  and district.unit_key = case unit.level when 'district' then unit.unit_key else unit.parent_key end
+left join dimension.unit as province
+  on province.level = 'province'
+  and province.unit_key = case
+    when unit.level = 'province' then unit.unit_key
+    when parent.level = 'province' then parent.unit_key
+    else parent.parent_key
+  end;
+comment on view bi_v1.dim_unit is 'Đơn vị hành chính theo từng phiên bản: mã chỉ có nghĩa cùng với ngày. Một dòng một phiên bản.';
+comment on column bi_v1.dim_unit.unit_key is 'Khóa của phiên bản đơn vị; các bảng khác nối vào đây';
+comment on column bi_v1.dim_unit.unit_id is 'Định danh của đơn vị qua các phiên bản chỉ đổi tên hoặc không đổi gì';
+comment on column bi_v1.dim_unit.code is 'Mã đơn vị của Tổng cục Thống kê, giữ số 0 ở đầu';
+comment on column bi_v1.dim_unit.name is 'Tên không kèm loại';
+comment on column bi_v1.dim_unit.full_name is 'Loại và tên';
+comment on column bi_v1.dim_unit.level is 'Cấp: province tỉnh, district huyện, commune xã';
+comment on column bi_v1.dim_unit.type is 'Loại: tỉnh, thành phố, quận, huyện, thị xã, xã, phường, thị trấn, đặc khu';
+comment on column bi_v1.dim_unit.parent_key is 'Khóa của đơn vị cấp trên; trống với tỉnh';
+comment on column bi_v1.dim_unit.parent_code is 'Mã của đơn vị cấp trên';
+comment on column bi_v1.dim_unit.district_code is 'Mã huyện; trống từ 01/07/2025';
+comment on column bi_v1.dim_unit.district_name is 'Tên huyện; trống từ 01/07/2025';
+comment on column bi_v1.dim_unit.province_code is 'Mã tỉnh';
+comment on column bi_v1.dim_unit.province_name is 'Tên tỉnh';
+comment on column bi_v1.dim_unit.valid_from is 'Ngày đầu của phiên bản; trống nếu đã có từ trước 01/01/2023';
+comment on column bi_v1.dim_unit.valid_to is 'Ngày cuối của phiên bản; trống nếu còn hiệu lực';
+
+create or replace view bi_v1.dim_indicator as
+select distinct on (indicator_code)
+  indicator_code,
+  name_vi,
+  name_en,
+  kind,
+  unit_of_measure,
+  numerator_vi,
+  denominator_vi,
+  legal_basis
+from definition.indicator
+join definition.in_use using (definition_hash)
+order by indicator_code, valid_from desc;
+comment on view bi_v1.dim_indicator is 'Chỉ tiêu của kế hoạch, theo định nghĩa đang dùng. Một dòng một chỉ tiêu.';
+comment on column bi_v1.dim_indicator.indicator_code is 'Mã chỉ tiêu';
+comment on column bi_v1.dim_indicator.name_vi is 'Tên tiếng Việt';
+comment on column bi_v1.dim_indicator.name_en is 'Tên tiếng Anh';
+comment on column bi_v1.dim_indicator.kind is 'Kiểu: share tỷ lệ, level mức độ đạt chuẩn, count số đơn vị';
+comment on column bi_v1.dim_indicator.unit_of_measure is 'Đơn vị tính';
+comment on column bi_v1.dim_indicator.numerator_vi is 'Tử số đếm gì; trống nếu không phải tỷ lệ';
+comment on column bi_v1.dim_indicator.denominator_vi is 'Mẫu số đếm gì; trống nếu không phải tỷ lệ';
+comment on column bi_v1.dim_indicator.legal_basis is 'Căn cứ pháp lý';
+
+create or replace view bi_v1.dim_period as
+select
+  period_code,
+  plan_year,
+  kind,
+  from_date,
+  to_date
+from dimension.period;
+comment on view bi_v1.dim_period is 'Kỳ báo cáo. Một dòng một kỳ.';
+comment on column bi_v1.dim_period.period_code is 'Mã kỳ: 2023, 2023-H1, 2023-Q1, 2023-9M';
+comment on column bi_v1.dim_period.plan_year is 'Năm kế hoạch';
+comment on column bi_v1.dim_period.kind is 'Loại kỳ: year năm, half nửa năm, nine_months chín tháng, quarter quý';
+comment on column bi_v1.dim_period.from_date is 'Ngày đầu kỳ';
+comment on column bi_v1.dim_period.to_date is 'Ngày cuối kỳ';
+
+create or replace view bi_v1.dim_form as
+select distinct on (form_code)
+  form_code,
+  name_vi,
+  name_en,
+  family
+from definition.form
+join definition.in_use using (definition_hash)
+order by form_code, valid_from desc;
+comment on view bi_v1.dim_form is 'Biểu mẫu, theo định nghĩa mới nhất đang dùng. Một dòng một biểu.';
+comment on column bi_v1.dim_form.form_code is 'Mã biểu';
+comment on column bi_v1.dim_form.name_vi is 'Tên biểu';
+comment on column bi_v1.dim_form.name_en is 'Tên biểu bằng tiếng Anh';
+comment on column bi_v1.dim_form.family is 'Nhóm biểu: learning_society chốt ngày cuối kỳ, universal_education chốt ngày 30/9';
+
+create or replace view bi_v1.dim_measure as
+select distinct on (measure_code)
+  measure_code,
+  form_code,
+  measure.name_vi,
+  measure.name_en,
+  ordinal
+from definition.measure
+join definition.form using (definition_hash)
+join definition.in_use using (definition_hash)
+order by measure_code, valid_from desc;
+comment on view bi_v1.dim_measure is 'Số liệu mà biểu mẫu cho, theo định nghĩa mới nhất đang dùng. Một dòng một số liệu.';
+comment on column bi_v1.dim_measure.measure_code is 'Mã số liệu';
+comment on column bi_v1.dim_measure.form_code is 'Biểu cho số liệu này';
+comment on column bi_v1.dim_measure.name_vi is 'Tên số liệu';
+comment on column bi_v1.dim_measure.name_en is 'Tên số liệu bằng tiếng Anh';
+comment on column bi_v1.dim_measure.ordinal is 'Thứ tự trong biểu';
+
+create or replace view bi_v1.dim_date as
+select
+  day::date as date,
+  extract(year from day)::integer as year,
+  extract(quarter from day)::integer as quarter,
+  extract(month from day)::integer as month,
+  extract(day from day)::integer as day_of_month
+from generate_series(timestamp '2015-01-01', timestamp '2050-12-31', interval '1 day') as day;
+comment on view bi_v1.dim_date is 'Lịch từ 2015 đến 2050. Một dòng một ngày.';
+comment on column bi_v1.dim_date.date is 'Ngày';
+comment on column bi_v1.dim_date.year is 'Năm';
+comment on column bi_v1.dim_date.quarter is 'Quý';
+comment on column bi_v1.dim_date.month is 'Tháng';
+comment on column bi_v1.dim_date.day_of_month is 'Ngày trong tháng';
+
+create or replace view bi_v1.submission as
+select
+  submission.submission_id,
+  file.run_id,
+  file.file_name,
+  file.sha256 as file_sha256,
+  submission.form_code,
+  unit.code as unit_code,
+  submission.period_code,
+  file.received_at,
+  submission.outcome,
+  submission.rows_read,
+  submission.rows_staged,
+  submission.rows_rejected,
+  submission.rows_ignored
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+left join dimension.unit on unit.unit_key = submission.unit_key
+where submission.outcome is not null;
+comment on view bi_v1.submission is 'Một biểu trong một tệp đã nhận; tệp bị từ chối cả tệp có một dòng không mã biểu.';
+comment on column bi_v1.submission.submission_id is 'Số hiệu của biểu đã nhận';
+comment on column bi_v1.submission.run_id is 'Lần chạy đã nhận tệp';
+comment on column bi_v1.submission.file_name is 'Tên tệp';
+comment on column bi_v1.submission.file_sha256 is 'Dấu vân tay SHA-256 của tệp';
+comment on column bi_v1.submission.form_code is 'Mã biểu; trống nếu cả tệp bị từ chối';
+comment on column bi_v1.submission.unit_code is 'Mã đơn vị báo cáo; trống nếu không xác định được';
+comment on column bi_v1.submission.period_code is 'Kỳ báo cáo; trống nếu không xác định được';
+comment on column bi_v1.submission.received_at is 'Lúc nhận';
+comment on column bi_v1.submission.outcome is 'Kết quả: published đã công bố, rejected bị từ chối, unchanged không đổi, held chờ xử lý, refused cả tệp bị từ chối';
+comment on column bi_v1.submission.rows_read is 'Số dòng đã đọc';
+comment on column bi_v1.submission.rows_staged is 'Số dòng được nhận';
+comment on column bi_v1.submission.rows_rejected is 'Số dòng bị từ chối';
+comment on column bi_v1.submission.rows_ignored is 'Số dòng bỏ qua có lý do (số cột, tổng, ghi chú)';
+
+create or replace view bi_v1.publication as
+select
+  publication.publication_id,
+  publication.submission_id,
+  publication.unit_key,
+  unit.code as unit_code,
+  publication.form_code,
+  publication.period_code,
+  lower(publication.in_force) as in_force_from,
+  upper(publication.in_force) as in_force_to
+from fact.publication
+join dimension.unit on unit.unit_key = publication.unit_key;
+comment on view bi_v1.publication is 'Biểu nào của đơn vị nào có hiệu lực từ lúc nào đến lúc nào. Một dòng một lần có hiệu lực.';
+comment on column bi_v1.publication.publication_id is 'Số hiệu công bố';
+comment on column bi_v1.publication.submission_id is 'Biểu đã nhận mà số liệu lấy từ đó';
+comment on column bi_v1.publication.unit_key is 'Khóa của đơn vị';
+comment on column bi_v1.publication.unit_code is 'Mã đơn vị';
+comment on column bi_v1.publication.form_code is 'Mã biểu';
+comment on column bi_v1.publication.period_code is 'Kỳ báo cáo';
+comment on column bi_v1.publication.in_force_from is 'Có hiệu lực từ lúc';
+comment on column bi_v1.publication.in_force_to is 'Hết hiệu lực lúc; trống nếu đang có hiệu lực';
+
+create or replace view bi_v1.fact_measure as
+select
+  publication.unit_key,
+  unit.code as unit_code,
+  publication.period_code,
+  publication.form_code,
+  figure.measure_code,
+  figure.breakdown,
+  figure.age::integer as age,
+  figure.value,
+  publication.publication_id,
+  publication.submission_id,
+  file.file_name,
+  figure.sheet,
+  figure.cell
+from fact.publication
+join fact.figure on figure.submission_id = publication.submission_id
+join intake.submission on submission.submission_id = publication.submission_id
+join intake.file on file.file_id = submission.file_id
+join dimension.unit on unit.unit_key = publication.unit_key
+where upper_inf(publication.in_force);
+comment on view bi_v1.fact_measure is 'Số liệu đang có hiệu lực, kèm ô nguồn. Một dòng một số liệu của một đơn vị, kỳ, thành phần và độ tuổi. Cộng được theo đơn vị và độ tuổi; total đã gồm female và ethnic.';
+comment on column bi_v1.fact_measure.unit_key is 'Khóa của đơn vị báo cáo';
+comment on column bi_v1.fact_measure.unit_code is 'Mã đơn vị báo cáo';
+comment on column bi_v1.fact_measure.period_code is 'Kỳ báo cáo';
+comment on column bi_v1.fact_measure.form_code is 'Mã biểu';
+comment on column bi_v1.fact_measure.measure_code is 'Mã số liệu';
+comment on column bi_v1.fact_measure.breakdown is 'Thành phần: total tổng số, female nữ, ethnic dân tộc thiểu số';
+comment on column bi_v1.fact_measure.age is 'Tuổi; trống nếu số liệu không chia theo tuổi';
+comment on column bi_v1.fact_measure.value is 'Giá trị';
+comment on column bi_v1.fact_measure.publication_id is 'Số hiệu công bố';
+comment on column bi_v1.fact_measure.submission_id is 'Biểu đã nhận';
+comment on column bi_v1.fact_measure.file_name is 'Tệp nguồn';
+comment on column bi_v1.fact_measure.sheet is 'Trang tính nguồn';
+comment on column bi_v1.fact_measure.cell is 'Ô nguồn';
+
+create or replace view bi_v1.snapshot as
+select
+  snapshot_id,
+  row_number() over (partition by plan_year order by as_of desc, known_at desc, snapshot_id desc) = 1 as is_latest,
+  plan_year,
+  as_of,
+  known_at,
+  computed_at
+from snapshot.snapshot;
+comment on view bi_v1.snapshot is 'Các lần chốt tiến độ kế hoạch. Một dòng một lần chốt.';
+comment on column bi_v1.snapshot.snapshot_id is 'Số hiệu lần chốt';
+comment on column bi_v1.snapshot.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';
+comment on column bi_v1.snapshot.plan_year is 'Năm kế hoạch';
+comment on column bi_v1.snapshot.as_of is 'Ngày mà kỳ đã chốt, địa giới và danh sách được tính đến';
+comment on column bi_v1.snapshot.known_at is 'Thời điểm mà những gì đã công bố được tính đến';
+comment on column bi_v1.snapshot.computed_at is 'Lúc tính';
+
+create or replace view bi_v1.fact_indicator as
+select
+  indicator.snapshot_id,
+  snapshot.is_latest,
+  snapshot.plan_year,
+  snapshot.as_of,
+  indicator.unit_key,
+  unit.level as unit_level,
+  unit.code as unit_code,
+  indicator.indicator_code,
+  indicator.numerator,
+  indicator.denominator,
+  indicator.value,
+  indicator.level_low,
+  indicator.level_high,
+  indicator.reported_units,
+  indicator.expected_units
+from snapshot.indicator
+join bi_v1.snapshot on snapshot.snapshot_id = indicator.snapshot_id
+join dimension.unit on unit.unit_key = indicator.unit_key;
+comment on view bi_v1.fact_indicator is 'Chỉ tiêu của từng đơn vị trong từng lần chốt. Một dòng một chỉ tiêu của một đơn vị. Tỷ lệ không cộng được: cộng tử số và mẫu số.';
+comment on column bi_v1.fact_indicator.snapshot_id is 'Số hiệu lần chốt';
+comment on column bi_v1.fact_indicator.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';
+comment on column bi_v1.fact_indicator.plan_year is 'Năm kế hoạch';
+comment on column bi_v1.fact_indicator.as_of is 'Ngày tính đến';
+comment on column bi_v1.fact_indicator.unit_key is 'Khóa của đơn vị';
+comment on column bi_v1.fact_indicator.unit_level is 'Cấp của đơn vị';
+comment on column bi_v1.fact_indicator.unit_code is 'Mã đơn vị';
+comment on column bi_v1.fact_indicator.indicator_code is 'Mã chỉ tiêu';
+comment on column bi_v1.fact_indicator.numerator is 'Tử số của các đơn vị đã báo cáo; trống nếu chưa đơn vị nào báo cáo';
+comment on column bi_v1.fact_indicator.denominator is 'Mẫu số của các đơn vị đã báo cáo';
+comment on column bi_v1.fact_indicator.value is 'Giá trị: tỷ lệ phần trăm (làm tròn 4 chữ số), mức độ hoặc số đơn vị; trống nếu chưa xác định';
+comment on column bi_v1.fact_indicator.level_low is 'Mức (hoặc số đơn vị) chắc chắn';
+comment on column bi_v1.fact_indicator.level_high is 'Mức (hoặc số đơn vị) còn có thể';
+comment on column bi_v1.fact_indicator.reported_units is 'Số đơn vị đã báo cáo';
+comment on column bi_v1.fact_indicator.expected_units is 'Số đơn vị phải báo cáo';
+
+create or replace view bi_v1.plan_progress as
+select
+  progress.snapshot_id,
+  snapshot.is_latest,
+  snapshot.plan_year,
+  snapshot.as_of,
+  progress.unit_key,
+  unit.level as unit_level,
+  unit.code as unit_code,
+  progress.indicator_code,
+  progress.comparator,
+  progress.target,
+  progress.actual,
+  progress.gap,
+  progress.status,
+  progress.reported_units,
+  progress.expected_units,
+  progress.ordinal as goal_ordinal
+from snapshot.progress
+join bi_v1.snapshot on snapshot.snapshot_id = progress.snapshot_id
+join dimension.unit on unit.unit_key = progress.unit_key;
+comment on view bi_v1.plan_progress is 'Tiến độ của từng mục tiêu trong từng lần chốt. Một dòng một mục tiêu của một đơn vị.';
+comment on column bi_v1.plan_progress.snapshot_id is 'Số hiệu lần chốt';
+comment on column bi_v1.plan_progress.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';
+comment on column bi_v1.plan_progress.plan_year is 'Năm kế hoạch';
+comment on column bi_v1.plan_progress.as_of is 'Ngày tính đến';
+comment on column bi_v1.plan_progress.unit_key is 'Khóa của đơn vị';
+comment on column bi_v1.plan_progress.unit_level is 'Cấp của đơn vị';
+comment on column bi_v1.plan_progress.unit_code is 'Mã đơn vị';
+comment on column bi_v1.plan_progress.indicator_code is 'Mã chỉ tiêu';
+comment on column bi_v1.plan_progress.comparator is 'Phép so sánh: luôn là >= (ít nhất)';
+comment on column bi_v1.plan_progress.target is 'Mục tiêu';
+comment on column bi_v1.plan_progress.actual is 'Thực hiện: của các đơn vị đã báo cáo; trống nếu mức hoặc số đơn vị chưa xác định';
+comment on column bi_v1.plan_progress.gap is 'Thực hiện trừ mục tiêu';
+comment on column bi_v1.plan_progress.status is 'met đạt, not_met chưa đạt, undetermined chưa đủ số liệu';
+comment on column bi_v1.plan_progress.reported_units is 'Số đơn vị đã báo cáo';
+comment on column bi_v1.plan_progress.expected_units is 'Số đơn vị phải báo cáo';
+comment on column bi_v1.plan_progress.goal_ordinal is 'Thứ tự mục tiêu trong kế hoạch';
+
+create or replace view bi_v1.finding as
+select
+  submission.submission_id,
+  file.file_name,
+  submission.form_code,
+  unit.code as unit_code,
+  submission.period_code,
+  finding.sheet,
+  finding.cell,
+  finding.column_title,
+  finding.finding_code,
+  kind.severity,
+  finding.arguments[1] as seen,
+  finding.rendered(kind.text_vi, finding.arguments) as message_vi,
+  finding.rendered(kind.text_en, finding.arguments) as message_en,
+  finding.rendered(kind.hint_vi, finding.arguments) as hint_vi,
+  finding.rendered(kind.hint_en, finding.arguments) as hint_en,
+  file.run_id
+from finding.finding
+join finding.kind on kind.finding_code = finding.finding_code
+join intake.file on file.file_id = finding.file_id
+left join intake.submission
+  on submission.file_id = finding.file_id
+  and (submission.part = finding.part or submission.part = 0)
+left join dimension.unit on unit.unit_key = submission.unit_key;
+comment on view bi_v1.finding is 'Điều phát hiện trong tệp: lỗi, cảnh báo, thông tin, đến từng ô. Một dòng một phát hiện.';
+comment on column bi_v1.finding.submission_id is 'Biểu đã nhận; trống nếu phát hiện nói về cả tệp có nhiều biểu';
+comment on column bi_v1.finding.file_name is 'Tên tệp';
+comment on column bi_v1.finding.form_code is 'Mã biểu';
+comment on column bi_v1.finding.unit_code is 'Mã đơn vị';
+comment on column bi_v1.finding.period_code is 'Kỳ báo cáo';
+comment on column bi_v1.finding.sheet is 'Trang tính';
+comment on column bi_v1.finding.cell is 'Ô';
+comment on column bi_v1.finding.column_title is 'Tiêu đề cột';
+comment on column bi_v1.finding.finding_code is 'Mã phát hiện';
+comment on column bi_v1.finding.severity is 'error lỗi, warning cảnh báo, info thông tin';
+comment on column bi_v1.finding.seen is 'Giá trị thấy được; dữ liệu cá nhân được che';
+comment on column bi_v1.finding.message_vi is 'Nội dung bằng tiếng Việt';
+comment on column bi_v1.finding.message_en is 'Nội dung bằng tiếng Anh';
+comment on column bi_v1.finding.hint_vi is 'Cách sửa bằng tiếng Việt';
+comment on column bi_v1.finding.hint_en is 'Cách sửa bằng tiếng Anh';
+comment on column bi_v1.finding.run_id is 'Lần chạy';
+
+create or replace view bi_v1.completeness as
+select
+  owed.plan_year,
+  owed.period_code,
+  owed.form_code,
+  owed.unit_key,
+  owed.unit_code,
+  owed.due_on,
+  coalesce(in_force.received_at, latest.received_at) as received_at,
+  case
+    when in_force.received_at is not null and (in_force.received_at at time zone 'Asia/Ho_Chi_Minh')::date > owed.due_on
+      then 'published_late'
+    when in_force.received_at is not null then 'published'
+    when latest.outcome in ('rejected', 'held') then latest.outcome
+    when latest.outcome is not null then 'received'
+    when today.day <= owed.closing_day then 'not_due'
+    when today.day <= owed.due_on then 'awaited'
+    else 'late'
+  end as state
+from (select (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date as day) as today
+cross join (
+  select
+    plan.plan_year, obligation.period_code, obligation.form_code, obligation.due_on,
+    dimension.closing_day(form.family, period) as closing_day,
+    unit.unit_key, unit.code as unit_code
+  from definition.plan
+  join definition.in_use using (definition_hash)
+  join definition.obligation using (definition_hash)
+  join dimension.period using (period_code)
+  join bi_v1.dim_form as form using (form_code)
+  join dimension.unit
+    on (unit.valid_from is null or unit.valid_from <= dimension.closing_day(form.family, period))
+    and (unit.valid_to is null or unit.valid_to >= dimension.closing_day(form.family, period))
+  join dimension.unit_ancestor on unit_ancestor.unit_key = unit.unit_key
+  join dimension.unit as province
+    on province.unit_key = unit_ancestor.ancestor_key
+    and province.level = 'province'
+    and province.code = plan.province_code
+  where unit.level = obligation.unit_level
+) as owed
+left join lateral (
+  select min(first_file.received_at) as received_at
+  from fact.publication
+  join intake.submission using (submission_id)
+  join intake.file as first_file using (file_id)
+  where publication.unit_key = owed.unit_key
+    and publication.form_code = owed.form_code
+    and publication.period_code = owed.period_code
+    and upper_inf(publication.in_force)
+) as in_force on true
+left join lateral (
+  select file.received_at, submission.outcome
+  from intake.submission
+  join intake.file using (file_id)
+  where submission.unit_key = owed.unit_key
+    and submission.form_code = owed.form_code
+    and submission.period_code = owed.period_code
+    and submission.outcome is not null
+  order by file.received_at desc
+  limit 1
+) as latest on true;
+comment on view bi_v1.completeness is 'Ai phải nộp biểu nào, kỳ nào, đến hạn lúc nào, và đã nộp chưa. Một dòng một đơn vị, biểu và kỳ theo kế hoạch.';
+comment on column bi_v1.completeness.plan_year is 'Năm kế hoạch';
+comment on column bi_v1.completeness.period_code is 'Kỳ báo cáo';
+comment on column bi_v1.completeness.form_code is 'Mã biểu';
+comment on column bi_v1.completeness.unit_key is 'Khóa của đơn vị phải nộp';
+comment on column bi_v1.completeness.unit_code is 'Mã đơn vị phải nộp';
+comment on column bi_v1.completeness.due_on is 'Hạn nộp';
+comment on column bi_v1.completeness.received_at is 'Lúc nhận biểu đang có hiệu lực, hoặc biểu nhận gần nhất';
+comment on column bi_v1.completeness.state is 'not_due chưa đến kỳ, awaited đang chờ, late quá hạn, received đã nhận, rejected bị từ chối, held chờ xử lý, published đã công bố, published_late công bố sau hạn, locked kỳ đã khóa';

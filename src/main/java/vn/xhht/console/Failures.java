@@ -1,0 +1,59 @@
+package vn.xhht.console;
+
+import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
+import vn.xhht.database.DatabaseUnavailable;
+import vn.xhht.definition.DefinitionErrors;
+import vn.xhht.intake.LeaseHeld;
+import vn.xhht.job.Stopped;
+import vn.xhht.job.WorkRefused;
+
+/** The one place where a failure becomes what a person is told: no stack trace, unless asked for. */
+final class Failures {
+
+    private final Screen screen;
+
+    Failures(Screen screen) {
+        this.screen = screen;
+    }
+
+    void explain(Throwable failure) {
+        screen.complain(line(failure));
+        if (Boolean.getBoolean("xhht.trace")) {
+            failure.printStackTrace(screen.err());
+        }
+    }
+
+    private String line(Throwable failure) {
+        Throwable last = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
+            if (cause instanceof DefinitionErrors errors) {
+                return screen.text("failure.definitions", String.join("\n  ", errors.errors()));
+            }
+            if (cause instanceof DatabaseUnavailable unavailable) {
+                return unavailable.getMessage();
+            }
+            if (cause instanceof LeaseHeld held) {
+                return screen.text("failure.lease", held.owner(), held.since());
+            }
+            if (cause instanceof WorkRefused refused) {
+                return screen.text(refused.key(), refused.arguments().toArray());
+            }
+            if (cause instanceof Stopped) {
+                return screen.text("failure.stopped");
+            }
+            if (cause instanceof FlywayException migration && !(migration.getCause() instanceof SQLException)) {
+                return screen.text("failure.migration", firstLine(migration));
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("08")) {
+                return screen.text("failure.connection", firstLine(sql));
+            }
+            last = cause;
+        }
+        return screen.text("failure.other", last.getClass().getSimpleName() + ": " + firstLine(last));
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

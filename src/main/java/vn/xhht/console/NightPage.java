@@ -1,0 +1,89 @@
+package vn.xhht.console;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.xhht.job.Settings;
+import vn.xhht.report.Reports;
+
+/** What a run did, readable at a glance: counts, what was not published and why, the plan's progress, where things lie. */
+final class NightPage {
+
+    private final Screen screen;
+    private final Reports reports;
+
+    NightPage(Screen screen, Reports reports) {
+        this.screen = screen;
+        this.reports = reports;
+    }
+
+    /** @return the exit status */
+    int show(long runId, boolean json, boolean failOnRejected, boolean progress, Settings settings) {
+        Reports.RunCounts run = reports.run(runId);
+        boolean rejected = run.filesRefused() + run.formsRejected() + run.formsHeld() > 0;
+        if (json) {
+            screen.json(counts(run));
+        } else {
+            summary(run);
+            notPublished(reports.notPublished(runId, screen.code()));
+            if (progress) {
+                reports.planYears().forEach(year -> new ProgressPage(screen, reports).show(year, false));
+            }
+            places(settings);
+        }
+        return failOnRejected && rejected ? Console.REJECTED : Console.DONE;
+    }
+
+    private static Map<String, Object> counts(Reports.RunCounts run) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("runId", run.runId());
+        all.put("files", ordered("received", run.filesReceived(), "refused", run.filesRefused()));
+        all.put("forms", ordered(
+                "published", run.formsPublished(), "rejected", run.formsRejected(),
+                "unchanged", run.formsUnchanged(), "held", run.formsHeld()));
+        all.put("findings", ordered(
+                "error", run.findingsError(), "warning", run.findingsWarning(), "info", run.findingsInfo()));
+        all.put("rows", ordered(
+                "read", run.rowsRead(), "staged", run.rowsStaged(),
+                "rejected", run.rowsRejected(), "ignored", run.rowsIgnored()));
+        all.put("seconds", run.seconds() == null ? 0 : run.seconds());
+        return all;
+    }
+
+    private static Map<String, Integer> ordered(Object... pairs) {
+        Map<String, Integer> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], (Integer) pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private void summary(Reports.RunCounts run) {
+        screen.say("");
+        screen.say(screen.text("console.run", run.runId(), run.startedAt(), run.seconds() == null ? "" : run.seconds()));
+        screen.say(screen.text("console.files", run.filesReceived(), run.filesRefused()));
+        screen.say(screen.text(
+                "console.forms", run.formsPublished(), run.formsRejected(), run.formsUnchanged(), run.formsHeld()));
+        screen.say(screen.text("console.findings", run.findingsError(), run.findingsWarning(), run.findingsInfo()));
+    }
+
+    private void notPublished(List<Reports.NotPublished> failed) {
+        if (failed.isEmpty()) {
+            return;
+        }
+        screen.say("");
+        screen.say(screen.text("console.notPublished"));
+        for (Reports.NotPublished one : failed) {
+            String place = one.sheet() == null ? "" : " › " + one.sheet() + (one.cell() == null ? "" : "!" + one.cell());
+            String form = one.form() == null ? "" : " (" + one.form() + ")";
+            screen.say("  ✗ " + one.fileName() + place + form + " — " + screen.text("outcome." + one.outcome()));
+            screen.say("      " + one.findingCode() + ": " + one.text());
+            screen.say("      → " + one.hint() + (one.more() > 0 ? " " + screen.text("console.more", one.more()) : ""));
+        }
+    }
+
+    private void places(Settings settings) {
+        screen.say("");
+        screen.say(screen.text("console.places", settings.home().toAbsolutePath().normalize()));
+    }
+}

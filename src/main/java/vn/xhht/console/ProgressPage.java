@@ -1,0 +1,60 @@
+package vn.xhht.console;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.report.Reports;
+
+/** The goals of a plan year, as the latest snapshot has them. */
+final class ProgressPage {
+
+    private final Screen screen;
+    private final Reports reports;
+
+    ProgressPage(Screen screen, Reports reports) {
+        this.screen = screen;
+        this.reports = reports;
+    }
+
+    void show(int planYear, boolean json) {
+        Reports.Progress progress = reports.progress(planYear, screen.code());
+        if (json) {
+            screen.json(progress == null ? Map.of("planYear", planYear) : Map.of("planYear", planYear, "progress", progress));
+            return;
+        }
+        screen.say("");
+        if (progress == null) {
+            screen.say(screen.text("console.noSnapshot", planYear));
+            return;
+        }
+        screen.say(screen.text("console.progress", planYear, progress.asOf(), progress.snapshotId(), progress.computedAt()));
+        Table table = new Table(List.of(
+                screen.text("column.code"), screen.text("column.goal"), screen.text("column.target"),
+                screen.text("column.actual"), screen.text("column.reported"), screen.text("column.status")));
+        for (Reports.GoalProgress goal : progress.goals()) {
+            table.row(
+                    goal.indicatorCode(),
+                    goal.name(),
+                    "≥ " + shown(goal.target(), goal.unitOfMeasure(), 0),
+                    shown(goal.actual(), goal.unitOfMeasure(), 2),
+                    goal.expectedUnits() == null ? "—" : goal.reportedUnits() + "/" + goal.expectedUnits(),
+                    screen.text("status." + goal.status()));
+        }
+        table.print(screen.out());
+    }
+
+    /** As people write it: a comma before decimals in Vietnamese. */
+    private String shown(@Nullable BigDecimal value, String unit, int decimals) {
+        if (value == null) {
+            return "—";
+        }
+        boolean percent = unit.equals("%");
+        BigDecimal rounded = percent && decimals > 0
+                ? value.setScale(decimals, RoundingMode.HALF_UP)
+                : value.stripTrailingZeros();
+        String text = rounded.toPlainString();
+        return (screen.code().equals("vi") ? text.replace('.', ',') : text) + (percent ? " %" : "");
+    }
+}

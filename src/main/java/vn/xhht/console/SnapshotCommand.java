@@ -1,0 +1,48 @@
+package vn.xhht.console;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.xhht.job.Workplace;
+
+/** Computes a plan year's progress. */
+@Command(name = "snapshot", sortOptions = false)
+final class SnapshotCommand extends Verb {
+
+    @Option(names = "--plan-year", required = true, paramLabel = "YEAR")
+    private int planYear;
+
+    @Option(names = "--as-of", paramLabel = "DATE")
+    private @Nullable LocalDate asOf;
+
+    @Option(names = "--known-at", paramLabel = "TIME")
+    private @Nullable String knownAt;
+
+    SnapshotCommand(Screen screen) {
+        super(screen);
+    }
+
+    @Override
+    void prepare() {
+        instant();
+    }
+
+    @Override
+    int work(Workplace workplace) throws Exception {
+        workplace.night().snapshot(planYear, asOf, instant());
+        new ProgressPage(screen(), workplace.reports()).show(planYear, json());
+        return Console.DONE;
+    }
+
+    private @Nullable Instant instant() {
+        try {
+            return knownAt == null ? null : OffsetDateTime.parse(knownAt).toInstant();
+        } catch (DateTimeParseException e) {
+            throw wrong("console.noTime", knownAt == null ? "" : knownAt);
+        }
+    }
+}

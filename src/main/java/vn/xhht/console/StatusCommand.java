@@ -1,0 +1,62 @@
+package vn.xhht.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.xhht.job.Workplace;
+import vn.xhht.report.Reports;
+
+/** Who has sent what, by form; and how far the plan is. */
+@Command(name = "status", sortOptions = false)
+final class StatusCommand extends Verb {
+
+    @Option(names = "--plan-year", paramLabel = "YEAR")
+    private @Nullable Integer planYear;
+
+    StatusCommand(Screen screen) {
+        super(screen);
+    }
+
+    @Override
+    int work(Workplace workplace) {
+        List<Integer> known = workplace.reports().planYears();
+        List<Integer> years = planYear == null ? known : known.stream().filter(planYear::equals).toList();
+        if (years.isEmpty()) {
+            screen().complain(screen().text("refused.plan.unknown", planYear == null ? "" : planYear));
+            return Console.WRONG_USAGE;
+        }
+        if (json()) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            years.forEach(year -> all.put(String.valueOf(year), Map.of(
+                    "forms", workplace.reports().completeness(year, screen().code()))));
+            screen().json(Map.of("planYears", all));
+            return Console.DONE;
+        }
+        for (int year : years) {
+            submissions(year, workplace.reports().completeness(year, screen().code()));
+            new ProgressPage(screen(), workplace.reports()).show(year, false);
+        }
+        return Console.DONE;
+    }
+
+    private void submissions(int year, List<Reports.FormState> states) {
+        Map<String, List<String>> lines = new TreeMap<>();
+        Map<String, String> names = new TreeMap<>();
+        for (Reports.FormState state : states) {
+            names.put(state.formCode(), state.formName());
+            lines.computeIfAbsent(state.formCode(), form -> new ArrayList<>())
+                    .add(screen().text("state." + state.state()) + " " + state.units());
+        }
+        screen().say("");
+        screen().say(screen().text("console.submissions", year));
+        Table table = new Table(
+                List.of(screen().text("column.form"), screen().text("column.name"), screen().text("column.submissions")));
+        lines.forEach((form, parts) -> table.row(form, names.getOrDefault(form, ""), String.join(", ", parts)));
+        table.print(screen().out());
+    }
+}

@@ -1,0 +1,55 @@
+package vn.xhht.console;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParentCommand;
+import vn.xhht.job.Workplace;
+
+/** A verb that works in the running program: opens it, works, closes it. */
+abstract class Verb implements Callable<Integer> {
+
+    private final Screen screen;
+
+    @ParentCommand
+    private XhhtCommand options;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the parent before it calls
+    Verb(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** @return the exit status */
+    abstract int work(Workplace workplace) throws Exception;
+
+    /** What must be right before anything starts. */
+    void prepare() {}
+
+    @Override
+    public final Integer call() throws Exception {
+        // Under a locale without UTF-8 the virtual machine cannot open files with Vietnamese names.
+        String names = System.getProperty("sun.jnu.encoding", "UTF-8").toUpperCase(Locale.ROOT);
+        if (!names.equals("UTF-8") && !System.getProperty("os.name", "").startsWith("Windows")) {
+            screen.complain(screen.text("console.locale"));
+            return Console.FAILED;
+        }
+        prepare();
+        try (Workplace workplace = Workplace.open(Map.of())) {
+            return work(workplace);
+        }
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    boolean json() {
+        return options.json();
+    }
+
+    /** Ends the command with status 2 and one line. */
+    CommandLine.ParameterException wrong(String key, Object... arguments) {
+        return new CommandLine.ParameterException(new CommandLine(this), screen.text(key, arguments));
+    }
+}

@@ -1,0 +1,79 @@
+package vn.xhht.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the server of our major version keeps what: the folder {@code <home>/pg/<major>}. */
+record Cluster(Path folder) {
+    /** Of the binaries that the pom names; data of one major version can't be read by another. */
+    static final int MAJOR = 18;
+
+    /** Makes the folder, unless the home holds data of another major version only. */
+    static Cluster in(Path home) throws IOException {
+        Files.createDirectories(home);
+        // PostgreSQL answers with its real path when asked for its data directory.
+        Path versions = home.toRealPath().resolve("pg");
+        Cluster ours = new Cluster(versions.resolve(String.valueOf(MAJOR)));
+        ours.refuseOtherMajor(versions);
+        // Root may have to hand the data to an ordinary account, which then has to get through these two folders.
+        String mode = Account.isRoot() ? "rwx--x--x" : OwnFiles.PRIVATE_FOLDER;
+        for (Path each : List.of(versions, ours.folder)) {
+            Files.createDirectories(each);
+            OwnFiles.mode(each, mode);
+        }
+        return ours;
+    }
+
+    Path server() {
+        return folder.resolve("server");
+    }
+
+    Path program(String name) {
+        return server().resolve("bin").resolve(name);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    boolean hasData() {
+        return Files.exists(data());
+    }
+
+    Path log() {
+        return folder.resolve("server.log");
+    }
+
+    Path passwords() {
+        return folder.resolve("passwords");
+    }
+
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
+    private void refuseOtherMajor(Path versions) throws IOException {
+        if (Files.isDirectory(versions) && !hasData()) {
+            try (Stream<Path> others = Files.list(versions)) {
+                for (Path other : (Iterable<Path>) others.sorted()::iterator) {
+                    refuseUnlessOurs(other.resolve("data"));
+                }
+            }
+        } else {
+            refuseUnlessOurs(data());
+        }
+    }
+
+    private static void refuseUnlessOurs(Path data) throws IOException {
+        Path version = data.resolve("PG_VERSION");
+        if (Files.exists(version)) {
+            String found = Files.readString(version).strip();
+            if (!found.equals(String.valueOf(MAJOR))) {
+                throw new DatabaseUnavailable(DatabaseUnavailable.Code.PG_OTHER_MAJOR, data, found, MAJOR);
+            }
+        }
+    }
+}

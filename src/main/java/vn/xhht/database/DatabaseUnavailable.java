@@ -1,0 +1,79 @@
+package vn.xhht.database;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded database can't be had, for a reason that an administrator can mend. The message is one English sentence;
+ * {@link #code()} and {@link #args()} let the caller say it in another language.
+ */
+public final class DatabaseUnavailable extends RuntimeException {
+
+    /** Why; the text says what to do, with the arguments named in its order. */
+    public enum Code {
+        /** Folder, process id of the program that holds it. */
+        PG_IN_USE("The database in {0} is in use by another running program (process {1}): stop that one first, or"
+                + " give this one a XHHT_HOME of its own."),
+        /** Folder with the old data, its major version, our major version. */
+        PG_OTHER_MAJOR("{0} holds a database of PostgreSQL {1} and this program brings PostgreSQL {2}: start the"
+                + " release of the program that wrote it (verb serve), save the database with pg_dump, move {0} out"
+                + " of XHHT_HOME, start this release and restore with pg_restore."),
+        /** Operating system and processor. */
+        PG_NO_BINARIES("This program carries no PostgreSQL for {0}: set SPRING_DATASOURCE_URL to a PostgreSQL server,"
+                + " version 15 or later."),
+        /** Folder that an ordinary account can't use. */
+        PG_CANNOT_DROP_ROOT("PostgreSQL does not run as root, and no ordinary account can be used in {0}: run the"
+                + " program as an ordinary user, move XHHT_HOME to a folder that every user may enter, or set"
+                + " SPRING_DATASOURCE_URL to a PostgreSQL server."),
+        /** Missing file. */
+        PG_NO_PASSWORDS("The file {0} with the passwords of the database is missing or damaged: put it back from a"
+                + " backup."),
+        /** Folder, reason. */
+        PG_HOME_UNUSABLE("The folder {0} can not be used ({1}): make it writable for the user who runs the program,"
+                + " or set XHHT_HOME to another one."),
+        /** First and last port tried. */
+        PG_NO_PORT("No port between {0} and {1} is free on 127.0.0.1: stop what occupies them."),
+        /** Port, folder. */
+        PG_NOT_OURS("The server on port {0} does not accept the password of the database in {1}: the password was"
+                + " changed, or the file with the passwords is of another database."),
+        /** Log file, last error in it. */
+        PG_START_FAILED("PostgreSQL did not start; {0} says last: {1}");
+
+        private final String text;
+
+        Code(String text) {
+            this.text = text;
+        }
+    }
+
+    private final Code code;
+    private final List<String> args;
+
+    DatabaseUnavailable(Code code, Object... args) {
+        this(null, code, args);
+    }
+
+    DatabaseUnavailable(@Nullable Throwable cause, Code code, Object... args) {
+        // As text, because a port or a process id takes no thousands separator.
+        this(cause, code, Stream.of(args).map(String::valueOf).toList());
+    }
+
+    private DatabaseUnavailable(@Nullable Throwable cause, Code code, List<String> args) {
+        super(new MessageFormat(code.text, Locale.ROOT).format(args.toArray()), cause);
+        this.code = code;
+        this.args = args;
+    }
+
+    /** Why, for the texts of other languages. */
+    public Code code() {
+        return code;
+    }
+
+    /** What the text names, in the order that the {@link Code} gives. */
+    public List<String> args() {
+        return args;
+    }
+}

@@ -1,0 +1,130 @@
+package vn.xhht.database;
+
+import static vn.xhht.database.DatabaseUnavailable.Code.PG_HOME_UNUSABLE;
+import static vn.xhht.database.DatabaseUnavailable.Code.PG_NOT_OURS;
+import static vn.xhht.database.DatabaseUnavailable.Code.PG_NO_PORT;
+import static vn.xhht.database.DatabaseUnavailable.Code.PG_START_FAILED;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * A durable PostgreSQL server that this process owns, with its data under a home folder.
+ *
+ * <p>It ends with {@link #close()}; no shutdown hook is installed, because only the caller knows when its last
+ * transaction is over. When this process is killed the server runs on, since no system ends it with us: the next start
+ * on the same home finds it, stops it cleanly and starts its own.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    static final String DATABASE = "xhht";
+    private static final int PORTS = 300;
+
+    private final Postmaster postmaster;
+    private final FolderLock lock;
+    private final Credentials credentials;
+    private final int port;
+    private boolean closed;
+
+    private EmbeddedServer(Postmaster postmaster, FolderLock lock, Credentials credentials, int port) {
+        this.postmaster = postmaster;
+        this.lock = lock;
+        this.credentials = credentials;
+        this.port = port;
+    }
+
+    /**
+     * Starts the server of the home folder, making all it needs at the first start, and writes
+     * {@code <home>/connection.txt}.
+     *
+     * @throws DatabaseUnavailable when it can't be had; nothing is left running then
+     */
+    public static EmbeddedServer start(Path home, ServerSettings settings) {
+        try {
+            Cluster cluster = Cluster.in(home);
+            FolderLock lock = FolderLock.take(cluster.lock());
+            EmbeddedServer started = null;
+            try {
+                started = start(home, cluster, lock, settings);
+                return started;
+            } finally {
+                if (started == null) {
+                    lock.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(e, PG_HOME_UNUSABLE, home.toAbsolutePath(), e);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(e, PG_START_FAILED, home.toAbsolutePath(), e.getMessage());
+        }
+    }
+
+    private static EmbeddedServer start(Path home, Cluster cluster, FolderLock lock, ServerSettings settings)
+            throws IOException, SQLException {
+        Credentials credentials = Credentials.of(cluster);
+        Orphan.stop(cluster, credentials.superuser());
+        Binaries.unpack(cluster.server());
+        Account account = Account.choose(cluster, settings.userNamespaces());
+        DataDirectory.prepare(cluster, account, credentials.superuser());
+        int last = Math.min(settings.preferredPort() + PORTS - 1, 65535);
+        for (int port = settings.preferredPort(); port <= last; port++) {
+            Postmaster postmaster = Postmaster.start(cluster, account, port);
+            if (postmaster != null) {
+                boolean complete = false;
+                try {
+                    complete(home, cluster, credentials, port);
+                    complete = true;
+                    return new EmbeddedServer(postmaster, lock, credentials, port);
+                } finally {
+                    if (!complete) {
+                        postmaster.stop();
+                    }
+                }
+            }
+        }
+        throw new DatabaseUnavailable(PG_NO_PORT, settings.preferredPort(), last);
+    }
+
+    private static void complete(Path home, Cluster cluster, Credentials credentials, int port)
+            throws IOException, SQLException {
+        if (!Orphan.answersFor(cluster.data(), port, credentials.superuser())) {
+            throw new DatabaseUnavailable(PG_NOT_OURS, port, cluster.data());
+        }
+        Roles.prepare(port, credentials);
+        ConnectionFile.write(home, port, credentials.biReader());
+    }
+
+    /** Address of the database, without role and password. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+    }
+
+    /** The role that owns the database; no superuser. */
+    public Role owner() {
+        return credentials.owner();
+    }
+
+    /** The role of BI tools; it may connect, and read what migrations grant to it. */
+    public Role biReader() {
+        return credentials.biReader();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Stops the server cleanly, ending sessions that are still open; does nothing the second time. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (lock) {
+            postmaster.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package vn.xhht.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The roles and the database inside the server: made when missing, so that a start cut short is made good by the next. */
+final class Roles {
+    private static final String LOGIN = " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ";
+
+    private Roles() {}
+
+    static void prepare(int port, Credentials credentials) throws SQLException {
+        Role owner = credentials.owner();
+        Role reader = credentials.biReader();
+        try (Connection connection = credentials.superuser().connect(port, "postgres");
+                Statement statement = connection.createStatement()) {
+            for (Role role : List.of(owner, reader)) {
+                String verb = exists(statement, "pg_roles where rolname = '" + role.name() + "'") ? "alter" : "create";
+                statement.execute(verb + " role " + role.name() + LOGIN + "'" + role.password() + "'");
+            }
+            if (!exists(statement, "pg_database where datname = '" + EmbeddedServer.DATABASE + "'")) {
+                statement.execute("create database " + EmbeddedServer.DATABASE + " owner " + owner.name());
+            }
+            statement.execute("alter database " + EmbeddedServer.DATABASE + " set timezone to 'Asia/Ho_Chi_Minh'");
+            statement.execute("revoke all on database postgres, template1, " + EmbeddedServer.DATABASE + " from public");
+            statement.execute("grant connect on database " + EmbeddedServer.DATABASE + " to " + reader.name());
+            statement.execute("alter role " + reader.name() + " set default_transaction_read_only to on");
+        }
+    }
+
+    private static boolean exists(Statement statement, String from) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select from " + from)) {
+            return row.next();
+        }
+    }
+}

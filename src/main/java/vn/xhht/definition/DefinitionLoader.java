@@ -1,0 +1,121 @@
+package vn.xhht.definition;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import vn.xhht.definition.DefinitionFile.Kind;
+
+/** Reads the definitions shipped with the program and those that an administrator's folder puts in their place or adds. */
+public final class DefinitionLoader {
+    private final Mistakes mistakes = new Mistakes();
+    private final Map<String, DefinitionFile> files = new TreeMap<>();
+
+    private DefinitionLoader() {}
+
+    /**
+     * The shipped definitions, overlaid by those of a folder: a file there replaces the shipped one of the same kind, code
+     * and first day, or adds a definition.
+     *
+     * @param overlay a folder with {@code forms}, {@code indicators}, {@code plans} or some of them; null for none
+     * @throws DefinitionErrors with all mistakes of all files
+     * @throws UncheckedIOException where a file can't be read
+     */
+    public static Definitions load(@Nullable Path overlay) {
+        try {
+            DefinitionLoader loader = new DefinitionLoader();
+            loader.readShipped();
+            if (overlay != null) {
+                loader.readFolder(overlay);
+            }
+            return loader.definitions();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void readShipped() throws IOException {
+        PathMatchingResourcePatternResolver classPath = new PathMatchingResourcePatternResolver();
+        for (Kind kind : Kind.values()) {
+            String folder = "jobs/" + kind.folder() + "/";
+            for (Resource file : classPath.getResources("classpath*:" + folder + "*.yaml")) {
+                add(kind, folder + file.getFilename(), file.getContentAsByteArray(), false);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new IllegalStateException("no definitions on the class path");
+        }
+    }
+
+    private void readFolder(Path overlay) throws IOException {
+        Path name = overlay.toAbsolutePath().normalize().getFileName();
+        boolean found = false;
+        for (Kind kind : Kind.values()) {
+            Path folder = overlay.resolve(kind.folder());
+            if (Files.isDirectory(folder)) {
+                found = true;
+                try (DirectoryStream<Path> content = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
+                    for (Path file : content) {
+                        String shown = name + "/" + kind.folder() + "/" + file.getFileName();
+                        add(kind, shown, Files.readAllBytes(file), true);
+                    }
+                }
+            }
+        }
+        if (!found) {
+            mistakes.add(String.valueOf(name), 1, "no folder of definitions; allowed: forms, indicators, plans");
+        }
+    }
+
+    private void add(Kind kind, String file, byte[] bytes, boolean override) {
+        DefinitionFile.read(kind, file, bytes, override, mistakes).ifPresent(read -> {
+            DefinitionFile before = files.put(read.identity(), read);
+            if (before != null && before.source().override() == override) {
+                read.fields().node().mistake(read.identity() + " is also defined in " + before.source().file());
+            }
+        });
+    }
+
+    private Definitions definitions() {
+        References references = new References();
+        List<Form> forms = of(Kind.FORM).stream().map(FormReader::read).toList();
+        List<Indicator> indicators = of(Kind.INDICATOR).stream()
+                .map(file -> IndicatorReader.read(file, references))
+                .toList();
+        List<Plan> plans =
+                of(Kind.PLAN).stream().map(file -> PlanReader.read(file, references)).toList();
+        rejectSecondPlans();
+        Set<String> unjudged =
+                mistakes.files().stream().map(DefinitionFile::codeByName).collect(Collectors.toSet());
+        references.check(forms, indicators, unjudged);
+        mistakes.throwIfAny();
+        return new Definitions(
+                forms,
+                indicators,
+                plans,
+                files.values().stream().map(DefinitionFile::source).toList());
+    }
+
+    private List<DefinitionFile> of(Kind kind) {
+        return files.values().stream().filter(file -> file.kind() == kind).toList();
+    }
+
+    private void rejectSecondPlans() {
+        Set<String> years = new TreeSet<>();
+        for (DefinitionFile plan : of(Kind.PLAN)) {
+            if (!years.add(plan.source().code())) {
+                plan.fields().node().mistake("the year " + plan.source().code() + " has another plan; change that one");
+            }
+        }
+    }
+}

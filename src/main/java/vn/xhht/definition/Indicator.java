@@ -1,0 +1,47 @@
+package vn.xhht.definition;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An indicator of the plan: one YAML file under {@code jobs/indicators} (contract 8).
+ *
+ * @param kind          what its figure is
+ * @param unitOfMeasure {@code %}, {@code level} or what is counted
+ * @param numerator     terms whose sum is the numerator; empty unless a share
+ * @param denominator   terms whose sum is the denominator; empty unless a share
+ * @param standard      code of the standard whose level this is or counts; null for a share
+ * @param numeratorText what the numerator counts, for readers; null where there is none
+ */
+public record Indicator(
+		String code,
+		LocalDate validFrom,
+		Name name,
+		Kind kind,
+		String unitOfMeasure,
+		List<Term> numerator,
+		List<Term> denominator,
+		@Nullable String standard,
+		@Nullable Name numeratorText,
+		@Nullable Name denominatorText,
+		String legalBasis,
+		List<IndicatorExample> examples) {
+
+	/** What an indicator's figure is. */
+	public enum Kind {
+		SHARE,
+		LEVEL,
+		COUNT
+	}
+
+	/**
+	 * A term of a sum of figures: all ages from {@code ageFrom} to {@code ageTo} of one measure and breakdown, times a factor.
+	 * Both ages are null for a measure without ages.
+	 */
+	public record Term(
+			String form, String measure, String breakdown, @Nullable Integer ageFrom, @Nullable Integer ageTo, int factor) {}
+
+	/** Figures in, value out: {@code figures} keyed as in {@link Form.FormExample}; null {@code value} where it is undefined. */
+	public record IndicatorExample(String name, java.util.Map<String, Long> figures, @Nullable String value) {}
+}

@@ -1,0 +1,128 @@
+package vn.xhht.dimension;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.language.Labels;
+
+/**
+ * One unit as somebody wrote it: type in full, abbreviated, behind the name in brackets, or left out. All readings are
+ * kept (the ward Phường Đúc may be called by its name alone); the units that there are tell which is meant.
+ */
+record WrittenUnit(List<Reading> readings) {
+
+    /** A type, null where none is written, and the name without it. */
+    record Reading(@Nullable String type, UnitName name) {}
+
+    private static final Map<String, String> TYPES = Map.of(
+            "xa", "xã",
+            "phuong", "phường",
+            "thi tran", "thị trấn",
+            "dac khu", "đặc khu",
+            "huyen", "huyện",
+            "quan", "quận",
+            "thi xa", "thị xã",
+            "thanh pho", "thành phố",
+            "tinh", "tỉnh");
+
+    private static final Map<String, String> ABBREVIATIONS = Map.of(
+            "x", "xã",
+            "p", "phường",
+            "tt", "thị trấn",
+            "ttr", "thị trấn",
+            "dk", "đặc khu",
+            "h", "huyện",
+            "q", "quận",
+            "tx", "thị xã",
+            "tp", "thành phố",
+            "t", "tỉnh");
+
+    private static final List<String> OFFICES = List.of("ubnd ", "uy ban nhan dan ", "ub ");
+
+    static WrittenUnit of(String text) {
+        String key = withoutOffice(trimmed(Labels.key(text)));
+        String bare = bare(key);
+        List<Reading> readings = new ArrayList<>();
+        int bracket = key.endsWith(")") ? bare.lastIndexOf('(') : -1;
+        String behind = bracket < 0 ? null : typeAlone(bare.substring(bracket + 1, bare.length() - 1));
+        if (behind != null) {
+            readings.add(new Reading(behind, UnitName.of(key.substring(0, bracket))));
+            return new WrittenUnit(readings);
+        }
+        readings.add(new Reading(null, UnitName.of(key)));
+        TYPES.forEach((word, type) -> {
+            if (bare.startsWith(word) && !continues(bare, word.length())) {
+                readings.add(new Reading(type, UnitName.of(trimmed(key.substring(word.length())))));
+            }
+        });
+        ABBREVIATIONS.forEach((letters, type) -> {
+            int end = endOfAbbreviation(bare, letters);
+            if (end > 0) {
+                readings.add(new Reading(type, UnitName.of(trimmed(key.substring(end)))));
+            }
+        });
+        return new WrittenUnit(readings);
+    }
+
+    /** Whether no name is filled in: nothing at all, dots, or a type before dots. */
+    boolean isBlank() {
+        return readings.stream().anyMatch(reading -> reading.name().isEmpty());
+    }
+
+    /** The type that the text is, abbreviated or in full; null when it is something else. */
+    static @Nullable String typeAlone(String text) {
+        String word = bare(Labels.key(text)).replace(".", "");
+        return TYPES.getOrDefault(word, ABBREVIATIONS.get(word));
+    }
+
+    /** Behind the letters, each with or without a dot, when a dot, a blank or a figure ends them; else 0. */
+    private static int endOfAbbreviation(String text, String letters) {
+        int at = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            if (at >= text.length() || text.charAt(at) != letters.charAt(i)) {
+                return 0;
+            }
+            at++;
+            if (at < text.length() && text.charAt(at) == '.') {
+                at++;
+            }
+        }
+        boolean ended = text.charAt(at - 1) == '.' || at == text.length() || !Character.isLetter(text.charAt(at));
+        return ended ? at : 0;
+    }
+
+    private static boolean continues(String text, int at) {
+        return at < text.length() && Character.isLetter(text.charAt(at));
+    }
+
+    private static String withoutOffice(String key) {
+        String bare = bare(key);
+        for (String office : OFFICES) {
+            if (bare.startsWith(office)) {
+                return key.substring(office.length());
+            }
+        }
+        return key;
+    }
+
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && !Character.isLetterOrDigit(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && !Character.isLetterOrDigit(text.charAt(end - 1)) && text.charAt(end - 1) != ')') {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Letter by letter without diacritics: places in it are places in the text. */
+    static String bare(String composed) {
+        return Normalizer.normalize(composed, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replace('đ', 'd');
+    }
+}

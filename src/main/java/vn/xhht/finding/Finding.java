@@ -1,0 +1,39 @@
+package vn.xhht.finding;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong, doubtful or worth knowing in a workbook. Bad input becomes one of these; it is never thrown.
+ *
+ * @param sheet       null for a finding about the file as a whole
+ * @param row         row as the office program shows it, from 1; null where there is no cell
+ * @param column      column from 0; null where there is no cell
+ * @param cell        address such as {@code C17}; null where there is none
+ * @param columnTitle heading path of the column; null where there is none
+ * @param arguments   what fills {0}, {1}, … of the code's texts; the first is what was seen
+ */
+public record Finding(
+        FindingCode code,
+        @Nullable String sheet,
+        @Nullable Integer row,
+        @Nullable Integer column,
+        @Nullable String cell,
+        @Nullable String columnTitle,
+        List<String> arguments) {
+
+    /** A finding about a file as a whole. */
+    public static Finding ofFile(FindingCode code, String... arguments) {
+        return new Finding(code, null, null, null, null, null, List.of(arguments));
+    }
+
+    /** A finding about a sheet, without a cell. */
+    public static Finding ofSheet(FindingCode code, String sheet, String... arguments) {
+        return new Finding(code, sheet, null, null, null, null, List.of(arguments));
+    }
+
+    /** Whether it keeps its form from being published. */
+    public boolean isError() {
+        return code.severity() == Severity.ERROR;
+    }
+}

@@ -1,0 +1,66 @@
+package vn.xhht.finding;
+
+import static vn.xhht.finding.Severity.ERROR;
+import static vn.xhht.finding.Severity.INFO;
+import static vn.xhht.finding.Severity.WARNING;
+
+/**
+ * The register of finding codes (contract 6). Texts and hints stand in the message bundles under {@code finding.CODE.text}
+ * and {@code finding.CODE.hint}; arguments are {@code {0}}, {@code {1}}, … in the order in which the producer gives them.
+ */
+public enum FindingCode {
+    FILE_EMPTY(ERROR),
+    FILE_NOT_A_WORKBOOK(ERROR),
+    FILE_CORRUPT(ERROR),
+    FILE_PASSWORD(ERROR),
+    FILE_FORMAT_UNSUPPORTED(ERROR),
+    FILE_TOO_LARGE(ERROR),
+    FILE_TOO_COMPRESSED(ERROR),
+    FILE_TOO_SLOW(ERROR),
+    FILE_UNREADABLE(ERROR),
+    TEMPLATE_UNKNOWN(ERROR),
+    COLUMN_MISSING(ERROR),
+    COLUMN_AMBIGUOUS(ERROR),
+    ROW_MISSING(ERROR),
+    ROW_UNKNOWN(ERROR),
+    ROW_DUPLICATE(ERROR),
+    UNIT_UNKNOWN(ERROR),
+    UNIT_AMBIGUOUS(ERROR),
+    UNIT_CONFLICT(ERROR),
+    PERIOD_UNKNOWN(ERROR),
+    PERIOD_CONFLICT(ERROR),
+    PERIOD_LOCKED(ERROR),
+    VALUE_MISSING(ERROR),
+    VALUE_NOT_NUMBER(ERROR),
+    VALUE_NOT_INTEGER(ERROR),
+    VALUE_NEGATIVE(ERROR),
+    VALUE_AMBIGUOUS(ERROR),
+    VALUE_NOT_DATE(ERROR),
+    VALUE_NOT_MARK(ERROR),
+    VALUE_FORMULA_ERROR(ERROR),
+    VALUE_NOT_CALCULATED(ERROR),
+    VALUE_UNEXPECTED(WARNING),
+    PART_EXCEEDS_WHOLE(ERROR),
+    SPLIT_NOT_EQUAL_TOTAL(ERROR),
+    ROWS_NOT_ACCOUNTED(ERROR),
+    TOTAL_MISMATCH(WARNING),
+    PERCENT_MISMATCH(WARNING),
+    CROSS_FORM_MISMATCH(WARNING),
+    YEAR_JUMP(WARNING),
+    COPIED_FIGURES(WARNING),
+    HIDDEN_DATA(WARNING),
+    SUBMISSION_CONFLICT(ERROR),
+    SUBMISSION_UNCHANGED(INFO),
+    SUBMISSION_SUPERSEDES(INFO),
+    TEXT_CONVERTED(INFO);
+
+    private final Severity severity;
+
+    FindingCode(Severity severity) {
+        this.severity = severity;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}

@@ -1,0 +1,88 @@
+package vn.xhht.intake;
+
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.xhht.database.SqlStep;
+
+/**
+ * Claims the files of a run, once: their list is frozen, in bundles that are read side by side. A file of known bytes, whose
+ * outcome stands, is claimed but not read again.
+ */
+public final class Intake {
+
+    /** A file larger than this is a bundle of its own. */
+    private static final long LARGE = 1_000_000;
+
+    /** A partition costs about as much as reading ten small workbooks. */
+    private static final int FILES_A_BUNDLE = 10;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Inbox inbox;
+    private final Archive archive;
+    private final SqlStep recognise = new SqlStep("claim-known");
+
+    public Intake(JdbcTemplate jdbc, TransactionTemplate transaction, Inbox inbox, Archive archive) {
+        this.jdbc = new NamedParameterJdbcTemplate(jdbc);
+        this.transaction = transaction;
+        this.inbox = inbox;
+        this.archive = archive;
+    }
+
+    /** Whether the run has its list already. */
+    public boolean isClaimed(long runId) {
+        Integer files = jdbc.getJdbcTemplate()
+                .queryForObject("select count(*) from intake.file where run_id = ?", Integer.class, runId);
+        return files != null && files > 0;
+    }
+
+    /** Freezes the list of the run's files, from the paths that it was asked to import. */
+    public void claim(long runId, Runs.Request request) throws IOException, InterruptedException {
+        List<Object[]> rows = new ArrayList<>();
+        int bundle = 0;
+        int inBundle = 0;
+        for (Inbox.Found file : inbox.files(request.paths())) {
+            String hash = archive.keep(file.path());
+            if (file.bytes() > LARGE || inBundle == FILES_A_BUNDLE) {
+                bundle++;
+                inBundle = 0;
+            }
+            rows.add(new Object[] {
+                runId,
+                file.path().getFileName().toString(),
+                file.path().toString(),
+                hash,
+                file.bytes(),
+                Timestamp.from(file.modified()),
+                bundle
+            });
+            inBundle = file.bytes() > LARGE ? FILES_A_BUNDLE : inBundle + 1;
+        }
+        transaction.executeWithoutResult(status -> {
+            jdbc.getJdbcTemplate()
+                    .batchUpdate(
+                            """
+                            insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)
+                            values (?, ?, ?, ?, ?, ?, ?)""",
+                            rows);
+            if (!request.replace()) {
+                recognise.run(jdbc, Map.of("run", runId, "nightly", request.isNightly()));
+            }
+        });
+    }
+
+    /** Bundles of the run with files that still wait to be read. */
+    public List<Integer> waitingBundles(long runId) {
+        return jdbc.getJdbcTemplate()
+                .queryForList(
+                        "select distinct bundle from intake.file where run_id = ? and state = 'claimed' order by bundle",
+                        Integer.class,
+                        runId);
+    }
+}

@@ -1,0 +1,85 @@
+package vn.xhht.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import vn.xhht.definition.Definitions;
+import vn.xhht.dimension.UnitDirectory;
+import vn.xhht.intake.Archive;
+import vn.xhht.row.FileReading;
+import vn.xhht.staging.BundleReader;
+import vn.xhht.staging.ClaimedFile;
+import vn.xhht.staging.StagedPiece;
+import vn.xhht.staging.StagingWriter;
+import vn.xhht.workbook.ReadingLimits;
+
+/** The claimed files, and how to read them. */
+class BundleFiles {
+
+    private static final int ROWS_AT_ONCE = 4000;
+
+    private final JdbcTemplate jdbc;
+    private final DataSource dataSource;
+    private final Archive archive;
+    private final Definitions definitions;
+    private final UnitDirectory units;
+
+    BundleFiles(DataSource dataSource, Archive archive, Definitions definitions, UnitDirectory units) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.dataSource = dataSource;
+        this.archive = archive;
+        this.definitions = definitions;
+        this.units = units;
+    }
+
+    /** The files of a bundle that still wait to be read. */
+    List<ClaimedFile> waiting(long runId, int bundle) {
+        return jdbc.query(
+                """
+                select file_id, file_name, sha256
+                from intake.file
+                where run_id = ? and bundle = ? and state = 'claimed'
+                order by file_id""",
+                mapper(),
+                runId,
+                bundle);
+    }
+
+    private RowMapper<ClaimedFile> mapper() {
+        return (row, number) -> new ClaimedFile(
+                row.getLong("file_id"), row.getString("file_name"), archive.content(row.getString("sha256")));
+    }
+
+    FileReading open(ClaimedFile file) {
+        return new FileReading(file.content(), definitions, units, ReadingLimits.defaults());
+    }
+
+    /** Reads files again whose staged rows a crash of the database server took away, in the caller's transaction. */
+    void stageAgain(List<Long> files) throws Exception {
+        if (files.isEmpty()) {
+            return;
+        }
+        List<ClaimedFile> lost = jdbc.query(
+                "select file_id, file_name, sha256 from intake.file where file_id = any (?) order by file_id",
+                mapper(),
+                (Object) files.toArray(Long[]::new));
+        BundleReader reader = new BundleReader(lost, this::open);
+        StagingWriter writer = new StagingWriter(dataSource, definitions);
+        try {
+            List<StagedPiece> rows = new ArrayList<>();
+            for (StagedPiece piece = reader.read(); piece != null; piece = reader.read()) {
+                rows.add(piece);
+                if (rows.size() == ROWS_AT_ONCE) {
+                    writer.write(new Chunk<>(rows));
+                    rows.clear();
+                }
+            }
+            writer.write(new Chunk<>(rows));
+        } finally {
+            reader.close();
+        }
+    }
+}

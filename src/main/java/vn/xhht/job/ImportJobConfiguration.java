@@ -1,0 +1,191 @@
+package vn.xhht.job;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.annotation.JobScope;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.xhht.check.StagedChecks;
+import vn.xhht.definition.Definitions;
+import vn.xhht.fact.Publication;
+import vn.xhht.intake.Intake;
+import vn.xhht.intake.Runs;
+import vn.xhht.staging.BundleReader;
+import vn.xhht.staging.StagedPiece;
+import vn.xhht.staging.StagingWriter;
+
+/**
+ * The import: files are claimed, read side by side into staging, checked all at once, published all at once. One job instance a
+ * run; what recovers is the row of each file in {@code intake.file}.
+ */
+@Configuration(proxyBeanMethods = false)
+class ImportJobConfiguration {
+
+    static final String NAME = "import";
+
+    /** Rows a transaction: more than a form holds, less than a register. */
+    private static final int ROWS_A_CHUNK = 4000;
+
+    // claim-files
+
+    @Bean
+    Step claimFiles(JobRepository repository, PlatformTransactionManager transactionManager, Intake intake, Runs runs) {
+        return new StepBuilder("claim-files", repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            long run = runId(chunk);
+                            if (!intake.isClaimed(run)) {
+                                intake.claim(run, runs.request(run));
+                            }
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactionManager)
+                .build();
+    }
+
+    // workbook-to-staging, a partition a bundle
+
+    @Bean
+    @JobScope
+    Partitioner bundles(Intake intake, @Value("#{jobParameters['runId']}") Long run) {
+        return gridSize -> {
+            Map<String, ExecutionContext> partitions = new HashMap<>();
+            for (int bundle : intake.waitingBundles(run)) {
+                ExecutionContext context = new ExecutionContext();
+                context.putInt("bundle", bundle);
+                partitions.put("bundle-" + bundle, context);
+            }
+            return partitions;
+        };
+    }
+
+    @Bean
+    @StepScope
+    BundleReader bundleReader(
+            BundleFiles files,
+            @Value("#{jobParameters['runId']}") Long run,
+            @Value("#{stepExecutionContext['bundle']}") Integer bundle) {
+        return new BundleReader(files.waiting(run, bundle), files::open);
+    }
+
+    @Bean
+    @StepScope
+    StagingWriter stagingWriter(DataSource dataSource, Definitions definitions) {
+        return new StagingWriter(dataSource, definitions);
+    }
+
+    @Bean
+    Step readBundle(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            BundleReader bundleReader,
+            StagingWriter stagingWriter) {
+        return new StepBuilder("read-bundle", repository)
+                .<StagedPiece, StagedPiece>chunk(ROWS_A_CHUNK)
+                .transactionManager(transactionManager)
+                .reader(bundleReader)
+                .writer(stagingWriter)
+                .build();
+    }
+
+    @Bean
+    ThreadPoolTaskExecutor readers(Settings settings) {
+        ThreadPoolTaskExecutor readers = new ThreadPoolTaskExecutor();
+        readers.setCorePoolSize(settings.readers());
+        readers.setThreadNamePrefix("reader-");
+        return readers;
+    }
+
+    @Bean
+    Step workbookToStaging(
+            JobRepository repository,
+            Partitioner bundles,
+            @Qualifier("readBundle") Step readBundle,
+            @Qualifier("readers") TaskExecutor readers) {
+        return new StepBuilder("workbook-to-staging", repository)
+                .partitioner("read-bundle", bundles)
+                .step(readBundle)
+                .taskExecutor(readers)
+                .build();
+    }
+
+    // staging-to-check, check-to-fact: run-wide and set-based
+
+    @Bean
+    Step stagingToCheck(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            StagedChecks checks,
+            BundleFiles files) {
+        return new StepBuilder("staging-to-check", repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            long run = runId(chunk);
+                            files.stageAgain(checks.lost(run));
+                            checks.run(run);
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactionManager)
+                .build();
+    }
+
+    @Bean
+    Step checkToFact(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            StagedChecks checks,
+            BundleFiles files,
+            Runs runs,
+            Publication publication) {
+        return new StepBuilder("check-to-fact", repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            long run = runId(chunk);
+                            List<Long> lost = checks.lost(run);
+                            if (!lost.isEmpty()) {
+                                files.stageAgain(lost);
+                                checks.run(run);
+                            }
+                            publication.publish(run, runs.request(run).replace());
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactionManager)
+                .build();
+    }
+
+    private static long runId(ChunkContext chunk) {
+        return (Long) chunk.getStepContext().getJobParameters().get("runId");
+    }
+
+    @Bean
+    Job importJob(
+            JobRepository repository,
+            @Qualifier("claimFiles") Step claimFiles,
+            @Qualifier("workbookToStaging") Step workbookToStaging,
+            @Qualifier("stagingToCheck") Step stagingToCheck,
+            @Qualifier("checkToFact") Step checkToFact) {
+        return new JobBuilder(NAME, repository)
+                .start(claimFiles)
+                .next(workbookToStaging)
+                .next(stagingToCheck)
+                .next(checkToFact)
+                .build();
+    }
+}

@@ -1,0 +1,23 @@
+package vn.xhht.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What an administrator may set.
+ *
+ * @param home        where everything is kept
+ * @param inbox       the folder of the nightly import
+ * @param definitions folder whose definitions replace or join the shipped ones; null for none
+ * @param readers     files read at the same time
+ * @param quiet       how long a file in a folder must have been left alone to be taken
+ */
+@ConfigurationProperties("xhht")
+public record Settings(Path home, Path inbox, @Nullable Path definitions, int readers, Duration quiet) {
+
+    Path archive() {
+        return home.resolve("archive");
+    }
+}

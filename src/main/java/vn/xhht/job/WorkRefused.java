@@ -1,0 +1,24 @@
+package vn.xhht.job;
+
+import java.util.List;
+
+/** What was asked for cannot be done, and why; for the person who asked. The text stands in the bundles under {@link #key()}. */
+public final class WorkRefused extends RuntimeException {
+
+    private final String key;
+    private final List<String> arguments;
+
+    WorkRefused(String key, String... arguments) {
+        super(key);
+        this.key = "refused." + key;
+        this.arguments = List.of(arguments);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public List<String> arguments() {
+        return arguments;
+    }
+}

@@ -1,0 +1,48 @@
+package vn.xhht.job;
+
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.xhht.language.Messages;
+import vn.xhht.report.Reports;
+
+/** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
+public final class Workplace implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Workplace(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param properties what the command line sets, over environment and configuration file */
+    public static Workplace open(Map<String, Object> properties) {
+        return new Workplace(new SpringApplicationBuilder(WorkplaceConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties(properties)
+                .logStartupInfo(false)
+                .run());
+    }
+
+    public Night night() {
+        return context.getBean(Night.class);
+    }
+
+    public Reports reports() {
+        return context.getBean(Reports.class);
+    }
+
+    public Settings settings() {
+        return context.getBean(Settings.class);
+    }
+
+    public Messages messages() {
+        return context.getBean(Messages.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,223 @@
+package vn.xhht.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** What people are told about runs, submissions and plans: questions to the database, answers as records. */
+public final class Reports {
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    public Reports(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Counts of a run; of rows, those of all recognised tables. */
+    public record RunCounts(
+            long runId,
+            String verb,
+            String state,
+            int filesReceived,
+            int filesRefused,
+            int formsPublished,
+            int formsRejected,
+            int formsUnchanged,
+            int formsHeld,
+            int findingsError,
+            int findingsWarning,
+            int findingsInfo,
+            int rowsRead,
+            int rowsStaged,
+            int rowsRejected,
+            int rowsIgnored,
+            @Nullable BigDecimal seconds,
+            String startedAt) {}
+
+    private static final String RUN_COUNTS =
+            """
+            select
+              run.run_id, run.verb, run.state,
+              (select count(*) from intake.file where file.run_id = run.run_id) as files_received,
+              (select count(*) from intake.file where file.run_id = run.run_id and state = 'refused') as files_refused,
+              coalesce(forms.published, 0) as forms_published, coalesce(forms.rejected, 0) as forms_rejected,
+              coalesce(forms.unchanged, 0) as forms_unchanged, coalesce(forms.held, 0) as forms_held,
+              coalesce(findings.error, 0) as findings_error, coalesce(findings.warning, 0) as findings_warning,
+              coalesce(findings.info, 0) as findings_info,
+              coalesce(forms.rows_read, 0) as rows_read, coalesce(forms.rows_staged, 0) as rows_staged,
+              coalesce(forms.rows_rejected, 0) as rows_rejected, coalesce(forms.rows_ignored, 0) as rows_ignored,
+              round(extract(epoch from coalesce(ended_at, clock_timestamp()) - started_at), 1) as seconds,
+              to_char(started_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as started_at
+            from intake.run
+            left join lateral (
+              select
+                count(*) filter (where outcome = 'published') as published,
+                count(*) filter (where outcome = 'rejected') as rejected,
+                count(*) filter (where outcome = 'unchanged') as unchanged,
+                count(*) filter (where outcome = 'held') as held,
+                sum(submission.rows_read) as rows_read, sum(submission.rows_staged) as rows_staged,
+                sum(submission.rows_rejected) as rows_rejected, sum(submission.rows_ignored) as rows_ignored
+              from intake.file
+              join intake.submission using (file_id)
+              where file.run_id = run.run_id
+            ) as forms on true
+            left join lateral (
+              select
+                count(*) filter (where severity = 'error') as error,
+                count(*) filter (where severity = 'warning') as warning,
+                count(*) filter (where severity = 'info') as info
+              from intake.file
+              join finding.finding using (file_id)
+              join finding.kind using (finding_code)
+              where file.run_id = run.run_id
+            ) as findings on true
+            """;
+
+    public RunCounts run(long runId) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                RUN_COUNTS + "where run.run_id = :run", Map.of("run", runId), new DataClassRowMapper<>(RunCounts.class)));
+    }
+
+    /** The latest runs, newest first. */
+    public List<RunCounts> runs(int limit) {
+        return jdbc.query(
+                RUN_COUNTS + "order by run.run_id desc limit :limit",
+                Map.of("limit", limit),
+                new DataClassRowMapper<>(RunCounts.class));
+    }
+
+    /**
+     * A file or form of a run that was not published, and the worst reason.
+     *
+     * @param form null for a file refused as a whole
+     * @param more number of further errors
+     */
+    public record NotPublished(
+            String fileName,
+            @Nullable String form,
+            String outcome,
+            String findingCode,
+            @Nullable String sheet,
+            @Nullable String cell,
+            String text,
+            String hint,
+            int more) {}
+
+    /** @param language {@code vi} or {@code en} */
+    public List<NotPublished> notPublished(long runId, String language) {
+        String suffix = language.equals("en") ? "en" : "vi";
+        return jdbc.query(
+                """
+                with failed as (
+                  select
+                    file.file_id, file_name, submission.part, submission.outcome,
+                    case when submission.form_code is not null then submission.form_code end as form,
+                    finding_id, finding_code, finding.sheet, finding.cell, arguments, ordinal,
+                    text_%1$s as text, hint_%1$s as hint, finding.part is null as of_file
+                  from intake.file
+                  join intake.submission using (file_id)
+                  join finding.finding
+                    on finding.file_id = file.file_id
+                    and (finding.part is null or finding.part = submission.part)
+                  join finding.kind using (finding_code)
+                  where file.run_id = :run
+                    and outcome in ('rejected', 'held', 'refused')
+                    and severity = 'error'
+                ),
+                worst as (
+                  select distinct on (file_id, case when of_file then 0 else part end)
+                    *,
+                    count(*) over (partition by file_id, case when of_file then 0 else part end, part) - 1 as more,
+                    (select string_agg(distinct every.form, ', ' order by every.form)
+                     from failed as every
+                     where every.file_id = failed.file_id and every.of_file = failed.of_file
+                       and (failed.of_file or every.part = failed.part)) as forms
+                  from failed
+                  order by file_id, case when of_file then 0 else part end, ordinal, finding_id
+                )
+                select
+                  file_name, forms as form, outcome, finding_code, sheet, cell,
+                  finding.rendered(text, arguments) as text, finding.rendered(hint, arguments) as hint, more
+                from worst
+                order by outcome desc, file_name, part"""
+                        .formatted(suffix),
+                Map.of("run", runId),
+                new DataClassRowMapper<>(NotPublished.class));
+    }
+
+    /** A goal of a plan as the latest snapshot has it. */
+    public record GoalProgress(
+            String indicatorCode,
+            String name,
+            String unitOfMeasure,
+            String unitName,
+            String comparator,
+            BigDecimal target,
+            @Nullable BigDecimal actual,
+            String status,
+            @Nullable Integer reportedUnits,
+            @Nullable Integer expectedUnits) {}
+
+    /** The latest snapshot of a plan year, if one was computed: its id and goals in the order of the plan. */
+    public record Progress(long snapshotId, String asOf, String computedAt, List<GoalProgress> goals) {}
+
+    public @Nullable Progress progress(int planYear, String language) {
+        String suffix = language.equals("en") ? "en" : "vi";
+        List<Map<String, Object>> latest = jdbc.queryForList(
+                """
+                select snapshot_id, to_char(as_of, 'DD/MM/YYYY') as as_of,
+                  to_char(computed_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as computed_at
+                from bi_v1.snapshot
+                where is_latest and plan_year = :year""",
+                Map.of("year", planYear));
+        if (latest.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> row = latest.get(0);
+        long snapshot = ((Number) Objects.requireNonNull(row.get("snapshot_id"))).longValue();
+        List<GoalProgress> goals = jdbc.query(
+                """
+                select
+                  progress.indicator_code, coalesce(dim_indicator.name_%1$s, progress.indicator_code) as name,
+                  coalesce(unit_of_measure, '') as unit_of_measure, unit.full_name as unit_name,
+                  comparator, target, actual, status, reported_units, expected_units
+                from snapshot.progress
+                join dimension.unit using (unit_key)
+                left join bi_v1.dim_indicator using (indicator_code)
+                where snapshot_id = :snapshot
+                order by case level when 'province' then 1 when 'district' then 2 else 3 end, ordinal, unit.code"""
+                        .formatted(suffix),
+                Map.of("snapshot", snapshot),
+                new DataClassRowMapper<>(GoalProgress.class));
+        return new Progress(snapshot, (String) row.get("as_of"), (String) row.get("computed_at"), goals);
+    }
+
+    /** How many units have sent a form, by form and state. */
+    public record FormState(String formCode, String formName, String state, int units) {}
+
+    public List<FormState> completeness(int planYear, String language) {
+        return jdbc.query(
+                """
+                select form_code, coalesce(dim_form.name_%1$s, form_code) as form_name, state, count(*) as units
+                from bi_v1.completeness
+                left join bi_v1.dim_form using (form_code)
+                where plan_year = :year
+                group by form_code, form_name, state
+                order by form_code, state"""
+                        .formatted(language.equals("en") ? "en" : "vi"),
+                Map.of("year", planYear),
+                new DataClassRowMapper<>(FormState.class));
+    }
+
+    /** Plan years that have a plan in use, oldest first. */
+    public List<Integer> planYears() {
+        return jdbc.queryForList(
+                "select plan_year from definition.plan join definition.in_use using (definition_hash) order by plan_year",
+                Map.of(),
+                Integer.class);
+    }
+}

@@ -1,0 +1,37 @@
+package vn.xhht.row;
+
+import org.jspecify.annotations.Nullable;
+import vn.xhht.language.Labels;
+import vn.xhht.language.LegacyText;
+import vn.xhht.workbook.Cell;
+import vn.xhht.workbook.CellType;
+
+/** The text of a cell as a reader sees it: legacy fonts converted, numbers without a decimal point they do not need. */
+final class CellText {
+
+    private CellText() {}
+
+    static String of(Cell cell) {
+        if (cell.type() == CellType.TEXT) {
+            return LegacyText.toUnicode(cell.raw(), cell.style().fontName()).text();
+        }
+        if (cell.type() == CellType.NUMBER && cell.number() == Math.rint(cell.number()) && Math.abs(cell.number()) < 1e15) {
+            return Long.toString((long) cell.number());
+        }
+        return cell.raw();
+    }
+
+    static String key(Cell cell) {
+        return Labels.key(of(cell));
+    }
+
+    static boolean isConverted(Cell cell) {
+        return cell.type() == CellType.TEXT
+                && LegacyText.toUnicode(cell.raw(), cell.style().fontName()).converted();
+    }
+
+    /** Whether nothing was typed: no cell, or a text of blanks. */
+    static boolean isBlank(@Nullable Cell cell) {
+        return cell == null || cell.type() == CellType.TEXT && Labels.key(cell.raw()).isEmpty();
+    }
+}

@@ -1,0 +1,172 @@
+package vn.xhht.row;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.FindingCode;
+import vn.xhht.language.Labels;
+import vn.xhht.workbook.Cell;
+import vn.xhht.workbook.CellType;
+
+/** Turns cells into counts, marks and dates; nothing doubtful is guessed. The rules are those of {@code src/docs/values.md}. */
+final class CellValue {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern GROUPED = Pattern.compile("[1-9][0-9]{0,2}([. \\u00A0])[0-9]{3}(?:\\1[0-9]{3}){0,3}");
+    private static final Pattern NEGATIVE = Pattern.compile("[-–—−] ?[0-9][0-9. \\u00A0]*");
+    private static final Pattern SEPARATED = Pattern.compile("[-–—−]?[0-9][0-9., \\u00A0]*[.,][0-9., \\u00A0]*");
+    private static final Pattern DATE = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
+    private static final Set<String> DASHES = Set.of("-", "–", "—", "−");
+    private static final Set<String> YES = Set.of("x", "✓", "✔", "v", "có", "1");
+    private static final Set<String> NO = Set.of("không", "0");
+    private static final double LARGEST = 1e15;
+
+    private CellValue() {}
+
+    static Reading<Long> count(@Nullable Cell cell) {
+        if (cell == null) {
+            return Reading.blank();
+        }
+        return switch (cell.type()) {
+            case NUMBER -> countOf(cell.number());
+            case TEXT -> countOf(trimmed(cell.raw()));
+            case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
+            case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
+            case BOOLEAN, DATE -> Reading.faulty(FindingCode.VALUE_NOT_NUMBER);
+        };
+    }
+
+    private static Reading<Long> countOf(double number) {
+        if (number != Math.rint(number)) {
+            return Reading.faulty(number < 0 ? FindingCode.VALUE_NEGATIVE : FindingCode.VALUE_NOT_INTEGER);
+        }
+        if (number < 0) {
+            return Reading.faulty(FindingCode.VALUE_NEGATIVE);
+        }
+        return number < LARGEST ? Reading.of((long) number) : Reading.faulty(FindingCode.VALUE_NOT_NUMBER);
+    }
+
+    private static Reading<Long> countOf(String text) {
+        if (text.isEmpty()) {
+            return Reading.blank();
+        }
+        if (DIGITS.matcher(text).matches()) {
+            return Reading.of(Long.parseLong(text));
+        }
+        if (DASHES.contains(text)) {
+            return Reading.of(0L);
+        }
+        if (GROUPED.matcher(text).matches()) {
+            return Reading.of(Long.parseLong(text.replaceAll("[^0-9]", "")));
+        }
+        if (NEGATIVE.matcher(text).matches()) {
+            return Reading.faulty(FindingCode.VALUE_NEGATIVE);
+        }
+        return Reading.faulty(
+                SEPARATED.matcher(text).matches() ? FindingCode.VALUE_AMBIGUOUS : FindingCode.VALUE_NOT_NUMBER);
+    }
+
+    static Reading<Boolean> mark(@Nullable Cell cell) {
+        if (cell == null) {
+            return Reading.blank();
+        }
+        return switch (cell.type()) {
+            case NUMBER -> markOf(CellText.of(cell));
+            case TEXT -> markOf(Labels.key(CellText.of(cell)));
+            case BOOLEAN -> Reading.of(cell.raw().equals("TRUE"));
+            case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
+            case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
+            case DATE -> Reading.faulty(FindingCode.VALUE_NOT_MARK);
+        };
+    }
+
+    private static Reading<Boolean> markOf(String key) {
+        if (key.isEmpty()) {
+            return Reading.blank();
+        }
+        if (YES.contains(key)) {
+            return Reading.of(true);
+        }
+        return NO.contains(key) ? Reading.of(false) : Reading.faulty(FindingCode.VALUE_NOT_MARK);
+    }
+
+    static Reading<LocalDate> date(@Nullable Cell cell) {
+        if (cell == null) {
+            return Reading.blank();
+        }
+        return switch (cell.type()) {
+            case NUMBER, DATE -> cell.date().map(Reading::of).orElseGet(() -> Reading.faulty(FindingCode.VALUE_NOT_DATE));
+            case TEXT -> dateOf(clean(cell.raw()));
+            case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
+            case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
+            case BOOLEAN -> Reading.faulty(FindingCode.VALUE_NOT_DATE);
+        };
+    }
+
+    private static Reading<LocalDate> dateOf(String text) {
+        if (text.isEmpty()) {
+            return Reading.blank();
+        }
+        Matcher matcher = DATE.matcher(text);
+        if (!matcher.matches()) {
+            return Reading.faulty(FindingCode.VALUE_NOT_DATE);
+        }
+        try {
+            return Reading.of(LocalDate.of(
+                    Integer.parseInt(matcher.group(3)),
+                    Integer.parseInt(matcher.group(2)),
+                    Integer.parseInt(matcher.group(1))));
+        } catch (DateTimeException noSuchDay) {
+            return Reading.faulty(FindingCode.VALUE_NOT_DATE);
+        }
+    }
+
+    static Reading<String> text(@Nullable Cell cell) {
+        if (cell == null) {
+            return Reading.blank();
+        }
+        if (cell.type() == CellType.ERROR) {
+            return Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
+        }
+        String text = clean(CellText.of(cell));
+        return text.isEmpty() ? Reading.blank() : Reading.of(text);
+    }
+
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF' || c == 0;
+    }
+
+    /** Blanks of every kind to one plain blank, none at the ends, no character the database cannot hold. */
+    private static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isBlank(c)) {
+                gap = clean.length() > 0;
+                continue;
+            }
+            if (gap) {
+                clean.append(' ');
+                gap = false;
+            }
+            clean.append(c);
+        }
+        return clean.toString();
+    }
+}

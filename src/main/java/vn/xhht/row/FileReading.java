@@ -1,0 +1,125 @@
+package vn.xhht.row;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.definition.Definitions;
+import vn.xhht.dimension.UnitDirectory;
+import vn.xhht.finding.Finding;
+import vn.xhht.finding.FindingCode;
+import vn.xhht.workbook.ReadingLimits;
+import vn.xhht.workbook.RowCursor;
+import vn.xhht.workbook.Sheet;
+import vn.xhht.workbook.Workbook;
+import vn.xhht.workbook.WorkbookRefused;
+import vn.xhht.workbook.Workbooks;
+
+/**
+ * Pulls a workbook's rows, piece by piece, and at its end says what it held. Nothing in the workbook makes it throw: a file that
+ * can't be read to its end is refused as a whole by its last piece, and whatever came before that counts for nothing.
+ */
+public final class FileReading implements AutoCloseable {
+
+    private final Path file;
+    private final Definitions definitions;
+    private final UnitDirectory units;
+    private final ReadingLimits limits;
+    private final List<SheetReading> read = new ArrayList<>();
+    private @Nullable Workbook workbook;
+    private @Nullable Iterator<Sheet> sheets;
+    private @Nullable SheetReading current;
+    private @Nullable RowCursor cursor;
+    private boolean ended;
+
+    public FileReading(Path file, Definitions definitions, UnitDirectory units, ReadingLimits limits) {
+        this.file = file;
+        this.definitions = definitions;
+        this.units = units;
+        this.limits = limits;
+    }
+
+    /** The next piece; {@link Piece.FileRead} is the last, null follows. */
+    public @Nullable Piece next() {
+        if (ended) {
+            return null;
+        }
+        try {
+            Piece piece = pull();
+            if (piece != null) {
+                return piece;
+            }
+        } catch (WorkbookRefused refused) {
+            return end(new Piece.FileRead(List.of(), List.of(refusal(refused))));
+        }
+        if (read.isEmpty()) {
+            String known = String.join(
+                    ", ", definitions.forms().stream().map(form -> form.code()).distinct().toList());
+            return end(new Piece.FileRead(List.of(), List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, "", known))));
+        }
+        return end(new Reporter(definitions, units).settle(read));
+    }
+
+    private @Nullable Piece pull() throws WorkbookRefused {
+        if (workbook == null || sheets == null) {
+            workbook = Workbooks.open(file, limits);
+            sheets = workbook.sheets().iterator();
+        }
+        while (true) {
+            if (current != null) {
+                Piece piece = current.rows().next();
+                if (piece != null) {
+                    return piece;
+                }
+                current = null;
+            }
+            closeCursor();
+            if (!sheets.hasNext()) {
+                return null;
+            }
+            Sheet sheet = sheets.next();
+            cursor = sheet.rows();
+            current = SheetReading.of(sheet, cursor, definitions, read.size() + 1);
+            if (current != null) {
+                read.add(current);
+            }
+        }
+    }
+
+    private Piece end(Piece.FileRead last) {
+        ended = true;
+        close();
+        return last;
+    }
+
+    private static Finding refusal(WorkbookRefused refused) {
+        return Finding.ofFile(refused.code(), refused.arguments().toArray(String[]::new));
+    }
+
+    private void closeCursor() {
+        RowCursor open = cursor;
+        cursor = null;
+        close(open);
+    }
+
+    @Override
+    public void close() {
+        closeCursor();
+        Workbook open = workbook;
+        workbook = null;
+        close(open);
+    }
+
+    private static void close(java.io.@Nullable Closeable open) {
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package vn.xhht.row;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.definition.Form;
+import vn.xhht.finding.Finding;
+import vn.xhht.finding.FindingCode;
+import vn.xhht.language.Labels;
+import vn.xhht.workbook.Cell;
+import vn.xhht.workbook.CellAddress;
+import vn.xhht.workbook.CellType;
+import vn.xhht.workbook.MergedRanges;
+import vn.xhht.workbook.Range;
+import vn.xhht.workbook.RowCursor;
+import vn.xhht.workbook.Sheet;
+import vn.xhht.workbook.SheetRow;
+import vn.xhht.workbook.WorkbookRefused;
+
+/** Reads a list or a register: one row a thing, as many as there are, streamed. */
+final class ListRows implements TableRows {
+
+    private static final Pattern ROMAN = Pattern.compile("[ivxlc]+|[a-z]");
+
+    private final Form.ItemList list;
+    private final String sheet;
+    private final int part;
+    private final RowCursor cursor;
+    private final Deque<SheetRow> pending = new ArrayDeque<>();
+    private final Heading heading;
+    private final Map<Integer, Form.Column> columnAt = new HashMap<>();
+    private Tally tally = Tally.NONE;
+    private boolean begun;
+    private int totalRow = -1;
+
+    ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
+            throws WorkbookRefused {
+        this.list = list;
+        this.sheet = sheet.name();
+        this.part = part;
+        this.cursor = cursor;
+        heading = heading(sheet.merged(), start);
+        for (Form.Column column : list.columns()) {
+            Integer at = heading.at().get(column.code());
+            if (at != null) {
+                columnAt.put(at, column);
+            }
+        }
+    }
+
+    private Heading heading(MergedRanges merged, @Nullable SheetRow start) throws WorkbookRefused {
+        List<SheetRow> rows = new ArrayList<>();
+        if (start != null) {
+            rows.add(start);
+            int last = start.cells().stream()
+                    .mapToInt(cell -> merged.at(cell.row(), cell.column()).map(Range::lastRow).orElse(cell.row()))
+                    .max()
+                    .orElse(start.number());
+            SheetRow row = cursor.next();
+            while (row != null && row.number() <= last && !RowShape.isNumberRow(row)) {
+                rows.add(row);
+                row = cursor.next();
+            }
+            if (row != null) {
+                pending.add(row);
+            }
+        }
+        List<Heading.Wanted> wanted = list.columns().stream()
+                .map(column -> new Heading.Wanted(column.code(), List.of(column.label()), isNeeded(column)))
+                .toList();
+        return Heading.of(new HeadingRows(rows, merged).paths(), wanted, sheet);
+    }
+
+    /** A column of free text that need not be filled in may be left out altogether. */
+    private static boolean isNeeded(Form.Column column) {
+        return column.required() || column.requiredWith() != null || column.kind() != Form.Kind.TEXT;
+    }
+
+    @Override
+    public @Nullable Piece next() throws WorkbookRefused {
+        if (!begun) {
+            begun = true;
+            return new Piece.RowFindings(part, heading.findings());
+        }
+        while (true) {
+            SheetRow row = pending.isEmpty() ? cursor.next() : pending.poll();
+            if (row == null || RowShape.isSignature(row) || totalRow >= 0 && row.number() > totalRow + 1) {
+                return null;
+            }
+            if (isItem(row)) {
+                return item(row);
+            }
+        }
+    }
+
+    private boolean isItem(SheetRow row) {
+        Cell first = row.cells().get(0);
+        String firstKey = CellText.key(first);
+        int filled = 0;
+        int typed = 0;
+        Cell only = null;
+        boolean total = columnAt.containsKey(first.column()) ? false : firstKey.equals("@");
+        for (Cell cell : row.cells()) {
+            if (!columnAt.containsKey(cell.column()) || CellText.isBlank(cell)) {
+                continue;
+            }
+            filled++;
+            only = cell;
+            typed += cell.formula() ? 0 : 1;
+            total |= cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
+        }
+        boolean numbered = !columnAt.containsKey(first.column()) && first.type() != CellType.TEXT;
+        if (total && !numbered) {
+            totalRow = tally.staged() + tally.rejected() > 0 ? row.number() : -1;
+            tally = tally.plusIgnored();
+            return false;
+        }
+        boolean ordinalOnly = filled == 0 && !columnAt.isEmpty() && first.column() >= firstColumn() - 1;
+        boolean note = filled == 1
+                && !numbered
+                && only != null
+                && only.type() == CellType.TEXT
+                && (only == first
+                        ? CellText.key(only).startsWith("(") || CellText.key(only).startsWith("ghi chú")
+                        : ROMAN.matcher(firstKey).matches());
+        if (RowShape.isNumberRow(row) && tally.staged() + tally.rejected() == 0
+                || note
+                || filled > 0 && typed == 0
+                || ordinalOnly) {
+            tally = tally.plusIgnored();
+            return false;
+        }
+        return filled > 0;
+    }
+
+    private int firstColumn() {
+        return columnAt.keySet().stream().mapToInt(Integer::intValue).min().orElse(0);
+    }
+
+    private Piece item(SheetRow row) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        List<@Nullable String> texts = new ArrayList<>();
+        List<@Nullable Boolean> marks = new ArrayList<>();
+        List<@Nullable Long> counts = new ArrayList<>();
+        List<@Nullable LocalDate> dates = new ArrayList<>();
+        List<Form.Column> blanks = new ArrayList<>();
+        for (Form.Column column : list.columns()) {
+            Integer at = heading.at().get(column.code());
+            Cell cell = at == null ? null : RowShape.cellAt(row, at);
+            Reading<?> reading =
+                    switch (column.kind()) {
+                        case TEXT -> add(texts, CellValue.text(cell));
+                        case MARK -> add(marks, CellValue.mark(cell));
+                        case COUNT -> add(counts, CellValue.count(cell));
+                        case DATE -> add(dates, CellValue.date(cell));
+                    };
+            if (reading.value() != null) {
+                values.put(column.code(), reading.value());
+            } else if (reading.fault() != null && at != null && cell != null) {
+                findings.add(at(reading.fault(), row, at, Labels.visible(cell.raw())));
+            } else if (at != null) {
+                blanks.add(column);
+            }
+        }
+        for (Form.Column column : blanks) {
+            boolean needed = column.required()
+                    || column.requiredWith() != null && Boolean.TRUE.equals(values.get(column.requiredWith()));
+            if (needed) {
+                findings.add(at(FindingCode.VALUE_MISSING, row, heading.at().get(column.code()), ""));
+            }
+        }
+        if (findings.stream().anyMatch(Finding::isError)) {
+            tally = tally.plusRejected();
+            return new Piece.RowFindings(part, findings);
+        }
+        tally = tally.plusStaged();
+        return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, dates, findings);
+    }
+
+    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
+        values.add(reading.value());
+        return reading;
+    }
+
+    private Finding at(FindingCode code, SheetRow row, int column, String seen) {
+        Form.Column declared = columnAt.get(column);
+        String shown = declared != null && declared.personal() ? "•••" : seen;
+        return new Finding(
+                code,
+                sheet,
+                row.number(),
+                column,
+                CellAddress.columnLetters(column) + row.number(),
+                heading.title(column),
+                List.of(shown));
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public List<String> columns() {
+        return list.columns().stream()
+                .map(column -> heading.at().get(column.code()))
+                .map(at -> at == null ? "" : CellAddress.columnLetters(at))
+                .toList();
+    }
+}

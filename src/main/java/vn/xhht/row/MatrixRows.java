@@ -1,0 +1,245 @@
+package vn.xhht.row;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.definition.Form;
+import vn.xhht.finding.Finding;
+import vn.xhht.finding.FindingCode;
+import vn.xhht.language.Labels;
+import vn.xhht.workbook.Cell;
+import vn.xhht.workbook.CellType;
+import vn.xhht.workbook.RowCursor;
+import vn.xhht.workbook.Sheet;
+import vn.xhht.workbook.SheetRow;
+import vn.xhht.workbook.WorkbookRefused;
+
+/** Reads a table of figures: rows by their labels, columns by their heading paths, whatever their order and place. */
+final class MatrixRows implements TableRows {
+
+    private static final int HEADING_ROWS = 12;
+
+    private final Form.Matrix matrix;
+    private final String sheet;
+    private final int part;
+    private final RowCursor cursor;
+    private final Map<String, Form.Line> lines = new HashMap<>();
+    private final Map<String, Map<String, Form.Figure>> wanted = new HashMap<>();
+    private final Map<String, String> seen = new HashMap<>();
+    private final Set<String> missing = new LinkedHashSet<>();
+    private final Deque<SheetRow> pending = new ArrayDeque<>();
+    private final Heading heading;
+    private int labelColumn = -1;
+    private Tally tally = Tally.NONE;
+    private boolean begun;
+    private boolean ended;
+
+    MatrixRows(Form.Matrix matrix, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
+            throws WorkbookRefused {
+        this.matrix = matrix;
+        this.sheet = sheet.name();
+        this.part = part;
+        this.cursor = cursor;
+        for (Form.Line line : matrix.rows()) {
+            line.labels().forEach(label -> lines.put(Labels.key(label), line));
+            if (line.control() == null) {
+                missing.add(line.code());
+            }
+        }
+        for (Form.MatrixCell cell : matrix.cells()) {
+            wanted.computeIfAbsent(cell.row(), row -> new HashMap<>()).put(cell.column(), cell.figure());
+        }
+        heading = heading(sheet, start);
+    }
+
+    private Heading heading(Sheet sheet, @Nullable SheetRow start) throws WorkbookRefused {
+        List<SheetRow> rows = new ArrayList<>();
+        for (SheetRow row = start; row != null && rows.size() < HEADING_ROWS; row = cursor.next()) {
+            findLabelColumn(row);
+            if (!rows.isEmpty() && lineOf(row) != null) {
+                pending.add(row);
+                break;
+            }
+            if (RowShape.isNumberRow(row)) {
+                tally = tally.plusIgnored();
+            } else {
+                rows.add(row);
+            }
+        }
+        List<Heading.Wanted> columns = matrix.columns().stream()
+                .map(line -> new Heading.Wanted(line.code(), line.labels(), line.control() == null))
+                .toList();
+        return Heading.of(new HeadingRows(rows, sheet.merged()).paths(), columns, this.sheet);
+    }
+
+    private void findLabelColumn(SheetRow row) {
+        String key = Labels.key(matrix.rowHeading());
+        for (Cell cell : row.cells()) {
+            if (labelColumn < 0 && CellText.key(cell).equals(key)) {
+                labelColumn = cell.column();
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Piece next() throws WorkbookRefused {
+        if (!begun) {
+            begun = true;
+            return new Piece.RowFindings(part, heading.findings());
+        }
+        while (!ended) {
+            SheetRow row = pending.isEmpty() ? cursor.next() : pending.poll();
+            if (row == null || RowShape.isSignature(row)) {
+                break;
+            }
+            Piece piece = read(row);
+            if (piece != null) {
+                return piece;
+            }
+        }
+        if (missing.isEmpty()) {
+            return null;
+        }
+        List<Finding> findings = matrix.rows().stream()
+                .filter(line -> missing.contains(line.code()))
+                .map(line -> Finding.ofSheet(FindingCode.ROW_MISSING, sheet, "", line.labels().get(0)))
+                .toList();
+        missing.clear();
+        ended = true;
+        return new Piece.RowFindings(part, findings);
+    }
+
+    private @Nullable Piece read(SheetRow row) {
+        Form.Line line = lineOf(row);
+        if (line == null) {
+            return unknown(row);
+        }
+        if (line.control() != null) {
+            tally = tally.plusIgnored();
+            return null;
+        }
+        Cell label = RowShape.cellAt(row, labelColumn);
+        String address = label == null ? "" : label.address();
+        String earlier = seen.putIfAbsent(line.code(), address);
+        if (earlier != null) {
+            if (missing.isEmpty() && !heading.at().isEmpty() && !hasFigures(row)) {
+                tally = tally.plusIgnored();
+                return null;
+            }
+            tally = tally.plusRejected();
+            return new Piece.RowFindings(
+                    part, List.of(at(FindingCode.ROW_DUPLICATE, label, row, labelColumn, line.labels().get(0), earlier)));
+        }
+        missing.remove(line.code());
+        return figures(row, line);
+    }
+
+    private Piece figures(SheetRow row, Form.Line line) {
+        List<Piece.FigureCell> figures = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Form.Figure> figuresOfRow = wanted.getOrDefault(line.code(), Map.of());
+        for (Form.Line column : matrix.columns()) {
+            Integer at = heading.at().get(column.code());
+            if (at == null || column.control() != null) {
+                continue;
+            }
+            Cell cell = RowShape.cellAt(row, at);
+            Form.Figure figure = figuresOfRow.get(column.code());
+            Reading<Long> reading = CellValue.count(cell);
+            if (figure == null) {
+                if (reading.value() != null && cell != null) {
+                    findings.add(at(FindingCode.VALUE_UNEXPECTED, cell, row, at, CellText.of(cell)));
+                }
+            } else if (reading.value() != null && cell != null) {
+                figures.add(new Piece.FigureCell(
+                        figure, reading.value(), cell.raw(), cell.row(), at, cell.address(), heading.title(at)));
+            } else {
+                FindingCode fault = reading.fault() == null ? FindingCode.VALUE_MISSING : reading.fault();
+                findings.add(at(fault, cell, row, at, cell == null ? "" : Labels.visible(cell.raw())));
+            }
+        }
+        boolean faulty = findings.stream().anyMatch(Finding::isError);
+        tally = faulty ? tally.plusRejected() : tally.plusStaged();
+        return new Piece.FigureRow(part, sheet, figures, findings);
+    }
+
+    /** A row whose label the form does not know: a number row, a total, a note, the end of the table, or a mistake. */
+    private @Nullable Piece unknown(SheetRow row) {
+        Cell label = labelColumn < 0 ? null : RowShape.cellAt(row, labelColumn);
+        Cell first = row.cells().get(0);
+        boolean total = RowShape.isTotal(CellText.key(first))
+                || label != null && RowShape.isTotal(CellText.key(label));
+        if (total || !hasFigures(row) || RowShape.isNumberRow(row)) {
+            ended = missing.isEmpty() && !total;
+            if (!ended) {
+                tally = tally.plusIgnored();
+            }
+            return null;
+        }
+        if (missing.isEmpty()) {
+            ended = true;
+            return null;
+        }
+        tally = tally.plusRejected();
+        Cell named = label == null ? first : label;
+        return new Piece.RowFindings(
+                part, List.of(at(FindingCode.ROW_UNKNOWN, named, row, named.column(), CellText.of(named))));
+    }
+
+    private boolean hasFigures(SheetRow row) {
+        for (Cell cell : row.cells()) {
+            if (heading.at().containsValue(cell.column()) && cell.type() != CellType.TEXT
+                    || cell.type() == CellType.TEXT
+                            && heading.at().containsValue(cell.column())
+                            && CellValue.count(cell).value() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Form.@Nullable Line lineOf(SheetRow row) {
+        for (Cell cell : row.cells()) {
+            if (labelColumn >= 0 && cell.column() != labelColumn) {
+                continue;
+            }
+            if (labelColumn < 0 && cell.type() != CellType.TEXT) {
+                continue;
+            }
+            String key = CellText.key(cell);
+            Form.Line line = lines.get(key);
+            if (line == null) {
+                line = lines.get(RowShape.withoutBullet(key));
+            }
+            if (line != null) {
+                labelColumn = cell.column();
+                return line;
+            }
+        }
+        return null;
+    }
+
+    private Finding at(FindingCode code, @Nullable Cell cell, SheetRow row, int column, String... arguments) {
+        String address = cell == null
+                ? vn.xhht.workbook.CellAddress.columnLetters(column) + row.number()
+                : cell.address();
+        return new Finding(
+                code, sheet, row.number(), column, address, heading.title(column), List.of(arguments));
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+}

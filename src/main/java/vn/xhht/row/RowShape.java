@@ -1,0 +1,86 @@
+package vn.xhht.row;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.language.Labels;
+import vn.xhht.workbook.Cell;
+import vn.xhht.workbook.CellType;
+import vn.xhht.workbook.SheetRow;
+
+/** Tells the rows of a table that hold no data by their looks: column numbers, totals, notes, the signatures below. */
+final class RowShape {
+
+    private static final Pattern ORDINAL = Pattern.compile("\\(?([a-z]|[0-9]{1,3})\\)?|_");
+    private static final Pattern TOTAL = Pattern.compile("(tổng cộng|tổng số|tổng|cộng|tc)( .*|\\(.*|:.*)?");
+    private static final Pattern PLACE_AND_DATE = Pattern.compile(".*ngày.*tháng.*năm.*");
+    private static final Set<String> SIGNATURES =
+            Set.of("người lập biểu", "người lập", "tm.", "kt.", "thủ trưởng", "hiệu trưởng", "xác nhận của");
+
+    private RowShape() {}
+
+    /** A row of column letters and numbers (A, B, 1, 2, 3 …), which may skip some or start anywhere, but only grows. */
+    static boolean isNumberRow(SheetRow row) {
+        int last = -1;
+        int numbers = 0;
+        for (Cell cell : row.cells()) {
+            String key = CellText.key(cell);
+            if (!ORDINAL.matcher(key).matches()) {
+                return false;
+            }
+            String digits = key.replaceAll("[^0-9]", "");
+            if (!digits.isEmpty()) {
+                int number = Integer.parseInt(digits);
+                if (number <= last) {
+                    return false;
+                }
+                last = number;
+                numbers++;
+            }
+        }
+        return numbers >= 2;
+    }
+
+    /** A total's label; {@code @} in the column of ordinals marks one too. */
+    static boolean isTotal(String key) {
+        return key.equals("@") || TOTAL.matcher(key).matches();
+    }
+
+    /** The line of place and date, or the titles of those who sign: the table has ended. */
+    static boolean isSignature(SheetRow row) {
+        for (Cell cell : row.cells()) {
+            if (cell.type() == CellType.TEXT) {
+                String key = CellText.key(cell);
+                if (PLACE_AND_DATE.matcher(key).matches() || SIGNATURES.stream().anyMatch(key::startsWith)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    static @Nullable Cell cellAt(SheetRow row, int column) {
+        List<Cell> cells = row.cells();
+        int low = 0;
+        int high = cells.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int at = cells.get(middle).column();
+            if (at == column) {
+                return cells.get(middle);
+            }
+            if (at < column) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+
+    /** The key of a label without the dash, number or letter that lists begin their lines with. */
+    static String withoutBullet(String key) {
+        return Labels.key(key.replaceFirst("^([-–+*•]|[0-9]+(\\.[0-9]+)*[.)]|[a-z]\\))\\s*", ""));
+    }
+}

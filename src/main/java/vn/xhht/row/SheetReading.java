@@ -1,0 +1,112 @@
+package vn.xhht.row;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.definition.Definitions;
+import vn.xhht.definition.Form;
+import vn.xhht.dimension.Period;
+import vn.xhht.language.Labels;
+import vn.xhht.workbook.Cell;
+import vn.xhht.workbook.RowCursor;
+import vn.xhht.workbook.Sheet;
+import vn.xhht.workbook.SheetRow;
+import vn.xhht.workbook.WorkbookRefused;
+
+/** One sheet: recognised by what stands above its table, then read row by row. */
+final class SheetReading {
+
+    /** Nobody writes more than this above a table; a sheet without a form code by then is none of ours. */
+    private static final int ROWS_ABOVE = 200;
+
+    private final Sheet sheet;
+    private final Form form;
+    private final SheetHeading heading;
+    private final TableRows rows;
+
+    private SheetReading(Sheet sheet, Form form, SheetHeading heading, TableRows rows) {
+        this.sheet = sheet;
+        this.form = form;
+        this.heading = heading;
+        this.rows = rows;
+    }
+
+    /** Reads up to the heading of the table; null where the sheet carries no form that is known: it is passed over. */
+    static @Nullable SheetReading of(Sheet sheet, RowCursor cursor, Definitions definitions, int part)
+            throws WorkbookRefused {
+        Set<String> codes = new HashSet<>();
+        definitions.forms().forEach(form -> codes.add(form.code()));
+        SheetHeading heading = new SheetHeading(codes);
+        int above = 0;
+        for (SheetRow row = cursor.next(); row != null && above < ROWS_ABOVE; row = cursor.next()) {
+            heading.read(row);
+            above++;
+            String code = heading.form();
+            if (code != null) {
+                Form form = version(code, heading, definitions);
+                if (isTableHeading(row, form)) {
+                    return new SheetReading(sheet, form, heading, table(form, sheet, cursor, row, part));
+                }
+            }
+        }
+        String code = heading.form();
+        if (code == null) {
+            return null;
+        }
+        Form form = version(code, heading, definitions);
+        return new SheetReading(sheet, form, heading, table(form, sheet, cursor, null, part));
+    }
+
+    private static Form version(String code, SheetHeading heading, Definitions definitions) {
+        LocalDate day = Period.read(heading.period()).map(Period::to).orElse(LocalDate.MAX);
+        return definitions
+                .form(code, day)
+                .or(() -> definitions.form(code, LocalDate.MAX))
+                .orElseThrow();
+    }
+
+    private static TableRows table(Form form, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
+            throws WorkbookRefused {
+        if (form.table() instanceof Form.Matrix matrix) {
+            return new MatrixRows(matrix, sheet, cursor, start, part);
+        }
+        return new ListRows((Form.ItemList) form.table(), sheet, cursor, start, part);
+    }
+
+    private static boolean isTableHeading(SheetRow row, Form form) {
+        Set<String> parts = new HashSet<>();
+        String rowHeading = "";
+        if (form.table() instanceof Form.Matrix matrix) {
+            rowHeading = Labels.key(matrix.rowHeading());
+            matrix.columns().forEach(column -> column.labels().forEach(label -> parts.add(Labels.key(label))));
+        } else if (form.table() instanceof Form.ItemList list) {
+            list.columns().forEach(column -> parts.add(Labels.key(column.label())));
+        }
+        int matches = 0;
+        for (Cell cell : row.cells()) {
+            String key = CellText.key(cell);
+            if (!key.isEmpty() && key.equals(rowHeading)) {
+                return true;
+            }
+            matches += parts.contains(key) ? 1 : 0;
+        }
+        return matches >= 2;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    String sheetName() {
+        return sheet.name();
+    }
+
+    SheetHeading heading() {
+        return heading;
+    }
+
+    TableRows rows() {
+        return rows;
+    }
+}

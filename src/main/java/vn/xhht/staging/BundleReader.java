@@ -1,0 +1,62 @@
+package vn.xhht.staging;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import vn.xhht.row.FileReading;
+import vn.xhht.row.Piece;
+
+/**
+ * Reads the files of a bundle that still wait, one after the other. It keeps no restart state: a file counts as staged only
+ * when its last piece was written, and is read again from its beginning until then.
+ */
+public class BundleReader implements ItemStreamReader<StagedPiece> {
+
+    private final Iterator<ClaimedFile> files;
+    private final Function<ClaimedFile, FileReading> open;
+    private @Nullable ClaimedFile current;
+    private @Nullable FileReading reading;
+
+    public BundleReader(List<ClaimedFile> files, Function<ClaimedFile, FileReading> open) {
+        this.files = files.iterator();
+        this.open = open;
+    }
+
+    @Override
+    public @Nullable StagedPiece read() {
+        while (true) {
+            ClaimedFile file = current;
+            FileReading pieces = reading;
+            if (file != null && pieces != null) {
+                Piece piece = pieces.next();
+                if (piece != null) {
+                    return new StagedPiece(file.fileId(), piece);
+                }
+                close();
+            }
+            if (!files.hasNext()) {
+                return null;
+            }
+            current = files.next();
+            reading = open.apply(current);
+            return new StagedPiece(current.fileId(), null);
+        }
+    }
+
+    @Override
+    public void open(ExecutionContext context) {}
+
+    @Override
+    public void update(ExecutionContext context) {}
+
+    @Override
+    public void close() {
+        if (reading != null) {
+            reading.close();
+            reading = null;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package vn.xhht.workbook;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.poi.openxml4j.util.ZipEntrySource;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.FindingCode;
+
+/**
+ * The zip archive as POI's package sees it. Every byte that comes out of it is counted here, POI's own reading too, so
+ * that POI's limits (which are global to the JVM) and its fallback for broken archives (which reads them into memory)
+ * play no part.
+ */
+final class Archive implements ZipEntrySource {
+
+    /** A directory entry is 46 bytes and a name; more than this a part is no honest archive. */
+    private static final int DIRECTORY_BYTES_PER_ENTRY = 1_024;
+
+    private final ZipFile zip;
+    private final Budget budget;
+    /** The package convention compares part names without regard to case, and some writers use back slashes. */
+    private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
+
+    private boolean closed;
+
+    /** Closing the archive closes the channel; so must the caller when this constructor throws. */
+    Archive(SeekableByteChannel channel, Budget budget) throws IOException, WorkbookRefused {
+        this.budget = budget;
+        int limit = budget.limits().entries();
+        MeteredChannel metered = new MeteredChannel(channel, budget, (long) limit * DIRECTORY_BYTES_PER_ENTRY);
+        this.zip = ZipFile.builder()
+                .setSeekableByteChannel(metered)
+                .setIgnoreLocalFileHeader(true)
+                .get();
+        metered.directoryIsRead();
+        int count = 0;
+        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+            if (++count > limit) {
+                throw budget.refuse(FindingCode.FILE_TOO_LARGE, "more than " + limit + " parts");
+            }
+            entries.putIfAbsent(normal(entry.getName()), entry);
+        }
+    }
+
+    boolean holds(String prefix) {
+        return entries.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    }
+
+    @Override
+    public Enumeration<? extends ZipArchiveEntry> getEntries() {
+        return Collections.enumeration(entries.values());
+    }
+
+    // POI's interface has no nullness annotations; it documents null for "no such entry".
+    @Override
+    public @Nullable ZipArchiveEntry getEntry(String path) {
+        return entries.get(normal(path));
+    }
+
+    @Override
+    public InputStream getInputStream(ZipArchiveEntry entry) throws IOException {
+        return new CountedStream(zip.getInputStream(entry), entry.getCompressedSize());
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        zip.close();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    private static String normal(String name) {
+        return name.replace('\\', '/').toLowerCase(Locale.ROOT);
+    }
+
+    private final class CountedStream extends FilterInputStream {
+
+        private final long compressedSize;
+        private long soFar;
+
+        CountedStream(InputStream in, long compressedSize) {
+            super(in);
+            this.compressedSize = compressedSize;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        @Override
+        public long skip(long wanted) throws IOException {
+            long skipped = super.skip(Math.min(wanted, Integer.MAX_VALUE));
+            count((int) skipped);
+            return skipped;
+        }
+
+        private void count(int bytes) throws IOException {
+            soFar += bytes;
+            try {
+                budget.inflate(bytes, soFar, compressedSize);
+            } catch (WorkbookRefused refused) {
+                throw Refusal.asIo(refused);
+            }
+        }
+    }
+}

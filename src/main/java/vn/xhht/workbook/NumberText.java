@@ -1,0 +1,118 @@
+package vn.xhht.workbook;
+
+/**
+ * Numbers as XML Schema's double writes them. Nearly all numbers of a return are small integers: those cost neither a
+ * parser nor a new text.
+ */
+final class NumberText {
+
+    /** Up to here a sum of digits is exact in a double, and so is its quotient by a power of ten up to 10^22. */
+    private static final int EXACT_DIGITS = 15;
+
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+    private static final String[] SMALL = new String[10_000];
+
+    static {
+        for (int i = 0; i < SMALL.length; i++) {
+            SMALL[i] = Integer.toString(i);
+        }
+    }
+
+    private NumberText() {}
+
+    /**
+     * The value of a decimal number.
+     *
+     * @throws CorruptWorkbook for anything else, NaN and infinity included
+     */
+    static double value(char[] text, int start, int end) {
+        boolean negative = text[start] == '-';
+        int first = negative ? start + 1 : start;
+        long digits = 0;
+        int point = -1;
+        for (int i = first; i < end; i++) {
+            char c = text[i];
+            if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+            } else if (c == '.' && point < 0) {
+                point = i;
+            } else {
+                return parsed(text, start, end);
+            }
+            if (i - first > EXACT_DIGITS - 1 + (point < 0 ? 0 : 1)) {
+                return parsed(text, start, end);
+            }
+        }
+        if (end - first == (point < 0 ? 0 : 1)) {
+            return parsed(text, start, end);
+        }
+        double value = point < 0 ? digits : digits / POWERS[end - point - 1];
+        return negative ? -value : value;
+    }
+
+    private static double parsed(char[] text, int start, int end) {
+        String number = new String(text, start, end - start);
+        for (int i = 0; i < number.length(); i++) {
+            if ("0123456789+-.eE".indexOf(number.charAt(i)) < 0) {
+                throw notANumber(number);
+            }
+        }
+        try {
+            double value = Double.parseDouble(number);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through: the same fault as a letter in the number.
+        }
+        throw notANumber(number);
+    }
+
+    private static CorruptWorkbook notANumber(String text) {
+        return new CorruptWorkbook("not a number: " + text);
+    }
+
+    /** The number as stored. */
+    static String raw(char[] text, int start, int end) {
+        int length = end - start;
+        if (length <= 4 && (text[start] != '0' || length == 1)) {
+            int small = 0;
+            int i = start;
+            for (; i < end && text[i] >= '0' && text[i] <= '9'; i++) {
+                small = small * 10 + text[i] - '0';
+            }
+            if (i == end) {
+                return SMALL[small];
+            }
+        }
+        return new String(text, start, length);
+    }
+
+    /** The number as Excel would store it; .xls files hold no text of it. */
+    static String raw(double value) {
+        if (value == (int) value) {
+            return value >= 0 && value < SMALL.length ? SMALL[(int) value] : Integer.toString((int) value);
+        }
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    /** A whole number of at most nine digits; -1 for anything else. */
+    static int index(char[] text, int start, int end) {
+        if (end - start > 9 || start == end) {
+            return -1;
+        }
+        int index = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            index = index * 10 + digit;
+        }
+        return index;
+    }
+}

@@ -1,0 +1,30 @@
+package vn.xhht.workbook;
+
+import java.time.Duration;
+
+/**
+ * What one file may cost. The limits are watched while reading, never taken from what a file says about itself, and
+ * cover all passes over an open workbook together.
+ *
+ * @param fileBytes size of the file
+ * @param entries parts in the zip archive, and sheets
+ * @param inflatedBytes bytes that come out of the zip archive
+ * @param charactersOfText characters of the stored texts and of the texts delivered
+ * @param textLength characters of one text
+ * @param cells cells delivered
+ * @param deadline time from opening the workbook to the last row
+ */
+public record ReadingLimits(
+        long fileBytes,
+        int entries,
+        long inflatedBytes,
+        long charactersOfText,
+        int textLength,
+        long cells,
+        Duration deadline) {
+
+    /** Many times what an honest return of a commune needs; 32,767 characters are all that a cell of Excel holds. */
+    public static ReadingLimits defaults() {
+        return new ReadingLimits(64L << 20, 2_000, 1L << 30, 200_000_000, 32_767, 20_000_000, Duration.ofSeconds(60));
+    }
+}

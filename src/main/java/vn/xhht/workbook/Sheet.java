@@ -1,0 +1,20 @@
+package vn.xhht.workbook;
+
+/** One worksheet of an open workbook. */
+public interface Sheet {
+
+    String name();
+
+    Visibility visibility();
+
+    /**
+     * A fresh pass over the rows. What has been delivered before a refusal is no better than the rest: the file as a
+     * whole is refused.
+     *
+     * @throws WorkbookRefused when the sheet cannot be read; {@link RowCursor#next()} may find out only later
+     */
+    RowCursor rows() throws WorkbookRefused;
+
+    /** The merged ranges; read once, on the first call. */
+    MergedRanges merged() throws WorkbookRefused;
+}

@@ -1,0 +1,104 @@
+package vn.xhht.workbook;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.poi.hssf.model.InternalWorkbook;
+import org.apache.poi.poifs.crypt.Decryptor;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import vn.xhht.finding.FindingCode;
+
+/** Opens workbooks by what they contain; the name of a file and its extension prove nothing. */
+public final class Workbooks {
+
+    private Workbooks() {}
+
+    /**
+     * Opens the file read-only. It is never changed, and nothing is written anywhere else.
+     *
+     * @throws WorkbookRefused when the file as a whole cannot be read; the code says why
+     */
+    public static Workbook open(Path file, ReadingLimits limits) throws WorkbookRefused {
+        Budget budget = new Budget(limits);
+        try {
+            FileContent content = FileContent.of(file);
+            content.refuseUnlessWorkbook();
+            long size = Files.size(file);
+            if (size > limits.fileBytes()) {
+                throw budget.refuse(FindingCode.FILE_TOO_LARGE, size + " bytes");
+            }
+            return content.isZip()
+                    ? openZip(FileChannel.open(file, StandardOpenOption.READ), content, budget)
+                    : openOle2(file, budget);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            throw budget.refusal(e);
+        }
+    }
+
+    private static Workbook openZip(SeekableByteChannel channel, FileContent content, Budget budget) throws Exception {
+        return handOver(channel, () -> {
+            Archive archive;
+            try {
+                archive = new Archive(channel, budget);
+            } catch (IOException e) {
+                throw content.brokenArchive(e);
+            }
+            return XlsxWorkbook.open(archive, budget);
+        });
+    }
+
+    private static Workbook openOle2(Path file, Budget budget) throws Exception {
+        try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
+            DirectoryNode root = container.getRoot();
+            if (root.hasEntry(Decryptor.DEFAULT_POIFS_ENTRY)) {
+                byte[] zip = decrypt(container, budget);
+                return openZip(new SeekableInMemoryByteChannel(zip), FileContent.of(zip), budget);
+            }
+            for (String name : InternalWorkbook.WORKBOOK_DIR_ENTRY_NAMES) {
+                if (root.hasEntry(name)) {
+                    return XlsWorkbook.open(Biff.readStream(root, name, Files.size(file)), budget);
+                }
+            }
+            if (root.hasEntry(InternalWorkbook.OLD_WORKBOOK_DIR_ENTRY_NAME)) {
+                throw new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "Excel 5.0/95");
+            }
+            throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, FileContent.describeOle2(root));
+        }
+    }
+
+    /** Excel itself encrypts with this password when only the structure of a workbook is protected. */
+    private static byte[] decrypt(POIFSFileSystem container, Budget budget)
+            throws IOException, GeneralSecurityException, WorkbookRefused {
+        Decryptor decryptor = Decryptor.getInstance(new EncryptionInfo(container));
+        if (!decryptor.verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
+            throw new WorkbookRefused(FindingCode.FILE_PASSWORD, "encrypted");
+        }
+        try (InputStream plain = decryptor.getDataStream(container)) {
+            int limit = (int) Math.min(Integer.MAX_VALUE - 8, budget.limits().fileBytes());
+            return plain.readNBytes(limit);
+        }
+    }
+
+    private interface Opening {
+        Workbook open() throws Exception;
+    }
+
+    /** The workbook closes what it stands on; until there is a workbook, we do. */
+    private static Workbook handOver(Closeable base, Opening opening) throws Exception {
+        try {
+            return opening.open();
+        } catch (Throwable e) {
+            base.close();
+            throw e;
+        }
+    }
+}

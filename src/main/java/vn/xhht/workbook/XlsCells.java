@@ -1,0 +1,190 @@
+package vn.xhht.workbook;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.poi.hssf.record.BoolErrRecord;
+import org.apache.poi.hssf.record.FormulaRecord;
+import org.apache.poi.hssf.record.LabelRecord;
+import org.apache.poi.hssf.record.LabelSSTRecord;
+import org.apache.poi.hssf.record.MergeCellsRecord;
+import org.apache.poi.hssf.record.MulRKRecord;
+import org.apache.poi.hssf.record.NumberRecord;
+import org.apache.poi.hssf.record.RKRecord;
+import org.apache.poi.hssf.record.RecordInputStream;
+import org.apache.poi.hssf.record.RowRecord;
+import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.util.RKUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.FindingCode;
+
+/** Decodes the cell records of one worksheet (MS-XLS 2.4) as they come. */
+final class XlsCells implements Biff.RecordVisitor {
+
+    private static final int ROW_IS_HIDDEN = 0x20;
+    private static final int MAX_MERGED = 65_536;
+    /** Marks a formula result that is no number: the kind of it stands in the lowest byte, its value in the third. */
+    private static final long NO_NUMBER = 0xFFFFL << 48;
+
+    private final XlsWorkbook workbook;
+    private final Budget budget;
+    private final TreeMap<Integer, List<Cell>> byRow = new TreeMap<>();
+    private final Set<Integer> hiddenRows = new HashSet<>();
+    private final List<Range> merged = new ArrayList<>();
+    /** A formula whose text follows in a record of its own. */
+    private @Nullable Cell awaitingText;
+
+    XlsCells(XlsWorkbook workbook) {
+        this.workbook = workbook;
+        this.budget = workbook.budget();
+    }
+
+    List<SheetRow> rows() {
+        List<SheetRow> rows = new ArrayList<>(byRow.size());
+        byRow.forEach((number, cells) -> rows.add(new SheetRow(number, hiddenRows.contains(number), ordered(cells))));
+        return rows;
+    }
+
+    private static List<Cell> ordered(List<Cell> cells) {
+        for (int i = 1; i < cells.size(); i++) {
+            if (cells.get(i).column() <= cells.get(i - 1).column()) {
+                XlsxRows.sort(cells);
+                break;
+            }
+        }
+        return cells;
+    }
+
+    MergedRanges merged() {
+        return new MergedRanges(merged);
+    }
+
+    @Override
+    public void visit(RecordInputStream in) throws WorkbookRefused {
+        switch (in.getSid()) {
+            case RowRecord.sid -> readRow(in);
+            case NumberRecord.sid -> number(in.readUShort(), in.readUShort(), in.readUShort(), in.readDouble(), false);
+            case RKRecord.sid ->
+                number(in.readUShort(), in.readUShort(), in.readUShort(), RKUtil.decodeNumber(in.readInt()), false);
+            case MulRKRecord.sid -> readNumbers(in);
+            case LabelSSTRecord.sid ->
+                text(in.readUShort(), in.readUShort(), in.readUShort(), workbook.sharedString(in.readInt()), false);
+            case LabelRecord.sid -> text(in.readUShort(), in.readUShort(), in.readUShort(), in.readString(), false);
+            case BoolErrRecord.sid -> readTruthOrError(in);
+            case FormulaRecord.sid -> readFormula(in);
+            case StringRecord.sid -> readFormulaText(in);
+            case MergeCellsRecord.sid -> readMerged(in);
+            default -> {}
+        }
+    }
+
+    private void readRow(RecordInputStream in) {
+        int row = in.readUShort();
+        in.readLong();
+        in.readShort();
+        if ((in.readUShort() & ROW_IS_HIDDEN) != 0) {
+            hiddenRows.add(row + 1);
+        }
+    }
+
+    private void readNumbers(RecordInputStream in) throws WorkbookRefused {
+        int row = in.readUShort();
+        int column = in.readUShort();
+        while (in.remaining() >= 6) {
+            number(row, column++, in.readUShort(), RKUtil.decodeNumber(in.readInt()), false);
+        }
+    }
+
+    private void readTruthOrError(RecordInputStream in) throws WorkbookRefused {
+        int row = in.readUShort();
+        int column = in.readUShort();
+        int style = in.readUShort();
+        int value = in.readUByte();
+        truthOrError(row, column, style, value, in.readUByte() != 0, false);
+    }
+
+    private void readFormula(RecordInputStream in) throws WorkbookRefused {
+        int row = in.readUShort();
+        int column = in.readUShort();
+        int style = in.readUShort();
+        long result = in.readLong();
+        if ((result & NO_NUMBER) != NO_NUMBER) {
+            number(row, column, style, Double.longBitsToDouble(result), true);
+            return;
+        }
+        int value = (int) (result >>> 16) & 0xFF;
+        switch ((int) result & 0xFF) {
+            case 0 -> awaitingText = cell(row, column, CellType.TEXT, "", Double.NaN, true, style);
+            case 1 -> truthOrError(row, column, style, value, false, true);
+            case 2 -> truthOrError(row, column, style, value, true, true);
+            case 3 -> {
+                // The empty text looks blank.
+            }
+            default -> throw new CorruptWorkbook("a formula's result of kind " + (result & 0xFF));
+        }
+    }
+
+    private void readFormulaText(RecordInputStream in) throws WorkbookRefused {
+        Cell formula = awaitingText;
+        awaitingText = null;
+        if (formula != null) {
+            String text = in.readString();
+            if (!text.isEmpty()) {
+                budget.text(text.length());
+                add(new Cell(
+                        formula.row(), formula.column(), CellType.TEXT, text, Double.NaN, true, formula.style()));
+            }
+        }
+    }
+
+    private void readMerged(RecordInputStream in) throws WorkbookRefused {
+        for (int count = in.readUShort(); count > 0; count--) {
+            int firstRow = in.readUShort() + 1;
+            int lastRow = in.readUShort() + 1;
+            merged.add(new Range(firstRow, in.readUShort(), lastRow, in.readUShort()));
+        }
+        if (merged.size() > MAX_MERGED) {
+            throw budget.refuse(
+                    FindingCode.FILE_TOO_LARGE, "more than " + MAX_MERGED + " merged ranges");
+        }
+    }
+
+    private void truthOrError(int row, int column, int style, int value, boolean error, boolean formula)
+            throws WorkbookRefused {
+        add(
+                error
+                        ? cell(row, column, CellType.ERROR, error(value), Double.NaN, formula, style)
+                        : cell(row, column, CellType.BOOLEAN, value != 0 ? "TRUE" : "FALSE", Double.NaN, formula, style));
+    }
+
+    private static String error(int code) {
+        return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERR!";
+    }
+
+    private void number(int row, int column, int style, double value, boolean formula) throws WorkbookRefused {
+        if (!Double.isFinite(value)) {
+            throw new CorruptWorkbook("not a number at " + new CellAddress(row + 1, column));
+        }
+        add(cell(row, column, CellType.NUMBER, NumberText.raw(value), value, formula, style));
+    }
+
+    private void text(int row, int column, int style, String text, boolean formula) throws WorkbookRefused {
+        if (!text.isEmpty()) {
+            budget.text(text.length());
+            add(cell(row, column, CellType.TEXT, text, Double.NaN, formula, style));
+        }
+    }
+
+    private Cell cell(int row, int column, CellType type, String raw, double number, boolean formula, int style)
+            throws WorkbookRefused {
+        budget.cell();
+        return new Cell(row + 1, column, type, raw, number, formula, workbook.style(style));
+    }
+
+    private void add(Cell cell) {
+        byRow.computeIfAbsent(cell.row(), row -> new ArrayList<>()).add(cell);
+    }
+}

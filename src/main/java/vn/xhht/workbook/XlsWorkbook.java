@@ -1,0 +1,122 @@
+package vn.xhht.workbook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.hssf.record.BOFRecord;
+import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.ExtendedFormatRecord;
+import org.apache.poi.hssf.record.FontRecord;
+import org.apache.poi.hssf.record.FormatRecord;
+import org.apache.poi.hssf.record.RecordInputStream;
+import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.common.UnicodeString;
+import vn.xhht.finding.FindingCode;
+
+/** A workbook of Excel 97 to 2003. The stream is in memory; one sheet is decoded at a time. */
+final class XlsWorkbook implements Workbook {
+
+    private final Biff biff;
+    private final Budget budget;
+    private final List<String> sharedStrings = new ArrayList<>();
+    private final List<CellStyle> styles;
+    private final List<Sheet> sheets = new ArrayList<>();
+
+    private final List<String> fonts = new ArrayList<>();
+    private final List<ExtendedFormatRecord> formats = new ArrayList<>();
+    private final Map<Integer, NumberFormat> numberFormats = new HashMap<>();
+    private boolean date1904;
+
+    private XlsWorkbook(Biff biff, Budget budget) throws WorkbookRefused {
+        this.biff = biff;
+        this.budget = budget;
+        List<BoundSheetRecord> bound = new ArrayList<>();
+        biff.read(0, records -> {
+            switch (records.getSid()) {
+                case BoundSheetRecord.sid -> bound.add(new BoundSheetRecord(records));
+                case SSTRecord.sid -> readSharedStrings(records);
+                case FontRecord.sid -> fonts.add(new FontRecord(records).getFontName());
+                case FormatRecord.sid -> addNumberFormat(new FormatRecord(records));
+                case ExtendedFormatRecord.sid -> formats.add(new ExtendedFormatRecord(records));
+                case DateWindow1904Record.sid -> date1904 = records.readShort() == 1;
+                default -> {}
+            }
+        });
+        styles = formats.stream().map(this::style).toList();
+        for (BoundSheetRecord sheet : bound) {
+            addSheet(sheet);
+        }
+    }
+
+    static Workbook open(byte[] stream, Budget budget) throws Exception {
+        return new XlsWorkbook(Biff.of(stream), budget);
+    }
+
+    private void addSheet(BoundSheetRecord sheet) throws WorkbookRefused {
+        int position = sheet.getPositionOfBof();
+        if (biff.substreamType(position) != BOFRecord.TYPE_WORKSHEET) {
+            return;
+        }
+        if (sheets.size() == budget.limits().entries()) {
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "more than " + sheets.size() + " sheets");
+        }
+        Visibility visibility = sheet.isVeryHidden()
+                ? Visibility.VERY_HIDDEN
+                : sheet.isHidden() ? Visibility.HIDDEN : Visibility.VISIBLE;
+        sheets.add(new XlsSheet(this, position, sheet.getSheetname(), visibility));
+    }
+
+    /** The count that the record claims only bounds the loop; what ends it is the end of the record. */
+    private void readSharedStrings(RecordInputStream records) throws WorkbookRefused {
+        records.readInt();
+        int claimed = records.readInt();
+        for (int i = 0; i < claimed; i++) {
+            String text = new UnicodeString(records).getString();
+            budget.cell();
+            budget.text(text.length());
+            sharedStrings.add(text);
+        }
+    }
+
+    private void addNumberFormat(FormatRecord format) {
+        numberFormats.put(format.getIndexCode(), NumberFormat.of(format.getFormatString()));
+    }
+
+    private CellStyle style(ExtendedFormatRecord format) {
+        NumberFormat number = numberFormats.computeIfAbsent((int) format.getFormatIndex(), NumberFormat::builtIn);
+        // There is no font 4: the numbering of the format leaves it out.
+        int font = format.getFontIndex() > 4 ? format.getFontIndex() - 1 : format.getFontIndex();
+        String name = font >= 0 && font < fonts.size() ? fonts.get(font) : "";
+        return new CellStyle(name, number.date(), number.percent(), date1904);
+    }
+
+    Biff biff() {
+        return biff;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    CellStyle style(int index) {
+        return index < styles.size() ? styles.get(index) : new CellStyle("", false, false, date1904);
+    }
+
+    String sharedString(int index) {
+        if (index < 0 || index >= sharedStrings.size()) {
+            throw new CorruptWorkbook("no shared string " + index);
+        }
+        return sharedStrings.get(index);
+    }
+
+    @Override
+    public List<Sheet> sheets() {
+        return List.copyOf(sheets);
+    }
+
+    /** The file was let go when its stream was read. */
+    @Override
+    public void close() {}
+}

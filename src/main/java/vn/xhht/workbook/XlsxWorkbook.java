@@ -1,0 +1,213 @@
+package vn.xhht.workbook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationship;
+import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.FindingCode;
+
+/** A workbook of the Office Open XML formats, transitional or strict, with or without macros. */
+final class XlsxWorkbook implements Workbook {
+
+    private static final Set<String> MAIN_CONTENT_TYPES = Set.of(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
+            "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+            "application/vnd.ms-excel.template.macroEnabled.main+xml",
+            "application/vnd.ms-excel.addin.macroEnabled.main+xml");
+
+    private final OPCPackage contents;
+    private final Budget budget;
+    private final PackagePart main;
+    private final List<Sheet> sheets = new ArrayList<>();
+    private boolean date1904;
+    private @Nullable XlsxStyles styles;
+    private @Nullable List<String> sharedStrings;
+
+    private XlsxWorkbook(OPCPackage contents, PackagePart main, Budget budget) {
+        this.contents = contents;
+        this.main = main;
+        this.budget = budget;
+    }
+
+    static Workbook open(Archive archive, Budget budget) throws Exception {
+        if (archive.getEntry("[Content_Types].xml") == null) {
+            throw notOffice(archive);
+        }
+        OPCPackage contents;
+        try {
+            contents = OPCPackage.open(archive);
+        } catch (InvalidFormatException e) {
+            throw broken(archive, Refusal.of(e));
+        }
+        XlsxWorkbook workbook = new XlsxWorkbook(contents, mainPart(contents, archive), budget);
+        workbook.readMainPart();
+        return workbook;
+    }
+
+    private static PackagePart mainPart(OPCPackage contents, Archive archive) throws WorkbookRefused {
+        PackagePart main = null;
+        for (String type : List.of(
+                PackageRelationshipTypes.CORE_DOCUMENT, PackageRelationshipTypes.STRICT_CORE_DOCUMENT)) {
+            for (PackageRelationship relationship : contents.getRelationshipsByType(type)) {
+                main = contents.getPart(relationship);
+            }
+        }
+        if (main == null) {
+            throw broken(archive, new WorkbookRefused(FindingCode.FILE_CORRUPT, "the workbook part is missing"));
+        }
+        String type = main.getContentType();
+        if (MAIN_CONTENT_TYPES.contains(type)) {
+            return main;
+        }
+        if (type.startsWith("application/vnd.ms-excel.sheet.binary")) {
+            throw new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "xlsb");
+        }
+        throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, describe(type));
+    }
+
+    private static String describe(String mainContentType) {
+        if (mainContentType.contains("word")) {
+            return "a Word document";
+        }
+        return mainContentType.contains("presentation") || mainContentType.contains("powerpoint")
+                ? "a PowerPoint presentation"
+                : "an Office document without a workbook";
+    }
+
+    /** An office package that cannot be followed to its main part: a damaged workbook only if it has a workbook's parts. */
+    private static WorkbookRefused broken(Archive archive, WorkbookRefused asWorkbook) {
+        if (archive.holds("xl/") || asWorkbook.code() != FindingCode.FILE_CORRUPT) {
+            return asWorkbook;
+        }
+        return new WorkbookRefused(
+                FindingCode.FILE_NOT_A_WORKBOOK,
+                archive.holds("word/") ? "a Word document" : "a zip archive",
+                asWorkbook);
+    }
+
+    private static WorkbookRefused notOffice(Archive archive) throws IOException {
+        var mimetype = archive.getEntry("mimetype");
+        if (mimetype != null) {
+            try (InputStream in = archive.getInputStream(mimetype)) {
+                String type = new String(in.readNBytes(100), StandardCharsets.US_ASCII);
+                if (type.contains("opendocument.spreadsheet")) {
+                    return new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "ods");
+                }
+            }
+        }
+        return archive.holds("xl/")
+                ? new WorkbookRefused(FindingCode.FILE_CORRUPT, "[Content_Types].xml is missing")
+                : new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "a zip archive");
+    }
+
+    private void readMainPart() throws Exception {
+        try (Xml xml = open(main)) {
+            for (String name = xml.nextStart(); name != null; name = xml.nextStart()) {
+                if (name.equals("workbookPr")) {
+                    date1904 = xml.flag("date1904");
+                } else if (name.equals("sheet")) {
+                    addSheet(xml);
+                }
+            }
+        }
+    }
+
+    private void addSheet(Xml xml) throws WorkbookRefused {
+        String name = xml.attribute("name");
+        String id = xml.attribute("id");
+        PackageRelationship relationship = id == null ? null : main.getRelationship(id);
+        if (name == null || relationship == null) {
+            throw new CorruptWorkbook("a sheet without a name or a part");
+        }
+        if (!relationship.getRelationshipType().endsWith("/worksheet")) {
+            return;
+        }
+        if (sheets.size() >= budget.limits().entries()) {
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "more than " + budget.limits().entries() + " sheets");
+        }
+        Visibility visibility = switch (String.valueOf(xml.attribute("state"))) {
+            case "hidden" -> Visibility.HIDDEN;
+            case "veryHidden" -> Visibility.VERY_HIDDEN;
+            default -> Visibility.VISIBLE;
+        };
+        sheets.add(new XlsxSheet(this, part(relationship), name, visibility));
+    }
+
+    private PackagePart part(PackageRelationship relationship) {
+        try {
+            PackagePart part = main.getRelatedPart(relationship);
+            if (part != null) {
+                return part;
+            }
+        } catch (InvalidFormatException | IllegalArgumentException e) {
+            throw new CorruptWorkbook("a part is missing: " + relationship.getTargetURI());
+        }
+        throw new CorruptWorkbook("a part is missing: " + relationship.getTargetURI());
+    }
+
+    private @Nullable PackagePart related(String typeEnding) throws InvalidFormatException {
+        for (PackageRelationship relationship : main.getRelationships()) {
+            if (relationship.getRelationshipType().endsWith(typeEnding)) {
+                return part(relationship);
+            }
+        }
+        return null;
+    }
+
+    Xml open(PackagePart part) throws IOException, XMLStreamException {
+        return new Xml(part.getInputStream(), budget);
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    XlsxStyles styles() throws Exception {
+        if (styles == null) {
+            PackagePart part = related("/styles");
+            if (part == null) {
+                styles = XlsxStyles.none(date1904);
+            } else {
+                try (Xml xml = open(part)) {
+                    styles = XlsxStyles.read(xml, date1904);
+                }
+            }
+        }
+        return styles;
+    }
+
+    List<String> sharedStrings() throws Exception {
+        if (sharedStrings == null) {
+            PackagePart part = related("/sharedStrings");
+            if (part == null) {
+                sharedStrings = List.of();
+            } else {
+                try (Xml xml = open(part)) {
+                    sharedStrings = SharedStrings.read(xml, budget);
+                }
+            }
+        }
+        return sharedStrings;
+    }
+
+    @Override
+    public List<Sheet> sheets() {
+        return List.copyOf(sheets);
+    }
+
+    /** Never saves: a package opened for reading is let go, not written back. */
+    @Override
+    public void close() {
+        contents.revert();
+    }
+}
