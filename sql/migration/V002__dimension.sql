@@ -20,7 +20,7 @@ comment on table dimension.unit is 'Một phiên bản của đơn vị hành ch
 
 -- A unit and everything above it, itself included. A parent version covers its child's whole interval,
 -- so the keys alone are right on every day, whatever the number of levels.
-create view dimension.unit_ancestor as
+create materialized view dimension.unit_ancestor as
 with recursive ancestor (unit_key, ancestor_key) as (
   select unit_key, unit_key from dimension.unit
   union all
@@ -32,6 +32,9 @@ with recursive ancestor (unit_key, ancestor_key) as (
 select ancestor.unit_key, ancestor.ancestor_key, unit.unit_id as ancestor_id
 from ancestor
 join dimension.unit on unit.unit_key = ancestor.ancestor_key;
+create unique index on dimension.unit_ancestor (unit_key, ancestor_key);
+create index on dimension.unit_ancestor (ancestor_key);
+comment on materialized view dimension.unit_ancestor is 'Làm mới mỗi khi nạp danh mục đơn vị.';
 
 create table dimension.period (
   period_code text primary key,

@@ -39,16 +39,16 @@ insert into snapshot.indicator (
   snapshot_id, unit_key, indicator_code, numerator, denominator, value, reported_units, expected_units)
 with
 -- the units that figures are shown for
-shown as (
+shown as materialized (
   select unit.unit_key, unit.unit_id, unit.level
   from dimension.units_on(:as_of) as unit
   join dimension.unit_ancestor using (unit_key)
-  join dimension.units_on(:as_of) as province on province.unit_key = unit_ancestor.ancestor_key
+  join dimension.units_on(:as_of) as province on province.unit_id = unit_ancestor.ancestor_id
   join definition.plan on plan.definition_hash = :plan
   where province.level = 'province'
     and province.code = plan.province_code
 ),
-share as (
+share as materialized (
   select indicator.definition_hash, indicator_code, array_agg(distinct term.form_code) as forms
   from definition.indicator
   join snapshot.definition on definition.definition_hash = indicator.definition_hash and snapshot_id = :snapshot
@@ -57,7 +57,7 @@ share as (
   group by indicator.definition_hash, indicator_code
 ),
 -- who owes a form: of the periods of the plan the latest that has closed, or the first where none has
-owed as (
+owed as materialized (
   select distinct on (form_code, unit_level)
     form_code, unit_level, dimension.closing_day(form.family, period) as closing_day
   from definition.obligation
@@ -77,27 +77,33 @@ owed as (
     abs(dimension.closing_day(form.family, period) - cast(:as_of as date))
 ),
 -- the closing days are few: the tree of each is read once
-owing as (
+owing as materialized (
   select owed.form_code, unit.unit_key, unit.unit_id
   from (select distinct closing_day from owed) as day
   cross join lateral dimension.units_on(day.closing_day) as unit
   join owed on owed.closing_day = day.closing_day and owed.unit_level = unit.level
+  where unit.unit_key in (
+    select unit_ancestor.unit_key
+    from dimension.unit_ancestor
+    join dimension.units_on(:as_of) as province on province.unit_id = unit_ancestor.ancestor_id
+    join definition.plan on plan.definition_hash = :plan and plan.province_code = province.code
+    where province.level = 'province')
 ),
-expected as (
+expected as materialized (
   select share.indicator_code, unit_ancestor.ancestor_id as unit_id, count(distinct owing.unit_id) as units
   from share
   join owing on owing.form_code = any (share.forms)
   join dimension.unit_ancestor on unit_ancestor.unit_key = owing.unit_key
   group by share.indicator_code, unit_ancestor.ancestor_id
 ),
-reported as (
+reported as materialized (
   select share.indicator_code, share.definition_hash, publication.unit_key, publication.submission_id
   from snapshot.input
   join fact.publication using (publication_id)
   join share on publication.form_code = any (share.forms)
   where input.snapshot_id = :snapshot
 ),
-own as (
+own as materialized (
   select
     reported.indicator_code, reported.unit_key,
     count(distinct reported.submission_id) as forms,
@@ -112,7 +118,7 @@ own as (
     and (term.age_from is null or figure.age between term.age_from and term.age_to)
   group by reported.indicator_code, reported.unit_key
 ),
-total as (
+total as materialized (
   select
     own.indicator_code, unit_ancestor.ancestor_id as unit_id,
     count(distinct unit.unit_id) filter (where owing.unit_id is not null) as units,
@@ -158,7 +164,7 @@ join definition.plan on plan.definition_hash = goal.definition_hash
 join dimension.units_on(:as_of) as unit on unit.level = goal.unit_level
 join dimension.unit_ancestor on unit_ancestor.unit_key = unit.unit_key
 join dimension.units_on(:as_of) as province
-  on province.unit_key = unit_ancestor.ancestor_key and province.level = 'province' and province.code = plan.province_code
+  on province.unit_id = unit_ancestor.ancestor_id and province.level = 'province' and province.code = plan.province_code
 left join (
   select indicator.*
   from definition.indicator

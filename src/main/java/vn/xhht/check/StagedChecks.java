@@ -36,7 +36,7 @@ public final class StagedChecks {
 
     /** Runs the checks; the files of the run become {@code checked}. The caller holds the transaction. */
     public void run(long runId) {
-        jdbc.getJdbcTemplate().execute("analyze staging.figure, staging.item");
+        jdbc.getJdbcTemplate().execute("analyze staging.figure, staging.item, intake.file, intake.submission");
         relations.run(jdbc, Map.of("run", runId));
     }
 }

@@ -20,7 +20,7 @@ final class Orphan {
 
     private Orphan() {}
 
-    /** Ends it; touches no process that is no server of the data, though its number stands in a file left by a crash. */
+    /** Ends it; touches no process that is no server of the data, even if a crash left its number in their file. */
     static void stop(Cluster cluster, Role superuser) throws IOException {
         Optional<PidFile> file = PidFile.read(cluster.data());
         Optional<ProcessHandle> process =

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The roles and the database inside the server: made when missing, so that a start cut short is made good by the next. */
+/** The roles and the database of the server: made when missing, so that the next start makes good one cut short. */
 final class Roles {
     private static final String LOGIN = " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ";
 

@@ -42,6 +42,9 @@ public final class DefinitionStore {
                 "delete from definition.in_use where definition_hash <> all (?)",
                 (Object) definitions.sources().stream().map(Definitions.Source::hash).toArray(String[]::new));
         jdbc.batchUpdate("insert into definition.in_use (definition_hash) values (?) on conflict do nothing", hashes);
+        // The planner knows nothing of a new table's rows until the server gets round to it; the first night must not wait.
+        jdbc.execute("analyze definition.form, definition.measure, definition.relation_term, definition.list_measure,"
+                + " definition.indicator, definition.term, definition.in_use, definition.obligation");
     }
 
     private void compile(Definitions definitions, Definitions.Source source) {

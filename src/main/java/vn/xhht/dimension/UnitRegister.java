@@ -60,7 +60,7 @@ public final class UnitRegister {
                 where u.unit_key = k.unit_key
                     and (u.name, u.full_name, u.type, u.valid_to, u.parent_key, u.unit_id)
                         is distinct from (k.name, k.full_name, k.type, k.valid_to, k.parent_key, k.unit_id)
-                """);
+                """, "analyze dimension.unit", "refresh materialized view dimension.unit_ancestor", "analyze dimension.unit_ancestor");
 
     private final DataSource dataSource;
 

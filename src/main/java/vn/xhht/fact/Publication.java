@@ -22,5 +22,6 @@ public final class Publication {
     public void publish(long runId, boolean replace) {
         step.run(jdbc, Map.of("run", runId, "replace", replace));
         jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
+        jdbc.getJdbcTemplate().execute("analyze fact.figure, fact.publication, intake.submission");
     }
 }

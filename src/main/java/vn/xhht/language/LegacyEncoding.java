@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The 8-bit encodings of the fonts from before Unicode, as an office program hands them over: as Latin-1 letters.
  *
- * <p>TCVN3 (national standard TCVN 5712:1993, set VN3) has one code a letter and none for capitals with a tone: those are
- * written with fonts of capitals. VNI writes the vowel, then one letter for all its marks.
+ * <p>TCVN3 (national standard TCVN 5712:1993, set VN3) has one code a letter and none for capitals with a tone: those
+ * are written with fonts of capitals. VNI writes the vowel, then one letter for all its marks.
  */
 enum LegacyEncoding {
     TCVN3 {
         @Override
-        @Nullable String decode(String text) {
+        @Nullable
+        String decode(String text) {
             StringBuilder decoded = new StringBuilder(text);
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
@@ -31,7 +32,8 @@ enum LegacyEncoding {
 
     VNI {
         @Override
-        @Nullable String decode(String text) {
+        @Nullable
+        String decode(String text) {
             StringBuilder decoded = new StringBuilder(text.length() + 8);
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
@@ -69,9 +71,23 @@ enum LegacyEncoding {
     private static final String VNI_MARKS = "ùøûõïâáàåãäêéèúüë";
 
     private static final String[] VNI_MEANT_MARKS = {
-        "\u0301", "\u0300", "\u0309", "\u0303", "\u0323",
-        "\u0302", "\u0302\u0301", "\u0302\u0300", "\u0302\u0309", "\u0302\u0303", "\u0302\u0323",
-        "\u0306", "\u0306\u0301", "\u0306\u0300", "\u0306\u0309", "\u0306\u0303", "\u0306\u0323"
+        "\u0301",
+        "\u0300",
+        "\u0309",
+        "\u0303",
+        "\u0323",
+        "\u0302",
+        "\u0302\u0301",
+        "\u0302\u0300",
+        "\u0302\u0309",
+        "\u0302\u0303",
+        "\u0302\u0323",
+        "\u0306",
+        "\u0306\u0301",
+        "\u0306\u0300",
+        "\u0306\u0309",
+        "\u0306\u0303",
+        "\u0306\u0323"
     };
 
     /** The text in Unicode, or null when it holds letters that this encoding has not or not there. */

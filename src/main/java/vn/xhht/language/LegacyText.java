@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns text in the encodings of old fonts (TCVN3, VNI) into Unicode, one cell at a time: half a sheet may be in one and
- * half in the other.
+ * Turns text in the encodings of old fonts (TCVN3, VNI) into Unicode, one cell at a time: half a sheet may be in one
+ * and half in the other.
  *
  * <p>The font's name alone proves nothing: old templates keep it in cells typed anew in Unicode, and copying between
  * programs loses it. So the letters must agree: with a legacy font the converted words must be no worse Vietnamese than
@@ -26,7 +26,9 @@ public final class LegacyText {
         LegacyEncoding ofFont = LegacyEncoding.ofFont(fontName);
         if (ofFont != null) {
             String decoded = ofFont.decode(text);
-            if (decoded != null && !decoded.equals(text) && evidence(text, ofFont).isNoWorse()) {
+            if (decoded != null
+                    && !decoded.equals(text)
+                    && evidence(text, ofFont).isNoWorse()) {
                 boolean capitals = LegacyEncoding.isOfCapitals(fontName);
                 return new Conversion(capitals ? decoded.toUpperCase(Locale.ROOT) : decoded, true);
             }
@@ -65,7 +67,7 @@ public final class LegacyText {
      */
     private record Evidence(int rawImpossible, int decodedImpossible, int telltales, int speaking) {
 
-        /** Where both readings are bad, as for José, one telltale letter is wanted; where both are good the font wins. */
+        /** Where both readings are bad, as for José, a telltale letter is wanted; where both are good the font wins. */
         boolean isNoWorse() {
             return decodedImpossible < rawImpossible
                     || decodedImpossible == rawImpossible && (rawImpossible == 0 || telltales > 0);
@@ -133,6 +135,7 @@ public final class LegacyText {
 
     /** Without a vowel, as in ĐVT: says nothing either way. */
     private static boolean isAbbreviation(String word) {
-        return word.length() > 1 && word.chars().noneMatch(c -> VietnameseLetters.isVowel((char) c) || Character.isDigit(c));
+        return word.length() > 1
+                && word.chars().noneMatch(c -> VietnameseLetters.isVowel((char) c) || Character.isDigit(c));
     }
 }

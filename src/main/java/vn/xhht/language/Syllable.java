@@ -5,19 +5,23 @@ import java.util.Set;
 /** What can be a Vietnamese syllable; tells text in one encoding from text in another. */
 final class Syllable {
 
-    private static final Set<String> ONSETS = Set.of(("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
-            .split(" "));
+    private static final Set<String> ONSETS =
+            words("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x");
 
-    private static final Set<String> RIMES = Set.of(("a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt ăk"
-                    + " âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu"
-                    + " iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng"
-                    + " oăt oc oe oen oeo oet oi om on ong oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng"
-                    + " uât uây uc uê uêch uênh uêt ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt"
-                    + " uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên"
-                    + " yêng yêt yêu ynh yt")
-            .split(" "));
+    private static final Set<String> RIMES =
+            words("a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt ăk âc âm ân âng âp ât âu ây e"
+                    + " ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên"
+                    + " iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt"
+                    + " oc oe oen oeo oet oi om on ong oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua"
+                    + " uân uâng uât uây uc uê uêch uênh uêt ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya"
+                    + " uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu"
+                    + " ưt ưu y ych yêm yên yêng yêt yêu ynh yt");
 
     private Syllable() {}
+
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" "));
+    }
 
     /** Whether a word in lower case can be one: a consonant or none, a rime, a tone that goes with its end. */
     static boolean isPossible(String word) {

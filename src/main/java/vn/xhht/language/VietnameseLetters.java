@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * The letters of Vietnamese taken apart: vowel, tone, bare Latin letter. Tables, because they are asked for every letter
- * of every label.
+ * The letters of Vietnamese taken apart: vowel, tone, bare Latin letter. Tables, because they are asked for every
+ * letter of every label.
  */
 final class VietnameseLetters {
 
@@ -32,7 +32,8 @@ final class VietnameseLetters {
             }
         }
         for (char c = 0; c < LIMIT; c++) {
-            char base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
+            char base =
+                    Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
             BARE[c] = Character.isLetter(c) && base < 0x80 ? base : c;
         }
         BARE['đ'] = 'd';
@@ -69,8 +70,18 @@ final class VietnameseLetters {
     /** A letter found only in Vietnamese Unicode text, never in text of an 8-bit encoding seen as Latin-1. */
     static boolean isGenuine(char c) {
         return c >= 0x1EA0 && c <= 0x1EF9
-                || c == 'ă' || c == 'Ă' || c == 'đ' || c == 'Đ' || c == 'ĩ' || c == 'Ĩ' || c == 'ũ' || c == 'Ũ'
-                || c == 'ơ' || c == 'Ơ' || c == 'ư' || c == 'Ư'
+                || c == 'ă'
+                || c == 'Ă'
+                || c == 'đ'
+                || c == 'Đ'
+                || c == 'ĩ'
+                || c == 'Ĩ'
+                || c == 'ũ'
+                || c == 'Ũ'
+                || c == 'ơ'
+                || c == 'Ơ'
+                || c == 'ư'
+                || c == 'Ư'
                 || isTypedDiacritic(c);
     }
 

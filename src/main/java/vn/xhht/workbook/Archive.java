@@ -9,6 +9,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.openxml4j.util.ZipEntrySource;
@@ -68,7 +69,7 @@ final class Archive implements ZipEntrySource {
 
     @Override
     public InputStream getInputStream(ZipArchiveEntry entry) throws IOException {
-        return new CountedStream(zip.getInputStream(entry), entry.getCompressedSize());
+        return new CountedStream(zip.getInputStream(entry), entry);
     }
 
     @Override
@@ -88,42 +89,51 @@ final class Archive implements ZipEntrySource {
 
     private final class CountedStream extends FilterInputStream {
 
-        private final long compressedSize;
+        private final ZipArchiveEntry entry;
+        private final CRC32 checksum = new CRC32();
         private long soFar;
 
-        CountedStream(InputStream in, long compressedSize) {
+        CountedStream(InputStream in, ZipArchiveEntry entry) {
             super(in);
-            this.compressedSize = compressedSize;
+            this.entry = entry;
         }
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            count(value < 0 ? 0 : 1);
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        @Override
-        public long skip(long wanted) throws IOException {
-            long skipped = super.skip(Math.min(wanted, Integer.MAX_VALUE));
-            count((int) skipped);
-            return skipped;
-        }
-
-        private void count(int bytes) throws IOException {
-            soFar += bytes;
+            if (read < 0) {
+                // The zip library leaves this to its callers; a flipped bit may well leave a number a number.
+                if (entry.getCrc() >= 0 && entry.getCrc() != checksum.getValue()) {
+                    throw new CorruptWorkbook("the checksum of " + entry.getName());
+                }
+                return read;
+            }
+            checksum.update(bytes, offset, read);
+            soFar += read;
             try {
-                budget.inflate(bytes, soFar, compressedSize);
+                budget.inflate(read, soFar, entry.getCompressedSize());
             } catch (WorkbookRefused refused) {
                 throw Refusal.asIo(refused);
             }
+            return read;
+        }
+
+        /** By reading: what is skipped counts too. */
+        @Override
+        public long skip(long wanted) throws IOException {
+            int read = read(new byte[(int) Math.max(1, Math.min(wanted, 8_192))]);
+            return Math.max(0, read);
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
         }
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 
 /**
- * The record stream of a BIFF8 workbook, through the record layer beneath POI's event API: the event API itself makes an
- * object of every record and believes the number of shared strings that a file claims.
+ * The record stream of a BIFF8 workbook, through the record layer beneath POI's event API: the event API itself makes
+ * an object of every record and believes the number of shared strings that a file claims.
  */
 final class Biff {
 
@@ -95,7 +95,7 @@ final class Biff {
         return stream[at] & 0xFF | (stream[at + 1] & 0xFF) << 8;
     }
 
-    /** Hands over the records of the substream that begins at the position, up to its end, without those nested in it. */
+    /** Hands over the records of the substream that begins at the position, without those of substreams within it. */
     void read(int position, RecordVisitor visitor) throws WorkbookRefused {
         RecordInputStream records = at(position);
         // What is encrypted begins within the first substream, behind the record that opens it.
@@ -127,7 +127,9 @@ final class Biff {
         }
         // The key stream runs from the start of the file: an encrypted file can only be read forwards.
         RecordInputStream records = new RecordInputStream(
-                new ByteArrayInputStream(stream, encryptedFrom, stream.length - encryptedFrom), encryption, encryptedFrom);
+                new ByteArrayInputStream(stream, encryptedFrom, stream.length - encryptedFrom),
+                encryption,
+                encryptedFrom);
         for (int at = encryptedFrom; at < position; ) {
             at += next(records);
             skipRest(records);

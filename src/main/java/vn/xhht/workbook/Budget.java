@@ -64,7 +64,8 @@ final class Budget {
 
     void checkTime() throws WorkbookRefused {
         if (System.nanoTime() - started > nanos) {
-            throw refuse(FindingCode.FILE_TOO_SLOW, "more than " + limits.deadline().toSeconds() + " s");
+            throw refuse(
+                    FindingCode.FILE_TOO_SLOW, "more than " + limits.deadline().toSeconds() + " s");
         }
     }
 

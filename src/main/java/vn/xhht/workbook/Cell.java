@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param number the value of NUMBER; NaN for every other type
  * @param formula the value is the stored result of a formula
  */
-public record Cell(
-        int row, int column, CellType type, String raw, double number, boolean formula, CellStyle style) {
+public record Cell(int row, int column, CellType type, String raw, double number, boolean formula, CellStyle style) {
 
     /** The address as Excel shows it, {@code C17}. */
     public String address() {

@@ -17,6 +17,7 @@ final class FileContent {
     private static final int HEAD = 64 << 10;
     /** In these first characters the markup of a text shows what it is. */
     private static final int MARKUP = 2_048;
+
     private static final String ZIP = "PK\3\4";
     private static final String OLE2 = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
 
@@ -52,7 +53,14 @@ final class FileContent {
         try (InputStream in = Files.newInputStream(file)) {
             return new FileContent(in.readNBytes(HEAD));
         } catch (IOException e) {
-            throw new WorkbookRefused(FindingCode.FILE_UNREADABLE, e.getClass().getSimpleName(), e);
+            // A folder, for one, opens and then fails without a word about the file system.
+            WorkbookRefused found = Refusal.of(e);
+            throw new WorkbookRefused(
+                    FindingCode.FILE_UNREADABLE,
+                    found.code() == FindingCode.FILE_UNREADABLE
+                            ? found.arguments().get(0)
+                            : "read error",
+                    e);
         }
     }
 
@@ -94,18 +102,21 @@ final class FileContent {
 
     private String describe() {
         String text = text();
-        String start = text.substring(0, Math.min(MARKUP, text.length())).strip().toLowerCase(Locale.ROOT);
+        String start =
+                text.substring(0, Math.min(MARKUP, text.length())).strip().toLowerCase(Locale.ROOT);
         boolean binary = start.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c));
         for (Map.Entry<String, String> signature : SIGNATURES.entrySet()) {
             // Two letters may well begin a text.
-            if (text.startsWith(signature.getKey()) && (binary || signature.getKey().length() > 2)) {
+            if (text.startsWith(signature.getKey())
+                    && (binary || signature.getKey().length() > 2)) {
                 return signature.getValue();
             }
         }
         if (start.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
             return "an XML spreadsheet 2003";
         }
-        if (start.startsWith("<") && (start.contains("<html") || start.contains("<table") || start.contains("<!doctype html"))) {
+        if (start.startsWith("<")
+                && (start.contains("<html") || start.contains("<table") || start.contains("<!doctype html"))) {
             return "HTML";
         }
         if (start.startsWith("<?xml")) {

@@ -34,8 +34,9 @@ final class MeteredChannel implements SeekableByteChannel {
         int count = channel.read(target);
         mayRead -= Math.max(0, count);
         if (mayRead < 0) {
-            throw Refusal.asIo(budget.refuse(FindingCode.FILE_TOO_LARGE, "a zip directory of more than "
-                    + budget.limits().entries() + " parts"));
+            throw Refusal.asIo(budget.refuse(
+                    FindingCode.FILE_TOO_LARGE,
+                    "a zip directory of more than " + budget.limits().entries() + " parts"));
         }
         return count;
     }

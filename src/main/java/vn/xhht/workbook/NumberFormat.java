@@ -11,10 +11,15 @@ record NumberFormat(boolean date, boolean percent) {
      */
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"?|[\\\\_*].?|\\[[^]]*]?");
 
-    /** A format without a code of its own, by its number (18.8.30); those from 27 on are dates of East Asian locales. */
+    /** A format without a code, by its number (18.8.30); those from 27 on are dates of East Asian locales. */
     static NumberFormat builtIn(int id) {
-        boolean date = id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54
-                || id == 57 || id == 58;
+        boolean date = id >= 14 && id <= 17
+                || id == 22
+                || id >= 27 && id <= 31
+                || id == 36
+                || id >= 50 && id <= 54
+                || id == 57
+                || id == 58;
         return new NumberFormat(date, id == 9 || id == 10);
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rows of a file in order and turns whatever goes wrong into a refusal. Excel writes rows ascending; some other
- * writers don't. A look-ahead covers every form whole, so that even a first row stored last is found in time; in a long
+ * Puts the rows of a file in order and turns whatever goes wrong into a refusal. Excel writes rows ascending; some
+ * other writers don't. A look-ahead covers every form whole, so that even a first row stored last is found in time; in a long
  * list a row that comes after a later one refuses the file, as Excel itself would ask to repair it.
  */
 final class OrderedRows implements RowCursor {
@@ -54,7 +54,7 @@ final class OrderedRows implements RowCursor {
             ahead.sort(Comparator.comparingInt(SheetRow::number));
         }
         if (position < ahead.size()) {
-            return ahead.set(position++, null);
+            return ahead.get(position++);
         }
         return source.read();
     }

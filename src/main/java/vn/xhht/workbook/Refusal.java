@@ -1,10 +1,11 @@
 package vn.xhht.workbook;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.util.Set;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
@@ -15,11 +16,14 @@ import vn.xhht.finding.FindingCode;
  */
 final class Refusal {
 
+    private static final int LONGEST_DETAIL = 100;
+
     private Refusal() {}
 
     static WorkbookRefused of(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         FindingCode code = FindingCode.FILE_CORRUPT;
+        String detail = "";
         for (@Nullable Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
             if (at instanceof WorkbookRefused refused) {
                 return refused;
@@ -33,8 +37,9 @@ final class Refusal {
             if (at instanceof FileSystemException) {
                 code = FindingCode.FILE_UNREADABLE;
             }
+            detail = detail.isEmpty() ? detail(at) : detail;
         }
-        return new WorkbookRefused(code, detail(thrown), thrown);
+        return new WorkbookRefused(code, detail.isEmpty() ? "damaged content" : detail, thrown);
     }
 
     /** Carries a refusal through code that lets only IOException pass. */
@@ -42,7 +47,12 @@ final class Refusal {
         return new IOException(refused);
     }
 
-    private static String detail(Throwable thrown) {
-        return thrown instanceof CorruptWorkbook corrupt ? String.valueOf(corrupt.getMessage()) : thrown.getClass().getSimpleName();
+    /** For the sender, to whom a library's name for its exception means nothing; we have the cause. */
+    private static String detail(Throwable cause) {
+        String detail = cause instanceof CorruptWorkbook ? String.valueOf(cause.getMessage()) : "";
+        if (cause instanceof FileSystemException) {
+            detail = cause instanceof AccessDeniedException ? "access denied" : "read error";
+        }
+        return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
     }
 }

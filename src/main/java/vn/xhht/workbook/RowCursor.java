@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface RowCursor extends Closeable {
 
     /** The next row with at least one cell of content; null at the end. */
-    @Nullable SheetRow next() throws WorkbookRefused;
+    @Nullable
+    SheetRow next() throws WorkbookRefused;
 }

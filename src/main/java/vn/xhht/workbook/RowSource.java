@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 interface RowSource extends Closeable {
 
     /** The next row; null at the end. Throws whatever a parser throws on a broken file. */
-    @Nullable SheetRow read() throws Exception;
+    @Nullable
+    SheetRow read() throws Exception;
 }

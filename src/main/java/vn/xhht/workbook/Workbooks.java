@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.apache.poi.hssf.model.InternalWorkbook;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
@@ -19,6 +18,11 @@ import vn.xhht.finding.FindingCode;
 
 /** Opens workbooks by what they contain; the name of a file and its extension prove nothing. */
 public final class Workbooks {
+
+    private static final String BIFF8_STREAM = "Workbook";
+    private static final String BIFF5_STREAM = "Book";
+    /** MS-OFFCRYPTO allows no more rounds; a file that asks for more asks for hours. */
+    private static final int MAX_SPIN_COUNT = 10_000_000;
 
     private Workbooks() {}
 
@@ -63,12 +67,10 @@ public final class Workbooks {
                 byte[] zip = decrypt(container, budget);
                 return openZip(new SeekableInMemoryByteChannel(zip), FileContent.of(zip), budget);
             }
-            for (String name : InternalWorkbook.WORKBOOK_DIR_ENTRY_NAMES) {
-                if (root.hasEntry(name)) {
-                    return XlsWorkbook.open(Biff.readStream(root, name, Files.size(file)), budget);
-                }
+            if (root.hasEntryCaseInsensitive(BIFF8_STREAM)) {
+                return XlsWorkbook.open(Biff.readStream(root, BIFF8_STREAM, Files.size(file)), budget);
             }
-            if (root.hasEntry(InternalWorkbook.OLD_WORKBOOK_DIR_ENTRY_NAME)) {
+            if (root.hasEntryCaseInsensitive(BIFF5_STREAM)) {
                 throw new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "Excel 5.0/95");
             }
             throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, FileContent.describeOle2(root));
@@ -78,7 +80,11 @@ public final class Workbooks {
     /** Excel itself encrypts with this password when only the structure of a workbook is protected. */
     private static byte[] decrypt(POIFSFileSystem container, Budget budget)
             throws IOException, GeneralSecurityException, WorkbookRefused {
-        Decryptor decryptor = Decryptor.getInstance(new EncryptionInfo(container));
+        EncryptionInfo encryption = new EncryptionInfo(container);
+        if (encryption.getVerifier().getSpinCount() > MAX_SPIN_COUNT) {
+            throw new CorruptWorkbook("the rounds of the encryption");
+        }
+        Decryptor decryptor = encryption.getDecryptor();
         if (!decryptor.verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
             throw new WorkbookRefused(FindingCode.FILE_PASSWORD, "encrypted");
         }

@@ -34,6 +34,8 @@ final class XlsCells implements Biff.RecordVisitor {
     private final TreeMap<Integer, List<Cell>> byRow = new TreeMap<>();
     private final Set<Integer> hiddenRows = new HashSet<>();
     private final List<Range> merged = new ArrayList<>();
+    private List<Cell> current = List.of();
+    private int currentRow;
     /** A formula whose text follows in a record of its own. */
     private @Nullable Cell awaitingText;
 
@@ -134,8 +136,7 @@ final class XlsCells implements Biff.RecordVisitor {
             String text = in.readString();
             if (!text.isEmpty()) {
                 budget.text(text.length());
-                add(new Cell(
-                        formula.row(), formula.column(), CellType.TEXT, text, Double.NaN, true, formula.style()));
+                add(new Cell(formula.row(), formula.column(), CellType.TEXT, text, Double.NaN, true, formula.style()));
             }
         }
     }
@@ -147,8 +148,7 @@ final class XlsCells implements Biff.RecordVisitor {
             merged.add(new Range(firstRow, in.readUShort(), lastRow, in.readUShort()));
         }
         if (merged.size() > MAX_MERGED) {
-            throw budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "more than " + MAX_MERGED + " merged ranges");
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "more than " + MAX_MERGED + " merged ranges");
         }
     }
 
@@ -157,7 +157,14 @@ final class XlsCells implements Biff.RecordVisitor {
         add(
                 error
                         ? cell(row, column, CellType.ERROR, error(value), Double.NaN, formula, style)
-                        : cell(row, column, CellType.BOOLEAN, value != 0 ? "TRUE" : "FALSE", Double.NaN, formula, style));
+                        : cell(
+                                row,
+                                column,
+                                CellType.BOOLEAN,
+                                value != 0 ? "TRUE" : "FALSE",
+                                Double.NaN,
+                                formula,
+                                style));
     }
 
     private static String error(int code) {
@@ -185,6 +192,10 @@ final class XlsCells implements Biff.RecordVisitor {
     }
 
     private void add(Cell cell) {
-        byRow.computeIfAbsent(cell.row(), row -> new ArrayList<>()).add(cell);
+        if (cell.row() != currentRow) {
+            currentRow = cell.row();
+            current = byRow.computeIfAbsent(currentRow, row -> new ArrayList<>());
+        }
+        current.add(cell);
     }
 }

@@ -48,7 +48,8 @@ final class XlsxCells {
     }
 
     /** The cell whose start was just read; null when it is blank. */
-    @Nullable Cell read() throws Exception {
+    @Nullable
+    Cell read() throws Exception {
         int column = lastColumn + 1;
         int style = 0;
         String type = "n";
@@ -69,6 +70,7 @@ final class XlsxCells {
             throw new CorruptWorkbook("column " + (column + 1));
         }
         lastColumn = column;
+        rowKnown = true;
         xml.clearText();
         boolean formula = false;
         boolean value = false;
@@ -108,7 +110,6 @@ final class XlsxCells {
             }
             row = addressed;
         }
-        rowKnown = true;
         return (int) address;
     }
 
@@ -116,8 +117,7 @@ final class XlsxCells {
         return switch (type) {
             case "n" -> number(column, formula, style);
             case "s" -> text(column, shared(), formula, style);
-            case "str", "inlineStr" ->
-                text(column, EscapedText.decode(xml.text(), xml.textLength()), formula, style);
+            case "str", "inlineStr" -> text(column, EscapedText.decode(xml.text(), xml.textLength()), formula, style);
             case "b" -> cell(column, CellType.BOOLEAN, truth(), Double.NaN, formula, style);
             case "e" -> cell(column, CellType.ERROR, trimmed(), Double.NaN, formula, style);
             case "d" -> cell(column, CellType.DATE, trimmed(), Double.NaN, formula, style);

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class XlsxRows implements RowSource {
 
     private final Xml xml;
+    private final XlsxSheet sheet;
     private final XMLStreamReader2 reader;
     private final XlsxCells cells;
     private int lastNumber;
     private int lastSize;
     private boolean ended;
 
-    XlsxRows(Xml xml, XlsxWorkbook workbook) throws Exception {
+    XlsxRows(Xml xml, XlsxWorkbook workbook, XlsxSheet sheet) throws Exception {
         this.xml = xml;
+        this.sheet = sheet;
         this.reader = xml.reader;
         this.cells = new XlsxCells(xml, workbook);
     }
@@ -28,13 +30,16 @@ final class XlsxRows implements RowSource {
     public @Nullable SheetRow read() throws Exception {
         while (!ended && reader.hasNext()) {
             int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("row")) {
+            if (event == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("row")) {
                 SheetRow row = readRow();
                 if (row != null) {
                     return row;
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("sheetData")) {
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && reader.getLocalName().equals("sheetData")) {
                 ended = true;
+                sheet.readTail(xml);
             }
         }
         return null;

@@ -2,6 +2,8 @@ package vn.xhht.workbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import javax.xml.stream.XMLStreamException;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
@@ -38,40 +40,39 @@ final class XlsxSheet implements Sheet {
     @Override
     public RowCursor rows() throws WorkbookRefused {
         try {
-            return new OrderedRows(new XlsxRows(workbook.open(part), workbook), workbook.budget());
+            return new OrderedRows(new XlsxRows(workbook.open(part), workbook, this), workbook.budget());
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw workbook.budget().refusal(e);
         }
     }
 
-    /** Stands after the rows in the part, hence a pass of its own that looks at no cell. */
+    /** Stands after the rows in the part: known after a whole pass over them, or by a pass that looks at no cell. */
     @Override
     public MergedRanges merged() throws WorkbookRefused {
         if (merged == null) {
-            try {
-                merged = new MergedRanges(readMerged());
+            try (Xml xml = workbook.open(part)) {
+                readTail(xml);
             } catch (Exception | StackOverflowError | OutOfMemoryError e) {
                 throw workbook.budget().refusal(e);
             }
         }
-        return merged;
+        return Objects.requireNonNull(merged);
     }
 
-    private List<Range> readMerged() throws Exception {
+    /** Reads the part to its end, where the archive also compares its checksum: no digit changes unnoticed. */
+    void readTail(Xml xml) throws XMLStreamException, WorkbookRefused {
         List<Range> ranges = new ArrayList<>();
-        try (Xml xml = workbook.open(part)) {
-            for (String element = xml.nextStart(); element != null; element = xml.nextStart()) {
-                String reference = element.equals("mergeCell") ? xml.attribute("ref") : null;
-                if (reference == null) {
-                    continue;
-                }
-                if (ranges.size() == MAX_MERGED) {
-                    throw workbook.budget()
-                            .refuse(FindingCode.FILE_TOO_LARGE, "more than " + MAX_MERGED + " merged ranges");
-                }
-                ranges.add(Range.parse(reference));
+        for (String element = xml.nextStart(); element != null; element = xml.nextStart()) {
+            String reference = element.equals("mergeCell") ? xml.attribute("ref") : null;
+            if (reference == null) {
+                continue;
             }
+            if (ranges.size() == MAX_MERGED) {
+                throw workbook.budget()
+                        .refuse(FindingCode.FILE_TOO_LARGE, "more than " + MAX_MERGED + " merged ranges");
+            }
+            ranges.add(Range.parse(reference));
         }
-        return ranges;
+        merged = new MergedRanges(ranges);
     }
 }

@@ -1,29 +1,18 @@
 package vn.xhht.workbook;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
-import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 
 /** A workbook of the Office Open XML formats, transitional or strict, with or without macros. */
 final class XlsxWorkbook implements Workbook {
-
-    private static final Set<String> MAIN_CONTENT_TYPES = Set.of(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
-            "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
-            "application/vnd.ms-excel.template.macroEnabled.main+xml",
-            "application/vnd.ms-excel.addin.macroEnabled.main+xml");
 
     private final OPCPackage contents;
     private final Budget budget;
@@ -40,74 +29,10 @@ final class XlsxWorkbook implements Workbook {
     }
 
     static Workbook open(Archive archive, Budget budget) throws Exception {
-        if (archive.getEntry("[Content_Types].xml") == null) {
-            throw notOffice(archive);
-        }
-        OPCPackage contents;
-        try {
-            contents = OPCPackage.open(archive);
-        } catch (InvalidFormatException e) {
-            throw broken(archive, Refusal.of(e));
-        }
-        XlsxWorkbook workbook = new XlsxWorkbook(contents, mainPart(contents, archive), budget);
+        OPCPackage contents = OfficePackage.open(archive);
+        XlsxWorkbook workbook = new XlsxWorkbook(contents, OfficePackage.mainPart(contents, archive), budget);
         workbook.readMainPart();
         return workbook;
-    }
-
-    private static PackagePart mainPart(OPCPackage contents, Archive archive) throws WorkbookRefused {
-        PackagePart main = null;
-        for (String type : List.of(
-                PackageRelationshipTypes.CORE_DOCUMENT, PackageRelationshipTypes.STRICT_CORE_DOCUMENT)) {
-            for (PackageRelationship relationship : contents.getRelationshipsByType(type)) {
-                main = contents.getPart(relationship);
-            }
-        }
-        if (main == null) {
-            throw broken(archive, new WorkbookRefused(FindingCode.FILE_CORRUPT, "the workbook part is missing"));
-        }
-        String type = main.getContentType();
-        if (MAIN_CONTENT_TYPES.contains(type)) {
-            return main;
-        }
-        if (type.startsWith("application/vnd.ms-excel.sheet.binary")) {
-            throw new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "xlsb");
-        }
-        throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, describe(type));
-    }
-
-    private static String describe(String mainContentType) {
-        if (mainContentType.contains("word")) {
-            return "a Word document";
-        }
-        return mainContentType.contains("presentation") || mainContentType.contains("powerpoint")
-                ? "a PowerPoint presentation"
-                : "an Office document without a workbook";
-    }
-
-    /** An office package that cannot be followed to its main part: a damaged workbook only if it has a workbook's parts. */
-    private static WorkbookRefused broken(Archive archive, WorkbookRefused asWorkbook) {
-        if (archive.holds("xl/") || asWorkbook.code() != FindingCode.FILE_CORRUPT) {
-            return asWorkbook;
-        }
-        return new WorkbookRefused(
-                FindingCode.FILE_NOT_A_WORKBOOK,
-                archive.holds("word/") ? "a Word document" : "a zip archive",
-                asWorkbook);
-    }
-
-    private static WorkbookRefused notOffice(Archive archive) throws IOException {
-        var mimetype = archive.getEntry("mimetype");
-        if (mimetype != null) {
-            try (InputStream in = archive.getInputStream(mimetype)) {
-                String type = new String(in.readNBytes(100), StandardCharsets.US_ASCII);
-                if (type.contains("opendocument.spreadsheet")) {
-                    return new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "ods");
-                }
-            }
-        }
-        return archive.holds("xl/")
-                ? new WorkbookRefused(FindingCode.FILE_CORRUPT, "[Content_Types].xml is missing")
-                : new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "a zip archive");
     }
 
     private void readMainPart() throws Exception {
@@ -133,7 +58,8 @@ final class XlsxWorkbook implements Workbook {
             return;
         }
         if (sheets.size() >= budget.limits().entries()) {
-            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "more than " + budget.limits().entries() + " sheets");
+            throw budget.refuse(
+                    FindingCode.FILE_TOO_LARGE, "more than " + budget.limits().entries() + " sheets");
         }
         Visibility visibility = switch (String.valueOf(xml.attribute("state"))) {
             case "hidden" -> Visibility.HIDDEN;

@@ -43,7 +43,8 @@ final class Xml implements Closeable {
     }
 
     /** The next start of an element anywhere below; null at the end of the part. */
-    @Nullable String nextStart() throws XMLStreamException {
+    @Nullable
+    String nextStart() throws XMLStreamException {
         while (reader.hasNext()) {
             if (next() == XMLStreamConstants.START_ELEMENT) {
                 return reader.getLocalName();
@@ -64,7 +65,8 @@ final class Xml implements Closeable {
         }
     }
 
-    @Nullable String attribute(String localName) {
+    @Nullable
+    String attribute(String localName) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (reader.getAttributeLocalName(i).equals(localName)) {
                 return reader.getAttributeValue(i);

@@ -1,0 +1,90 @@
+package vn.xhht.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** A start that can't succeed says why, and leaves nothing behind that would hinder the next. */
+class RefusedStartTests extends CopiedHome {
+
+    @Test
+    void dataOfAnotherMajorVersionAreRefusedWithTheWayToCarryThemOver() throws Exception {
+        Path versions = home.path().resolve("pg");
+        Files.move(home.cluster().folder(), versions.resolve("17"));
+        Files.writeString(versions.resolve("17/data/PG_VERSION"), "17\n");
+
+        assertThatThrownBy(home::start).isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
+            assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_OTHER_MAJOR);
+            assertThat(e.args()).containsExactly(versions.resolve("17/data").toString(), "17", "18");
+            assertThat(e).hasMessageContaining("pg_dump").hasMessageContaining("pg_restore");
+        });
+        assertThat(versions.resolve("18")).doesNotExist();
+    }
+
+    @Test
+    void dataWithoutTheirPasswordsAreRefused() throws Exception {
+        Files.delete(home.cluster().passwords());
+
+        assertRefused(DatabaseUnavailable.Code.PG_NO_PASSWORDS);
+    }
+
+    @Test
+    void dataOfOtherPasswordsAreRefusedAndNothingIsLeftRunning() throws Exception {
+        Files.delete(home.cluster().passwords());
+        String others = Files.readString(Pattern.HOME.cluster().passwords());
+        Files.writeString(home.cluster().passwords(), others.replaceFirst("postgres=.{8}", "postgres=AAAAAAAA"));
+
+        assertRefused(DatabaseUnavailable.Code.PG_NOT_OURS);
+        assertThat(home.servers()).isEmpty();
+    }
+
+    @Test
+    void aServerThatCanNotStartIsReportedWithTheLastErrorOfItsLogAndLeavesTheHomeFree() throws Exception {
+        Path settings = home.cluster().data().resolve("postgresql.conf");
+        String good = Files.readString(settings);
+        Files.writeString(settings, "no_such_setting = 1\n");
+
+        assertThatThrownBy(home::start).isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
+            assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_START_FAILED);
+            assertThat(e).hasMessageContaining("server.log").hasMessageContaining("FATAL");
+        });
+
+        Files.writeString(settings, good);
+        home.startAndStop();
+    }
+
+    @Test
+    void aHomeThatIsNoFolderIsNamed() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> new ServerHome(file).start())
+                .isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
+                    assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_HOME_UNUSABLE);
+                    assertThat(e.args()).startsWith(file.toString());
+                });
+    }
+
+    @Test
+    void portsThatAreAllTakenAreNamed() throws Exception {
+        try (ServerSocket last = new ServerSocket()) {
+            last.bind(new InetSocketAddress("127.0.0.1", 65535));
+
+            assertThatThrownBy(() -> EmbeddedServer.start(home.path(), new ServerSettings(65535, true)))
+                    .isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
+                        assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_NO_PORT);
+                        assertThat(e.args()).containsExactly("65535", "65535");
+                    });
+        }
+    }
+
+    private void assertRefused(DatabaseUnavailable.Code code) {
+        assertThatThrownBy(home::start)
+                .isInstanceOfSatisfying(
+                        DatabaseUnavailable.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}

@@ -1,0 +1,83 @@
+package vn.xhht.dimension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.xhht.dimension.Period.Kind;
+
+class PeriodTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Năm 2023, 2023",
+        "NĂM 2023, 2023",
+        "cả năm 2023, 2023",
+        "2023, 2023",
+        "6 tháng đầu năm 2023, 2023-H1",
+        "06 tháng đầu năm 2023, 2023-H1",
+        "6 tháng cuối năm 2023, 2023-H2",
+        "Quý I năm 2023, 2023-Q1",
+        "Quý II/2023, 2023-Q2",
+        "quí III năm 2023, 2023-Q3",
+        "Qúy IV năm 2023, 2023-Q4",
+        "Quý 1/2023, 2023-Q1",
+        "9 tháng năm 2023, 2023-9M",
+        "9 tháng đầu năm 2023, 2023-9M"
+    })
+    void aPeriodIsReadAsOfficesWriteIt(String written, String code) {
+        assertThat(Period.read(" " + written + ". ")).contains(Period.of(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Năm 20…",
+                "Năm ....",
+                "2023-2024",
+                "Năm học 2023-2024",
+                "Năm học 2023",
+                "Quý V năm 2023",
+                "Quý năm 2023",
+                "6 tháng năm 2023",
+                "Tháng 6 năm 2023",
+                "Năm 23",
+                "Năm 2023 và năm 2022",
+                "Năm 20233"
+            })
+    void whatIsNotOneWholePeriodIsNone(String written) {
+        assertThat(Period.read(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023, YEAR, 2023-01-01, 2023-12-31",
+        "2024-H1, HALF, 2024-01-01, 2024-06-30",
+        "2023-H2, HALF, 2023-07-01, 2023-12-31",
+        "2023-Q1, QUARTER, 2023-01-01, 2023-03-31",
+        "2023-Q4, QUARTER, 2023-10-01, 2023-12-31",
+        "2023-9M, NINE_MONTHS, 2023-01-01, 2023-09-30"
+    })
+    void aCodeGivesFirstAndLastDay(String code, Kind kind, LocalDate from, LocalDate to) {
+        assertThat(Period.of(code)).isEqualTo(new Period(code, kind, from.getYear(), from, to));
+        assertThat(Period.of(code).closesOn(false)).isEqualTo(to);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "23", "2023-H3", "2023-Q5", "2023-Q0", "2023-6M", "2023 ", "2023-h1"})
+    void anythingElseIsNoCode(String code) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Period.of(code));
+    }
+
+    @Test
+    void universalEducationClosesOnTheLastOfSeptember() {
+        assertThat(Period.of("2023").closesOn(true)).isEqualTo(LocalDate.of(2023, 9, 30));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.of("2023-9M").closesOn(true));
+    }
+}

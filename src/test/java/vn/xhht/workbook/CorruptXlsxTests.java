@@ -1,0 +1,131 @@
+package vn.xhht.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.xhht.finding.FindingCode;
+
+/** A file that begins like a workbook and breaks its own format: refused as a whole, never read in part. */
+class CorruptXlsxTests {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "xl/workbook.xml",
+                "xl/_rels/workbook.xml.rels",
+                "xl/worksheets/sheet1.xml"
+            })
+    void aWorkbookThatLacksAPartIsCorrupt(String part) throws IOException {
+        Reading.assertRefused(new RawXlsx().without(part).writeTo(folder), FindingCode.FILE_CORRUPT, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<c r='A1'><v>abc</v></c>",
+                "<c r='A1'><v>NaN</v></c>",
+                "<c r='A1'><v>1e999</v></c>",
+                "<c r='A1'><v>1,5</v></c>",
+                "<c r='A1'><v>.</v></c>",
+                "<c r='A1' t='s'><v>0</v></c>",
+                "<c r='A1' t='s'><v>-1</v></c>",
+                "<c r='A1' t='s'><v>99999999999</v></c>",
+                "<c r='A1' t='b'><v>yes</v></c>",
+                "<c r='A1' t='x'><v>1</v></c>",
+                "<c r='XFE1'><v>1</v></c>",
+                "<c r='A2'><v>1</v></c>",
+                "<c r='1A'><v>1</v></c>",
+                "<c r=''><v>1</v></c>",
+                "<c r='A1'><v>1</v></c><c r='A1'><v>2</v></c>",
+                "<c r='A1'><v>1</v>",
+                "<c r='A1'><v>&boom;</v></c>",
+            })
+    void aCellThatBreaksTheFormatRefusesTheFile(String cells) throws IOException {
+        Reading.assertRefused(new RawXlsx().row(cells).writeTo(folder), FindingCode.FILE_CORRUPT, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<row r='1048577'><c><v>1</v></c></row>",
+                "<row><c><v>1</v></c><c r='B7'><v>1</v></c></row>",
+                "<row r='-1'><c><v>1</v></c></row>",
+                "<row r='x'><c><v>1</v></c></row>",
+                "<row r='1'><c><v>1</v></c></row><row r='1'><c><v>1</v></c></row>",
+            })
+    void aRowThatBreaksTheFormatRefusesTheFile(String rows) throws IOException {
+        Path file = new RawXlsx().sheet("<sheetData>" + rows + "</sheetData>").writeTo(folder);
+
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, null);
+    }
+
+    @Test
+    void aLateRowOutOfOrderRefusesALongList() throws IOException {
+        StringBuilder rows = new StringBuilder("<sheetData>");
+        for (int row = 2; row < 1_500; row++) {
+            rows.append("<row r='").append(row).append("'><c><v>1</v></c></row>");
+        }
+        Path file = new RawXlsx()
+                .sheet(rows + "<row r='1'><c><v>1</v></c></row></sheetData>")
+                .writeTo(folder);
+
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, "row 1 after row 1499");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[Content_Types].xml",
+                "xl/workbook.xml",
+                "xl/sharedStrings.xml",
+                "xl/styles.xml",
+                "xl/worksheets/sheet1.xml"
+            })
+    void entitiesAreNeverExpandedNorFetched(String part) throws IOException {
+        String secret = Files.writeString(folder.resolve("secret.txt"), "secret")
+                .toUri()
+                .toString();
+        Path file = new RawXlsx()
+                .row("<c t='s'><v>0</v></c>")
+                .part(part, """
+                    <?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>
+                    <!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY f SYSTEM '%s'>]>
+                    <x><si><t>&c;&f;</t></si></x>\
+                    """.formatted(secret))
+                .writeTo(folder);
+
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<v>41</v>, <v>14</v>", "<t>nhân</t>, <t>nhâm</t>", "name='S', name='T'", "numFmtId='14', numFmtId='15'"
+    })
+    void aChangeThatLeavesTheXmlWellFormedIsFoundByTheChecksum(String written, String found) throws Exception {
+        RawXlsx workbook = new RawXlsx()
+                .sharedStrings("<si><t>nhân</t></si>")
+                .styles("<cellXfs><xf numFmtId='14'/></cellXfs>")
+                .row("<c><v>41</v></c><c t='s'><v>0</v></c>");
+        Path file = workbook.uncompressed().writeTo(folder);
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String before = new String(written.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String after = new String(found.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(Reading.shown(file)).containsExactly("A1 NUMBER 41", "B1 TEXT nhân");
+        assertThat(bytes).contains(before);
+        Files.writeString(file, bytes.replace(before, after), StandardCharsets.ISO_8859_1);
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, null);
+    }
+}
