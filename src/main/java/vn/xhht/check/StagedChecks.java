@@ -20,8 +20,7 @@ public final class StagedChecks {
      * the database server crashes. They must be staged again before anybody reads staging.
      */
     public List<Long> lost(long runId) {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 select file_id
                 from intake.file
                 where run_id = :run
@@ -29,9 +28,7 @@ public final class StagedChecks {
                   and (
                     staged_figures <> (select count(*) from staging.figure where figure.file_id = file.file_id)
                     or staged_items <> (select count(*) from staging.item where item.file_id = file.file_id))
-                order by file_id""",
-                Map.of("run", runId),
-                Long.class);
+                order by file_id""", Map.of("run", runId), Long.class);
     }
 
     /** Runs the checks; the files of the run become {@code checked}. The caller holds the transaction. */

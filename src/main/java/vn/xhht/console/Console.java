@@ -43,8 +43,9 @@ public final class Console {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((wrong, asked) -> {
-            screen.complain(screen.text("console.wrong", wrong.getMessage()));
-            screen.complain(screen.text("console.seeHelp", wrong.getCommandLine().getCommandSpec().qualifiedName()));
+            screen.complain(screen.text("console.wrong", String.valueOf(wrong.getMessage())));
+            screen.complain(screen.text(
+                    "console.seeHelp", wrong.getCommandLine().getCommandSpec().qualifiedName()));
             return WRONG_USAGE;
         });
         line.setExecutionExceptionHandler((failure, command, asked) -> {
@@ -56,8 +57,9 @@ public final class Console {
 
     private static Language language(List<String> arguments) {
         int at = arguments.indexOf("--lang");
-        boolean english = at >= 0 && at + 1 < arguments.size() && arguments.get(at + 1).equals("en")
-                || arguments.contains("--lang=en");
+        boolean english =
+                at >= 0 && at + 1 < arguments.size() && arguments.get(at + 1).equals("en")
+                        || arguments.contains("--lang=en");
         return english ? Language.EN : Language.VI;
     }
 }

@@ -31,7 +31,8 @@ final class Failures {
                 return screen.text("failure.definitions", String.join("\n  ", errors.errors()));
             }
             if (cause instanceof DatabaseUnavailable unavailable) {
-                return unavailable.getMessage();
+                return screen.text(
+                        "failure." + unavailable.code(), unavailable.args().toArray());
             }
             if (cause instanceof LeaseHeld held) {
                 return screen.text("failure.lease", held.owner(), held.since());
@@ -45,7 +46,9 @@ final class Failures {
             if (cause instanceof FlywayException migration && !(migration.getCause() instanceof SQLException)) {
                 return screen.text("failure.migration", firstLine(migration));
             }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("08")) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("08")) {
                 return screen.text("failure.connection", firstLine(sql));
             }
             last = cause;

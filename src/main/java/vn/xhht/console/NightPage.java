@@ -38,14 +38,31 @@ final class NightPage {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("runId", run.runId());
         all.put("files", ordered("received", run.filesReceived(), "refused", run.filesRefused()));
-        all.put("forms", ordered(
-                "published", run.formsPublished(), "rejected", run.formsRejected(),
-                "unchanged", run.formsUnchanged(), "held", run.formsHeld()));
-        all.put("findings", ordered(
-                "error", run.findingsError(), "warning", run.findingsWarning(), "info", run.findingsInfo()));
-        all.put("rows", ordered(
-                "read", run.rowsRead(), "staged", run.rowsStaged(),
-                "rejected", run.rowsRejected(), "ignored", run.rowsIgnored()));
+        all.put(
+                "forms",
+                ordered(
+                        "published",
+                        run.formsPublished(),
+                        "rejected",
+                        run.formsRejected(),
+                        "unchanged",
+                        run.formsUnchanged(),
+                        "held",
+                        run.formsHeld()));
+        all.put(
+                "findings",
+                ordered("error", run.findingsError(), "warning", run.findingsWarning(), "info", run.findingsInfo()));
+        all.put(
+                "rows",
+                ordered(
+                        "read",
+                        run.rowsRead(),
+                        "staged",
+                        run.rowsStaged(),
+                        "rejected",
+                        run.rowsRejected(),
+                        "ignored",
+                        run.rowsIgnored()));
         all.put("seconds", run.seconds() == null ? 0 : run.seconds());
         return all;
     }
@@ -60,7 +77,8 @@ final class NightPage {
 
     private void summary(Reports.RunCounts run) {
         screen.say("");
-        screen.say(screen.text("console.run", run.runId(), run.startedAt(), run.seconds() == null ? "" : run.seconds()));
+        screen.say(
+                screen.text("console.run", run.runId(), run.startedAt(), run.seconds() == null ? "" : run.seconds()));
         screen.say(screen.text("console.files", run.filesReceived(), run.filesRefused()));
         screen.say(screen.text(
                 "console.forms", run.formsPublished(), run.formsRejected(), run.formsUnchanged(), run.formsHeld()));
@@ -74,7 +92,8 @@ final class NightPage {
         screen.say("");
         screen.say(screen.text("console.notPublished"));
         for (Reports.NotPublished one : failed) {
-            String place = one.sheet() == null ? "" : " › " + one.sheet() + (one.cell() == null ? "" : "!" + one.cell());
+            String place =
+                    one.sheet() == null ? "" : " › " + one.sheet() + (one.cell() == null ? "" : "!" + one.cell());
             String form = one.form() == null ? "" : " (" + one.form() + ")";
             screen.say("  ✗ " + one.fileName() + place + form + " — " + screen.text("outcome." + one.outcome()));
             screen.say("      " + one.findingCode() + ": " + one.text());
@@ -84,6 +103,7 @@ final class NightPage {
 
     private void places(Settings settings) {
         screen.say("");
-        screen.say(screen.text("console.places", settings.home().toAbsolutePath().normalize()));
+        screen.say(
+                screen.text("console.places", settings.home().toAbsolutePath().normalize()));
     }
 }

@@ -51,13 +51,16 @@ final class NightlyCommand extends Verb {
             return Console.WRONG_USAGE;
         }
         long run = workplace.night().nightly(List.of(inbox), isSample());
-        return new NightPage(screen(), workplace.reports()).show(run, json(), failOnRejected, true, workplace.settings());
+        return new NightPage(screen(), workplace.reports())
+                .show(run, json(), failOnRejected, true, workplace.settings());
     }
 
     private Path inbox(Workplace workplace) throws java.io.IOException {
         if (isSample()) {
             return SampleInbox.folder(workplace.settings().home());
         }
-        return source != null && source.inbox != null ? source.inbox : workplace.settings().inbox();
+        return source != null && source.inbox != null
+                ? source.inbox
+                : workplace.settings().inbox();
     }
 }

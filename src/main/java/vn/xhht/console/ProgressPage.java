@@ -21,7 +21,10 @@ final class ProgressPage {
     void show(int planYear, boolean json) {
         Reports.Progress progress = reports.progress(planYear, screen.code());
         if (json) {
-            screen.json(progress == null ? Map.of("planYear", planYear) : Map.of("planYear", planYear, "progress", progress));
+            screen.json(
+                    progress == null
+                            ? Map.of("planYear", planYear)
+                            : Map.of("planYear", planYear, "progress", progress));
             return;
         }
         screen.say("");
@@ -29,10 +32,15 @@ final class ProgressPage {
             screen.say(screen.text("console.noSnapshot", planYear));
             return;
         }
-        screen.say(screen.text("console.progress", planYear, progress.asOf(), progress.snapshotId(), progress.computedAt()));
+        screen.say(screen.text(
+                "console.progress", planYear, progress.asOf(), progress.snapshotId(), progress.computedAt()));
         Table table = new Table(List.of(
-                screen.text("column.code"), screen.text("column.goal"), screen.text("column.target"),
-                screen.text("column.actual"), screen.text("column.reported"), screen.text("column.status")));
+                screen.text("column.code"),
+                screen.text("column.goal"),
+                screen.text("column.target"),
+                screen.text("column.actual"),
+                screen.text("column.reported"),
+                screen.text("column.status")));
         for (Reports.GoalProgress goal : progress.goals()) {
             table.row(
                     goal.indicatorCode(),
@@ -51,9 +59,8 @@ final class ProgressPage {
             return "—";
         }
         boolean percent = unit.equals("%");
-        BigDecimal rounded = percent && decimals > 0
-                ? value.setScale(decimals, RoundingMode.HALF_UP)
-                : value.stripTrailingZeros();
+        BigDecimal rounded =
+                percent && decimals > 0 ? value.setScale(decimals, RoundingMode.HALF_UP) : value.stripTrailingZeros();
         String text = rounded.toPlainString();
         return (screen.code().equals("vi") ? text.replace('.', ',') : text) + (percent ? " %" : "");
     }

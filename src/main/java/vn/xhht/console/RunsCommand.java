@@ -36,14 +36,25 @@ final class RunsCommand extends Verb {
             return Console.DONE;
         }
         Table table = new Table(List.of(
-                "N", screen().text("column.started"), screen().text("column.verb"), screen().text("column.state"),
-                screen().text("column.files"), screen().text("outcome.published"), screen().text("outcome.rejected"),
-                screen().text("outcome.unchanged"), screen().text("outcome.held")));
+                "N",
+                screen().text("column.started"),
+                screen().text("column.verb"),
+                screen().text("column.state"),
+                screen().text("column.files"),
+                screen().text("outcome.published"),
+                screen().text("outcome.rejected"),
+                screen().text("outcome.unchanged"),
+                screen().text("outcome.held")));
         for (Reports.RunCounts run : runs) {
             table.row(
-                    String.valueOf(run.runId()), run.startedAt(), run.verb(), screen().text("run." + run.state()),
-                    String.valueOf(run.filesReceived()), String.valueOf(run.formsPublished()),
-                    String.valueOf(run.formsRejected()), String.valueOf(run.formsUnchanged()),
+                    String.valueOf(run.runId()),
+                    run.startedAt(),
+                    run.verb(),
+                    screen().text("run." + run.state()),
+                    String.valueOf(run.filesReceived()),
+                    String.valueOf(run.formsPublished()),
+                    String.valueOf(run.formsRejected()),
+                    String.valueOf(run.formsUnchanged()),
                     String.valueOf(run.formsHeld()));
         }
         table.print(screen().out());

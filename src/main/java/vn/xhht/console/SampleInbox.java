@@ -31,7 +31,8 @@ final class SampleInbox {
                 if (entry.isDirectory() || !entry.getName().startsWith("inbox/")) {
                     continue;
                 }
-                Path file = folder.resolve(entry.getName().substring("inbox/".length())).normalize();
+                Path file = folder.resolve(entry.getName().substring("inbox/".length()))
+                        .normalize();
                 if (file.startsWith(folder) && !Files.exists(file)) {
                     Files.copy(zip, file);
                     FileTime modified = entry.getLastModifiedTime();

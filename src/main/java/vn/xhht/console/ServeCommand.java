@@ -14,7 +14,9 @@ final class ServeCommand extends Verb {
 
     @Override
     int work(Workplace workplace) throws InterruptedException {
-        screen().say(screen().text("console.serving", workplace.settings().home().toAbsolutePath().resolve("connection.txt")));
+        screen().say(screen().text(
+                        "console.serving",
+                        workplace.settings().home().toAbsolutePath().resolve("connection.txt")));
         // SIGTERM and Ctrl-C close the program in order through Spring's shutdown hook.
         new CountDownLatch(1).await();
         return Console.DONE;

@@ -25,15 +25,17 @@ final class StatusCommand extends Verb {
     @Override
     int work(Workplace workplace) {
         List<Integer> known = workplace.reports().planYears();
-        List<Integer> years = planYear == null ? known : known.stream().filter(planYear::equals).toList();
+        List<Integer> years = planYear == null
+                ? known
+                : known.stream().filter(planYear::equals).toList();
         if (years.isEmpty()) {
             screen().complain(screen().text("refused.plan.unknown", planYear == null ? "" : planYear));
             return Console.WRONG_USAGE;
         }
         if (json()) {
             Map<String, Object> all = new LinkedHashMap<>();
-            years.forEach(year -> all.put(String.valueOf(year), Map.of(
-                    "forms", workplace.reports().completeness(year, screen().code()))));
+            years.forEach(year -> all.put(
+                    String.valueOf(year), Map.of("forms", workplace.reports().completeness(year, screen().code()))));
             screen().json(Map.of("planYears", all));
             return Console.DONE;
         }
@@ -54,8 +56,8 @@ final class StatusCommand extends Verb {
         }
         screen().say("");
         screen().say(screen().text("console.submissions", year));
-        Table table = new Table(
-                List.of(screen().text("column.form"), screen().text("column.name"), screen().text("column.submissions")));
+        Table table = new Table(List.of(
+                screen().text("column.form"), screen().text("column.name"), screen().text("column.submissions")));
         lines.forEach((form, parts) -> table.row(form, names.getOrDefault(form, ""), String.join(", ", parts)));
         table.print(screen().out());
     }

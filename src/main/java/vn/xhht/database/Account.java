@@ -47,7 +47,8 @@ record Account(List<String> prefix, @Nullable Integer uid) {
         if (somebodys) {
             // Root looking after an ordinary user's data must not take them away from that user.
             int group = (int) Files.getAttribute(cluster.data(), "unix:gid");
-            candidates.addAll(unprivileged(owner, group, Files.getOwner(cluster.data()).getName()));
+            candidates.addAll(
+                    unprivileged(owner, group, Files.getOwner(cluster.data()).getName()));
         } else {
             if (userNamespaces) {
                 candidates.add(new Account(List.of("unshare", "-U"), 0));
@@ -78,7 +79,8 @@ record Account(List<String> prefix, @Nullable Integer uid) {
         all.addAll(prefix);
         all.addAll(words);
         // An account dropped to may not enter the folder that the program was started in.
-        ProcessBuilder builder = new ProcessBuilder(all).directory(cluster.folder().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(all).directory(cluster.folder().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("SPRING_"));
         builder.environment().put("LC_ALL", "C");
         return builder.redirectErrorStream(true);

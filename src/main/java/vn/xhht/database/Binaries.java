@@ -48,7 +48,8 @@ final class Binaries {
 
     /** @throws DatabaseUnavailable PG_NO_BINARIES */
     static URL find(String os, String arch) {
-        String system = os.toLowerCase(Locale.ROOT).replaceFirst("^mac.*", "darwin").replaceFirst("^windows.*", "windows");
+        String system =
+                os.toLowerCase(Locale.ROOT).replaceFirst("^mac.*", "darwin").replaceFirst("^windows.*", "windows");
         String processor = arch.replace("amd64", "x86_64").replace("aarch64", "arm_64");
         String name = "postgres-" + system + "-" + processor;
         // Programs linked against glibc don't start on Alpine; the jar for it may lie beside the ordinary one.
@@ -57,8 +58,8 @@ final class Binaries {
                 .map(each -> Binaries.class.getClassLoader().getResource(each + ".txz"))
                 .filter(each -> each != null)
                 .findFirst()
-                .orElseThrow(() -> new DatabaseUnavailable(
-                        DatabaseUnavailable.Code.PG_NO_BINARIES, system + " " + processor));
+                .orElseThrow(() ->
+                        new DatabaseUnavailable(DatabaseUnavailable.Code.PG_NO_BINARIES, system + " " + processor));
     }
 
     /** From the directory of the jar, because a hash of the content would cost a tenth of a second every start. */

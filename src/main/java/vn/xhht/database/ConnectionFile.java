@@ -5,8 +5,7 @@ import java.nio.file.Path;
 
 /** {@code connection.txt}: what somebody needs to point a BI tool at the server; readable as a properties file too. */
 final class ConnectionFile {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             # Thông số kết nối cơ sở dữ liệu cho công cụ phân tích (Power BI, Excel, LibreOffice, R, Python, psql).
             # Tài khoản này chỉ được đọc lược đồ bi_v1. Cơ sở dữ liệu chỉ trả lời trên máy này và chỉ trong lúc chương
             # trình đang chạy: dùng lệnh "serve" để giữ nó hoạt động. Tệp được ghi lại mỗi lần khởi động; cổng có thể

@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 final class DataDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
     private static final String ATTEMPT = "data.new";
-    private static final String ACCESS =
-            """
+    private static final String ACCESS = """
             # Only this machine, and nobody without a password.
             host all all 127.0.0.1/32 scram-sha-256
             """;
@@ -47,8 +46,7 @@ final class DataDirectory {
         }
     }
 
-    private static void initialise(Cluster cluster, Path fresh, Account account, Role superuser)
-            throws IOException {
+    private static void initialise(Cluster cluster, Path fresh, Account account, Role superuser) throws IOException {
         account.own(fresh);
         Path password = Files.createTempFile(cluster.folder(), ATTEMPT, ".password");
         try {

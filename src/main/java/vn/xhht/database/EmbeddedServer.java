@@ -56,7 +56,7 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new DatabaseUnavailable(e, PG_HOME_UNUSABLE, home.toAbsolutePath(), e);
         } catch (SQLException e) {
-            throw new DatabaseUnavailable(e, PG_START_FAILED, home.toAbsolutePath(), e.getMessage());
+            throw new DatabaseUnavailable(e, PG_START_FAILED, home.toAbsolutePath(), String.valueOf(e.getMessage()));
         }
     }
 

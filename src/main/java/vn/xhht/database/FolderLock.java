@@ -60,6 +60,6 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static DatabaseUnavailable inUse(Path file, String pid) {
-        return new DatabaseUnavailable(DatabaseUnavailable.Code.PG_IN_USE, file.getParent(), pid);
+        return new DatabaseUnavailable(DatabaseUnavailable.Code.PG_IN_USE, String.valueOf(file.getParent()), pid);
     }
 }

@@ -36,8 +36,7 @@ final class Postmaster {
      *
      * @return null when something else has taken the port
      */
-    static @Nullable Postmaster start(Cluster cluster, Account account, int port)
-            throws IOException {
+    static @Nullable Postmaster start(Cluster cluster, Account account, int port) throws IOException {
         if (!isFree(port)) {
             return null;
         }
@@ -108,10 +107,11 @@ final class Postmaster {
     /** The server proper, once it takes connections: this process, or one that the account's command has started. */
     private Optional<ProcessHandle> ready() {
         try {
-            return PidFile.read(cluster.data()).filter(PidFile::ready).flatMap(file -> Stream.concat(
-                            Stream.of(process), process.descendants())
-                    .filter(each -> each.pid() == file.pid() && each.isAlive())
-                    .findFirst());
+            return PidFile.read(cluster.data())
+                    .filter(PidFile::ready)
+                    .flatMap(file -> Stream.concat(Stream.of(process), process.descendants())
+                            .filter(each -> each.pid() == file.pid() && each.isAlive())
+                            .findFirst());
         } catch (IOException beingWritten) {
             return Optional.empty();
         }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The roles and the database of the server: made when missing, so that the next start makes good one cut short. */
 final class Roles {
-    private static final String LOGIN = " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ";
+    private static final String LOGIN =
+            " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ";
 
     private Roles() {}
 
@@ -25,7 +26,8 @@ final class Roles {
                 statement.execute("create database " + EmbeddedServer.DATABASE + " owner " + owner.name());
             }
             statement.execute("alter database " + EmbeddedServer.DATABASE + " set timezone to 'Asia/Ho_Chi_Minh'");
-            statement.execute("revoke all on database postgres, template1, " + EmbeddedServer.DATABASE + " from public");
+            statement.execute(
+                    "revoke all on database postgres, template1, " + EmbeddedServer.DATABASE + " from public");
             statement.execute("grant connect on database " + EmbeddedServer.DATABASE + " to " + reader.name());
             statement.execute("alter role " + reader.name() + " set default_transaction_read_only to on");
         }

@@ -22,11 +22,7 @@ final class ServerCommand {
 
     static List<String> words(Cluster cluster, int port) {
         List<String> words = new ArrayList<>(List.of(
-                cluster.program("postgres").toString(),
-                "-D",
-                cluster.data().toString(),
-                "-p",
-                String.valueOf(port)));
+                cluster.program("postgres").toString(), "-D", cluster.data().toString(), "-p", String.valueOf(port)));
         for (String setting : FIXED) {
             words.addAll(List.of("-c", setting));
         }

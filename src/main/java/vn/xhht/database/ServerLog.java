@@ -41,7 +41,10 @@ final class ServerLog {
             file.seek(Math.max(0, file.length() - TAIL));
             byte[] bytes = new byte[(int) Math.min(TAIL, file.length())];
             file.readFully(bytes);
-            return new String(bytes, UTF_8).lines().filter(line -> !line.isBlank()).toList();
+            return new String(bytes, UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         }
     }
 }

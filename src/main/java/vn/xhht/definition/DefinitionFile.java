@@ -89,8 +89,10 @@ record DefinitionFile(Kind kind, Definitions.Source source, Fields fields) {
 
     private static Optional<String> decode(String file, byte[] bytes, Mistakes mistakes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             // Editors of Windows put a byte order mark in front, which the YAML parser takes for a character.
             return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException notUtf8) {

@@ -81,7 +81,10 @@ public final class DefinitionLoader {
         DefinitionFile.read(kind, file, bytes, override, mistakes).ifPresent(read -> {
             DefinitionFile before = files.put(read.identity(), read);
             if (before != null && before.source().override() == override) {
-                read.fields().node().mistake(read.identity() + " is also defined in " + before.source().file());
+                read.fields()
+                        .node()
+                        .mistake(read.identity() + " is also defined in "
+                                + before.source().file());
             }
         });
     }
@@ -92,8 +95,9 @@ public final class DefinitionLoader {
         List<Indicator> indicators = of(Kind.INDICATOR).stream()
                 .map(file -> IndicatorReader.read(file, references))
                 .toList();
-        List<Plan> plans =
-                of(Kind.PLAN).stream().map(file -> PlanReader.read(file, references)).toList();
+        List<Plan> plans = of(Kind.PLAN).stream()
+                .map(file -> PlanReader.read(file, references))
+                .toList();
         rejectSecondPlans();
         Set<String> unjudged =
                 mistakes.files().stream().map(DefinitionFile::codeByName).collect(Collectors.toSet());

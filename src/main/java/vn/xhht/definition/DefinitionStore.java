@@ -38,34 +38,44 @@ public final class DefinitionStore {
         List<Object[]> hashes = definitions.sources().stream()
                 .map(source -> new Object[] {source.hash()})
                 .toList();
-        jdbc.update(
-                "delete from definition.in_use where definition_hash <> all (?)",
-                (Object) definitions.sources().stream().map(Definitions.Source::hash).toArray(String[]::new));
+        jdbc.update("delete from definition.in_use where definition_hash <> all (?)", (Object)
+                definitions.sources().stream().map(Definitions.Source::hash).toArray(String[]::new));
         jdbc.batchUpdate("insert into definition.in_use (definition_hash) values (?) on conflict do nothing", hashes);
-        // The planner knows nothing of a new table's rows until the server gets round to it; the first night must not wait.
+        // The planner knows nothing of a new table's rows until the server gets round to it; the first night must not
+        // wait.
         jdbc.execute("analyze definition.form, definition.measure, definition.relation_term, definition.list_measure,"
                 + " definition.indicator, definition.term, definition.in_use, definition.obligation");
     }
 
     private void compile(Definitions definitions, Definitions.Source source) {
         switch (source.kind()) {
-            case "form" -> definitions.forms().stream()
-                    .filter(form -> form.code().equals(source.code()) && form.validFrom().equals(source.validFrom()))
-                    .forEach(form -> form(source.hash(), form));
-            case "indicator" -> definitions.indicators().stream()
-                    .filter(indicator -> indicator.code().equals(source.code())
-                            && indicator.validFrom().equals(source.validFrom()))
-                    .forEach(indicator -> indicator(source.hash(), indicator));
-            case "plan" -> definitions.plans().stream()
-                    .filter(plan -> String.valueOf(plan.year()).equals(source.code()))
-                    .forEach(plan -> plan(source.hash(), plan));
+            case "form" ->
+                definitions.forms().stream()
+                        .filter(form -> form.code().equals(source.code())
+                                && form.validFrom().equals(source.validFrom()))
+                        .forEach(form -> form(source.hash(), form));
+            case "indicator" ->
+                definitions.indicators().stream()
+                        .filter(indicator -> indicator.code().equals(source.code())
+                                && indicator.validFrom().equals(source.validFrom()))
+                        .forEach(indicator -> indicator(source.hash(), indicator));
+            case "plan" ->
+                definitions.plans().stream()
+                        .filter(plan -> String.valueOf(plan.year()).equals(source.code()))
+                        .forEach(plan -> plan(source.hash(), plan));
             default -> throw new IllegalArgumentException(source.kind());
         }
     }
 
     private void form(String hash, Form form) {
         Integer[] personal = form.table() instanceof Form.ItemList list
-                ? places(list, Form.Kind.TEXT, list.columns().stream().filter(Form.Column::personal).map(Form.Column::code).toList())
+                ? places(
+                        list,
+                        Form.Kind.TEXT,
+                        list.columns().stream()
+                                .filter(Form.Column::personal)
+                                .map(Form.Column::code)
+                                .toList())
                 : new Integer[0];
         jdbc.update(
                 """
@@ -80,7 +90,13 @@ public final class DefinitionStore {
                 personal);
         List<Object[]> measures = new ArrayList<>();
         for (Form.Measure measure : form.measures()) {
-            measures.add(new Object[] {hash, measure.code(), measures.size() + 1, measure.name().vi(), measure.name().en()});
+            measures.add(new Object[] {
+                hash,
+                measure.code(),
+                measures.size() + 1,
+                measure.name().vi(),
+                measure.name().en()
+            });
         }
         jdbc.batchUpdate("insert into definition.measure values (?, ?, ?, ?, ?)", measures);
         relations(hash, form.relations());
@@ -117,7 +133,9 @@ public final class DefinitionStore {
                         Form.DateCondition::rule, Collectors.mapping(Form.DateCondition::column, Collectors.toList())));
         String traced = measure.sum() != null
                 ? measure.sum()
-                : measure.where().isEmpty() ? list.columns().get(0).code() : measure.where().get(0);
+                : measure.where().isEmpty()
+                        ? list.columns().get(0).code()
+                        : measure.where().get(0);
         List<String> codes = list.columns().stream().map(Form.Column::code).toList();
         jdbc.update(
                 "insert into definition.list_measure values (?, ?, ?, ?, ?, ?, ?)",
@@ -165,7 +183,15 @@ public final class DefinitionStore {
 
     private static Object[] term(String hash, int ordinal, String side, Indicator.Term term) {
         return new @Nullable Object[] {
-            hash, ordinal, side, term.form(), term.measure(), term.breakdown(), term.ageFrom(), term.ageTo(), term.factor()
+            hash,
+            ordinal,
+            side,
+            term.form(),
+            term.measure(),
+            term.breakdown(),
+            term.ageFrom(),
+            term.ageTo(),
+            term.factor()
         };
     }
 
@@ -180,13 +206,15 @@ public final class DefinitionStore {
                 plan.closedOn() == null ? null : Date.valueOf(plan.closedOn()));
         List<Object[]> goals = new ArrayList<>();
         for (Plan.Goal goal : plan.goals()) {
-            goals.add(new Object[] {hash, goals.size() + 1, goal.indicator(), goal.target(), goal.level(), goal.strive()});
+            goals.add(new Object[] {hash, goals.size() + 1, goal.indicator(), goal.target(), goal.level(), goal.strive()
+            });
         }
         jdbc.batchUpdate("insert into definition.goal values (?, ?, ?, ?, ?, ?)", goals);
         jdbc.batchUpdate(
                 "insert into definition.obligation values (?, ?, ?, ?, ?)",
                 plan.obligations().stream()
-                        .map(owed -> new Object[] {hash, owed.form(), owed.period(), owed.level(), Date.valueOf(owed.due())})
+                        .map(owed ->
+                                new Object[] {hash, owed.form(), owed.period(), owed.level(), Date.valueOf(owed.due())})
                         .toList());
     }
 }

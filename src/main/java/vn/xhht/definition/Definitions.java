@@ -15,29 +15,30 @@ import java.util.Optional;
  */
 public record Definitions(List<Form> forms, List<Indicator> indicators, List<Plan> plans, List<Source> sources) {
 
-	/**
-	 * The text a definition was read from.
-	 *
-	 * @param kind     {@code form}, {@code indicator} or {@code plan}
-	 * @param hash     SHA-256 of the text in lower-case hexadecimal: two definitions are the same if it is
-	 * @param override true where a file of the configured folder replaced the shipped one
-	 */
-	public record Source(
-			String kind, String code, LocalDate validFrom, String file, String text, String hash, boolean override) {}
+    /**
+     * The text a definition was read from.
+     *
+     * @param kind     {@code form}, {@code indicator} or {@code plan}
+     * @param hash     SHA-256 of the text in lower-case hexadecimal: two definitions are the same if it is
+     * @param override true where a file of the configured folder replaced the shipped one
+     */
+    public record Source(
+            String kind, String code, LocalDate validFrom, String file, String text, String hash, boolean override) {}
 
-	/** The version of a form in use on a day, if there is one: the last whose {@code validFrom} is not after it. */
-	public Optional<Form> form(String code, LocalDate day) {
-		return forms.stream()
-				.filter(form -> form.code().equals(code) && !form.validFrom().isAfter(day))
-				.max(Comparator.comparing(Form::validFrom));
-	}
+    /** The version of a form in use on a day, if there is one: the last whose {@code validFrom} is not after it. */
+    public Optional<Form> form(String code, LocalDate day) {
+        return forms.stream()
+                .filter(form -> form.code().equals(code) && !form.validFrom().isAfter(day))
+                .max(Comparator.comparing(Form::validFrom));
+    }
 
-	/** The source of a definition of this kind, code and first day. */
-	public Source source(String kind, String code, LocalDate validFrom) {
-		return sources.stream()
-				.filter(source ->
-						source.kind().equals(kind) && source.code().equals(code) && source.validFrom().equals(validFrom))
-				.findFirst()
-				.orElseThrow(() -> new IllegalArgumentException(kind + " " + code + " " + validFrom));
-	}
+    /** The source of a definition of this kind, code and first day. */
+    public Source source(String kind, String code, LocalDate validFrom) {
+        return sources.stream()
+                .filter(source -> source.kind().equals(kind)
+                        && source.code().equals(code)
+                        && source.validFrom().equals(validFrom))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(kind + " " + code + " " + validFrom));
+    }
 }

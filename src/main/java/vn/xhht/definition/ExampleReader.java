@@ -17,8 +17,7 @@ import vn.xhht.definition.Indicator.IndicatorExample;
 
 /** Reads the examples inside a definition file: tables and figures in, figures, findings or a value out. */
 final class ExampleReader {
-    private static final Pattern FIGURE =
-            Pattern.compile("(?<measure>\\w+)(/(?<breakdown>\\w+)(/(?<ages>[\\d-]+))?)?");
+    private static final Pattern FIGURE = Pattern.compile("(?<measure>\\w+)(/(?<breakdown>\\w+)(/(?<ages>[\\d-]+))?)?");
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,17})");
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d*)\\.\\d+");
 
@@ -55,8 +54,9 @@ final class ExampleReader {
     }
 
     private static List<@Nullable Object> row(String line) {
-        return Collections.unmodifiableList(
-                Stream.of(line.split("\\|", -1)).<@Nullable Object>map(ExampleReader::cell).toList());
+        return Collections.unmodifiableList(Stream.of(line.split("\\|", -1))
+                .<@Nullable Object>map(ExampleReader::cell)
+                .toList());
     }
 
     private static @Nullable Object cell(String written) {

@@ -16,133 +16,145 @@ import org.jspecify.annotations.Nullable;
  * @param examples  rows of cells with the figures that must come out; run as tests
  */
 public record Form(
-		String code,
-		LocalDate validFrom,
-		Name name,
-		Family family,
-		Table table,
-		List<Measure> measures,
-		List<Relation> relations,
-		List<FormExample> examples) {
+        String code,
+        LocalDate validFrom,
+        Name name,
+        Family family,
+        Table table,
+        List<Measure> measures,
+        List<Relation> relations,
+        List<FormExample> examples) {
 
-	/** Which calendar a form follows. */
-	public enum Family {
-		/** Closes on the last day of the period. */
-		LEARNING_SOCIETY,
-		/** Reported for whole years only; closes on 30 September of the year (Circular 19/2020/TT-BGDĐT). */
-		UNIVERSAL_EDUCATION
-	}
+    /** Which calendar a form follows. */
+    public enum Family {
+        /** Closes on the last day of the period. */
+        LEARNING_SOCIETY,
+        /** Reported for whole years only; closes on 30 September of the year (Circular 19/2020/TT-BGDĐT). */
+        UNIVERSAL_EDUCATION
+    }
 
-	/** A measure of the form and its name. */
-	public record Measure(String code, Name name) {}
+    /** A measure of the form and its name. */
+    public record Measure(String code, Name name) {}
 
-	/** The shape of a form's table: a {@link Matrix} of figures or an {@link ItemList}. */
-	public sealed interface Table permits Matrix, ItemList {}
+    /** The shape of a form's table: a {@link Matrix} of figures or an {@link ItemList}. */
+    public sealed interface Table permits Matrix, ItemList {}
 
-	/**
-	 * A table whose cells are figures, found by the label of their row and the heading path of their column. The shapes
-	 * {@code lines}, {@code ages} and {@code pyramid} of the YAML all become this: they differ only in what rows and columns stand for.
-	 *
-	 * @param rowHeading the heading of the column that holds the row labels
-	 * @param rows       rows in the order of the form
-	 * @param columns    columns in the order of the form
-	 * @param cells      the figures the form wants: exactly the cells that must be filled in
-	 */
-	public record Matrix(String rowHeading, List<Line> rows, List<Line> columns, List<MatrixCell> cells) implements Table {}
+    /**
+     * A table whose cells are figures, found by the label of their row and the heading path of their column. The shapes
+     * {@code lines}, {@code ages} and {@code pyramid} of the YAML all become this: they differ only in what rows and columns stand for.
+     *
+     * @param rowHeading the heading of the column that holds the row labels
+     * @param rows       rows in the order of the form
+     * @param columns    columns in the order of the form
+     * @param cells      the figures the form wants: exactly the cells that must be filled in
+     */
+    public record Matrix(String rowHeading, List<Line> rows, List<Line> columns, List<MatrixCell> cells)
+            implements Table {}
 
-	/**
-	 * A row or a column of a matrix.
-	 *
-	 * @param code    unique among the rows, or among the columns, of the form
-	 * @param labels  for a row: the ways its label may be written; for a column: the parts of its heading path from top to
-	 *                bottom, each of which must stand in the path found, in this order
-	 * @param control what a control line is compared with (a warning where it differs); null for a line of figures
-	 */
-	public record Line(String code, List<String> labels, @Nullable Control control) {}
+    /**
+     * A row or a column of a matrix.
+     *
+     * @param code    unique among the rows, or among the columns, of the form
+     * @param labels  for a row: the ways its label may be written; for a column: the parts of its heading path from top to
+     *                bottom, each of which must stand in the path found, in this order
+     * @param control what a control line is compared with (a warning where it differs); null for a line of figures
+     */
+    public record Line(
+            String code, List<String> labels, @Nullable Control control) {}
 
-	/** What the cells of a control row or column must equal; they are compared, never loaded. */
-	public sealed interface Control permits SumOf, PercentOf {}
+    /** What the cells of a control row or column must equal; they are compared, never loaded. */
+    public sealed interface Control permits SumOf, PercentOf {}
 
-	/** The sum of the other lines named, those that are filled in. */
-	public record SumOf(List<String> codes) implements Control {}
+    /** The sum of the other lines named, those that are filled in. */
+    public record SumOf(List<String> codes) implements Control {}
 
-	/** 100 × part / whole of the lines named, in the same row. */
-	public record PercentOf(String part, String whole) implements Control {}
+    /** 100 × part / whole of the lines named, in the same row. */
+    public record PercentOf(String part, String whole) implements Control {}
 
-	/** The figure that stands where a row and a column meet. */
-	public record MatrixCell(String row, String column, Figure figure) {}
+    /** The figure that stands where a row and a column meet. */
+    public record MatrixCell(String row, String column, Figure figure) {}
 
-	/** What a figure is: (measure, breakdown, age) of contract 4. {@code age} is null where the measure has no ages. */
-	public record Figure(String measure, String breakdown, @Nullable Integer age) {}
+    /** What a figure is: (measure, breakdown, age) of contract 4. {@code age} is null where the measure has no ages. */
+    public record Figure(
+            String measure, String breakdown, @Nullable Integer age) {}
 
-	/**
-	 * A table with one row a thing.
-	 *
-	 * @param columns  in the order of the form, which is also the order of the typed arrays of staging and fact
-	 * @param measures what is computed over the rows
-	 */
-	public record ItemList(List<Column> columns, List<ListMeasure> measures) implements Table {}
+    /**
+     * A table with one row a thing.
+     *
+     * @param columns  in the order of the form, which is also the order of the typed arrays of staging and fact
+     * @param measures what is computed over the rows
+     */
+    public record ItemList(List<Column> columns, List<ListMeasure> measures) implements Table {}
 
-	/**
-	 * A column of a list.
-	 *
-	 * @param required     a row without it is refused with VALUE_MISSING
-	 * @param requiredWith code of a mark column: required in the rows where that mark is set; null for none
-	 * @param personal     personal data: never leaves staging, masked wherever it is shown
-	 */
-	public record Column(
-			String code, String label, Name name, Kind kind, boolean required, @Nullable String requiredWith, boolean personal) {}
+    /**
+     * A column of a list.
+     *
+     * @param required     a row without it is refused with VALUE_MISSING
+     * @param requiredWith code of a mark column: required in the rows where that mark is set; null for none
+     * @param personal     personal data: never leaves staging, masked wherever it is shown
+     */
+    public record Column(
+            String code,
+            String label,
+            Name name,
+            Kind kind,
+            boolean required,
+            @Nullable String requiredWith,
+            boolean personal) {}
 
-	/** What the cells of a list column hold. */
-	public enum Kind {
-		TEXT,
-		MARK,
-		COUNT,
-		DATE
-	}
+    /** What the cells of a list column hold. */
+    public enum Kind {
+        TEXT,
+        MARK,
+        COUNT,
+        DATE
+    }
 
-	/**
-	 * A measure over the rows of a list: the number of rows, or the sum of a count column, over the rows where every mark is
-	 * set and every date condition holds.
-	 *
-	 * @param sum   code of the count column summed up; null counts rows
-	 * @param where codes of the mark columns that must be set
-	 * @param dates conditions on date columns, all of which must hold
-	 */
-	public record ListMeasure(String code, @Nullable String sum, List<String> where, List<DateCondition> dates) {}
+    /**
+     * A measure over the rows of a list: the number of rows, or the sum of a count column, over the rows where every mark is
+     * set and every date condition holds.
+     *
+     * @param sum   code of the count column summed up; null counts rows
+     * @param where codes of the mark columns that must be set
+     * @param dates conditions on date columns, all of which must hold
+     */
+    public record ListMeasure(String code, @Nullable String sum, List<String> where, List<DateCondition> dates) {}
 
-	/** A date column compared with the period: {@code NOT_BEFORE_END} (still valid on its last day) or {@code WITHIN} it. */
-	public record DateCondition(String column, DateRule rule) {}
+    /** A date column compared with the period: {@code NOT_BEFORE_END} (still valid on its last day) or {@code WITHIN} it. */
+    public record DateCondition(String column, DateRule rule) {}
 
-	/** How a date column is compared with the period reported. */
-	public enum DateRule {
-		NOT_BEFORE_END,
-		WITHIN
-	}
+    /** How a date column is compared with the period reported. */
+    public enum DateRule {
+        NOT_BEFORE_END,
+        WITHIN
+    }
 
-	/**
-	 * A relation between cells (contract 5), for one combination of row and column: the sum of the parts may not exceed the
-	 * whole ({@code PART}), or must equal it ({@code SPLIT}: parts have a factor of 1 or -1).
-	 */
-	public record Relation(RelationKind kind, Figure whole, List<Part> parts) {}
+    /**
+     * A relation between cells (contract 5), for one combination of row and column: the sum of the parts may not exceed the
+     * whole ({@code PART}), or must equal it ({@code SPLIT}: parts have a factor of 1 or -1).
+     */
+    public record Relation(RelationKind kind, Figure whole, List<Part> parts) {}
 
-	/** The two kinds of relation. */
-	public enum RelationKind {
-		PART,
-		SPLIT
-	}
+    /** The two kinds of relation. */
+    public enum RelationKind {
+        PART,
+        SPLIT
+    }
 
-	/** A part of a relation; factor is 1 or -1. */
-	public record Part(Figure figure, int factor) {}
+    /** A part of a relation; factor is 1 or -1. */
+    public record Part(Figure figure, int factor) {}
 
-	/**
-	 * An example in a form's file.
-	 *
-	 * @param name     a sentence that says what it shows
-	 * @param table    the table's rows below one another, heading first; cells are numbers, texts or null
-	 * @param figures  the figures that must come out, keyed {@code measure}, {@code measure/breakdown} or {@code measure/breakdown/age}
-	 * @param findings codes of the errors that must come out, in order of their cells; empty for none
-	 */
-	public record FormExample(
-			String name, List<List<@Nullable Object>> table, java.util.Map<String, Long> figures, List<String> findings) {}
+    /**
+     * An example in a form's file.
+     *
+     * @param name     a sentence that says what it shows
+     * @param table    the table's rows below one another, heading first; cells are numbers, texts or null
+     * @param figures  the figures that must come out, keyed {@code measure}, {@code measure/breakdown} or {@code measure/breakdown/age}
+     * @param findings codes of the errors that must come out, in order of their cells; empty for none
+     */
+    public record FormExample(
+            String name,
+            List<List<@Nullable Object>> table,
+            java.util.Map<String, Long> figures,
+            List<String> findings) {}
 }

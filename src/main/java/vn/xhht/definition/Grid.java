@@ -68,8 +68,10 @@ record Grid(List<List<String>> axes, List<Cell> cells) {
             }
         }
         List<String> known = axes.stream().flatMap(List::stream).toList();
-        List<String> unknown =
-                codes.stream().filter(code -> !known.contains(code) && !code.isEmpty()).distinct().toList();
+        List<String> unknown = codes.stream()
+                .filter(code -> !known.contains(code) && !code.isEmpty())
+                .distinct()
+                .toList();
         if (unknown.isEmpty() && !codes.contains("")) {
             node.mistake("a relation must name either rows or columns, not both");
         }
@@ -95,7 +97,8 @@ record Grid(List<List<String>> axes, List<Cell> cells) {
                     parts.add(new Part(part, term.factor));
                 }
             }
-            // Some figures are wanted at some ages only: what is there may not exceed the whole, but a split needs every part.
+            // Some figures are wanted at some ages only: what is there may not exceed the whole, but a split needs
+            // every part.
             int needed = kind == RelationKind.SPLIT ? terms.size() : 1;
             if (wholeFigure != null && parts.size() >= needed) {
                 relations.add(new Relation(kind, wholeFigure, parts));

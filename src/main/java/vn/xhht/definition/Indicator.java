@@ -15,33 +15,41 @@ import org.jspecify.annotations.Nullable;
  * @param numeratorText what the numerator counts, for readers; null where there is none
  */
 public record Indicator(
-		String code,
-		LocalDate validFrom,
-		Name name,
-		Kind kind,
-		String unitOfMeasure,
-		List<Term> numerator,
-		List<Term> denominator,
-		@Nullable String standard,
-		@Nullable Name numeratorText,
-		@Nullable Name denominatorText,
-		String legalBasis,
-		List<IndicatorExample> examples) {
+        String code,
+        LocalDate validFrom,
+        Name name,
+        Kind kind,
+        String unitOfMeasure,
+        List<Term> numerator,
+        List<Term> denominator,
+        @Nullable String standard,
+        @Nullable Name numeratorText,
+        @Nullable Name denominatorText,
+        String legalBasis,
+        List<IndicatorExample> examples) {
 
-	/** What an indicator's figure is. */
-	public enum Kind {
-		SHARE,
-		LEVEL,
-		COUNT
-	}
+    /** What an indicator's figure is. */
+    public enum Kind {
+        SHARE,
+        LEVEL,
+        COUNT
+    }
 
-	/**
-	 * A term of a sum of figures: all ages from {@code ageFrom} to {@code ageTo} of one measure and breakdown, times a factor.
-	 * Both ages are null for a measure without ages.
-	 */
-	public record Term(
-			String form, String measure, String breakdown, @Nullable Integer ageFrom, @Nullable Integer ageTo, int factor) {}
+    /**
+     * A term of a sum of figures: all ages from {@code ageFrom} to {@code ageTo} of one measure and breakdown, times a factor.
+     * Both ages are null for a measure without ages.
+     */
+    public record Term(
+            String form,
+            String measure,
+            String breakdown,
+            @Nullable Integer ageFrom,
+            @Nullable Integer ageTo,
+            int factor) {}
 
-	/** Figures in, value out: {@code figures} keyed as in {@link Form.FormExample}; null {@code value} where it is undefined. */
-	public record IndicatorExample(String name, java.util.Map<String, Long> figures, @Nullable String value) {}
+    /** Figures in, value out: {@code figures} keyed as in {@link Form.FormExample}; null {@code value} where it is undefined. */
+    public record IndicatorExample(
+            String name,
+            java.util.Map<String, Long> figures,
+            @Nullable String value) {}
 }

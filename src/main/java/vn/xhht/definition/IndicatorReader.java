@@ -75,7 +75,8 @@ final class IndicatorReader {
 
     private static Set<Figure> figures(List<Term> numerator, List<Term> denominator) {
         Set<Figure> figures = new HashSet<>();
-        Stream.concat(numerator.stream(), denominator.stream()).forEach(term -> figures.addAll(References.figures(term)));
+        Stream.concat(numerator.stream(), denominator.stream())
+                .forEach(term -> figures.addAll(References.figures(term)));
         return figures;
     }
 }

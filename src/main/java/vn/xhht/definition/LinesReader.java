@@ -24,7 +24,9 @@ final class LinesReader {
     private record Row(Entry entry, List<String> also, List<String> only) {
         Line line() {
             return new Line(
-                    entry.code(), Stream.concat(Stream.of(entry.label()), also.stream()).toList(), null);
+                    entry.code(),
+                    Stream.concat(Stream.of(entry.label()), also.stream()).toList(),
+                    null);
         }
     }
 
@@ -77,8 +79,11 @@ final class LinesReader {
 
     /** Notes the columns that are no breakdown of a figure. */
     static void checkBreakdowns(List<Entry> columns) {
-        columns.stream().filter(column -> !BREAKDOWNS.contains(column.code()) && !column.code().isEmpty()).forEach(column -> column.at()
-                .mistake("'" + column.code() + "' is no breakdown; allowed: " + String.join(", ", BREAKDOWNS)));
+        columns.stream()
+                .filter(column ->
+                        !BREAKDOWNS.contains(column.code()) && !column.code().isEmpty())
+                .forEach(column -> column.at()
+                        .mistake("'" + column.code() + "' is no breakdown; allowed: " + String.join(", ", BREAKDOWNS)));
     }
 
     private static void check(MeasureBy by, List<Row> rows, List<Column> columns, List<Entry> filled) {

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param obligations who owes which form for which period by when; expected units come from here only
  */
 public record Plan(
-		int year,
-		LocalDate validFrom,
-		String province,
-		Name name,
-		@Nullable LocalDate closedOn,
-		List<Goal> goals,
-		List<Obligation> obligations) {
+        int year,
+        LocalDate validFrom,
+        String province,
+        Name name,
+        @Nullable LocalDate closedOn,
+        List<Goal> goals,
+        List<Obligation> obligations) {
 
-	/**
-	 * A goal: the indicator's figure must be at least {@code target}.
-	 *
-	 * @param target in the indicator's unit of measure
-	 * @param level  level of the units it is set for: {@code province}, {@code district} or {@code commune}
-	 * @param strive the plan "strives for" it rather than demands it
-	 */
-	public record Goal(String indicator, java.math.BigDecimal target, String level, boolean strive) {}
+    /**
+     * A goal: the indicator's figure must be at least {@code target}.
+     *
+     * @param target in the indicator's unit of measure
+     * @param level  level of the units it is set for: {@code province}, {@code district} or {@code commune}
+     * @param strive the plan "strives for" it rather than demands it
+     */
+    public record Goal(String indicator, java.math.BigDecimal target, String level, boolean strive) {}
 
-	/** Units of {@code level} owe {@code form} for {@code period} by {@code due}. */
-	public record Obligation(String form, String period, String level, LocalDate due) {}
+    /** Units of {@code level} owe {@code form} for {@code period} by {@code due}. */
+    public record Obligation(String form, String period, String level, LocalDate due) {}
 }

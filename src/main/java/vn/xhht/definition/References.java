@@ -45,9 +45,10 @@ final class References {
         if (table instanceof Matrix matrix) {
             return matrix.cells().stream().map(MatrixCell::figure).collect(Collectors.toCollection(LinkedHashSet::new));
         }
-        return ((ItemList) table).measures().stream()
-                .map(measure -> new Figure(measure.code(), "total", null))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return ((ItemList) table)
+                .measures().stream()
+                        .map(measure -> new Figure(measure.code(), "total", null))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The figures that a term sums up. */
@@ -84,7 +85,8 @@ final class References {
         }
         for (Placed placed : terms) {
             List<Form> versions = versions(placed.at, placed.term.form(), forms, unjudged);
-            boolean fits = versions.stream().anyMatch(form -> figures(form.table()).containsAll(figures(placed.term)));
+            boolean fits =
+                    versions.stream().anyMatch(form -> figures(form.table()).containsAll(figures(placed.term)));
             if (!versions.isEmpty() && !fits) {
                 Form last = versions.get(versions.size() - 1);
                 placed.at.mistake("form " + last.code() + " has no " + misfit(placed.term, figures(last.table())));
@@ -123,7 +125,8 @@ final class References {
                 .collect(Collectors.joining(", "));
         Integer from = term.ageFrom();
         Integer to = term.ageTo();
-        String asked = from == null || to == null ? "figure without age" : "figure for each age of " + new Ages(from, to);
+        String asked =
+                from == null || to == null ? "figure without age" : "figure for each age of " + new Ages(from, to);
         return asked + " of " + term.measure() + "; allowed: " + ages;
     }
 

@@ -59,9 +59,7 @@ record YamlNode(String file, int line, String key, Node node, Mistakes mistakes)
     /** A text of letters, digits, {@code _} and {@code -}: fit to stand in keys and paths. */
     String code() {
         String text = text();
-        return text.isEmpty() || CODE.matcher(text).matches()
-                ? text
-                : wrong("a code (letters, digits, _, -)", "");
+        return text.isEmpty() || CODE.matcher(text).matches() ? text : wrong("a code (letters, digits, _, -)", "");
     }
 
     LocalDate date() {
@@ -101,9 +99,7 @@ record YamlNode(String file, int line, String key, Node node, Mistakes mistakes)
     }
 
     boolean flag() {
-        return scalar(Tag.BOOL)
-                .map(Boolean::valueOf)
-                .orElseGet(() -> wrong("true or false", false));
+        return scalar(Tag.BOOL).map(Boolean::valueOf).orElseGet(() -> wrong("true or false", false));
     }
 
     /** The constant of which this is the name in lower case. */
@@ -139,9 +135,7 @@ record YamlNode(String file, int line, String key, Node node, Mistakes mistakes)
 
     List<YamlNode> items() {
         if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream()
-                    .map(item -> at(item, key, item))
-                    .toList();
+            return sequence.getValue().stream().map(item -> at(item, key, item)).toList();
         }
         return wrong("a list", List.of());
     }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -98,7 +99,9 @@ final class UnitIndex {
         Map<UnitName.Fit, List<Unit>> byFit = new EnumMap<>(UnitName.Fit.class);
         if (place.unit().isBlank()) {
             return byCode.stream()
-                    .filter(unit -> fit(place.above(), this.byCode.get(unit.code())) != UnitName.Fit.NONE)
+                    .filter(unit -> this.byCode.containsKey(unit.code())
+                            && fit(place.above(), Objects.requireNonNull(this.byCode.get(unit.code())))
+                                    != UnitName.Fit.NONE)
                     .toList();
         }
         Set<Entry> candidates =

@@ -34,8 +34,9 @@ public final class UnitRegister {
 
     private static final String COPY = "copy pg_temp.incoming_unit from stdin (format text)";
 
-    private static final List<String> MERGE =
-            List.of("analyze pg_temp.incoming_unit", """
+    private static final List<String> MERGE = List.of(
+            "analyze pg_temp.incoming_unit",
+            """
                 insert into dimension.unit (unit_id, code, name, full_name, level, type, valid_from, valid_to)
                 select 0, i.code, i.name, i.full_name, i.level, i.type, i.valid_from, i.valid_to
                 from pg_temp.incoming_unit i
@@ -43,7 +44,9 @@ public final class UnitRegister {
                     select from dimension.unit u
                     where u.code = i.code and u.level = i.level and u.valid_from is not distinct from i.valid_from)
                 order by i.ordinal
-                """, "analyze dimension.unit", """
+                """,
+            "analyze dimension.unit",
+            """
                 with keyed as (
                     select u.unit_key, i.*, p.unit_key as parent_key,
                         min(u.unit_key) over (partition by i.origin_code, i.origin_from) as unit_id
@@ -60,7 +63,10 @@ public final class UnitRegister {
                 where u.unit_key = k.unit_key
                     and (u.name, u.full_name, u.type, u.valid_to, u.parent_key, u.unit_id)
                         is distinct from (k.name, k.full_name, k.type, k.valid_to, k.parent_key, k.unit_id)
-                """, "analyze dimension.unit", "refresh materialized view dimension.unit_ancestor", "analyze dimension.unit_ancestor");
+                """,
+            "analyze dimension.unit",
+            "refresh materialized view dimension.unit_ancestor",
+            "analyze dimension.unit_ancestor");
 
     private final DataSource dataSource;
 

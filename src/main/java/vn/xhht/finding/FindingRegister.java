@@ -30,14 +30,12 @@ public final class FindingRegister {
                 messages.text(Language.EN, "finding." + code + ".hint")
             });
         }
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into finding.kind (finding_code, ordinal, severity, text_vi, hint_vi, text_en, hint_en)
                 values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (finding_code) do update
                 set ordinal = excluded.ordinal, severity = excluded.severity, text_vi = excluded.text_vi,
                   hint_vi = excluded.hint_vi, text_en = excluded.text_en, hint_en = excluded.hint_en
-                where (kind.*) is distinct from (excluded.*)""",
-                rows);
+                where (kind.*) is distinct from (excluded.*)""", rows);
     }
 }

@@ -65,12 +65,9 @@ public final class Intake {
             inBundle = file.bytes() > LARGE ? FILES_A_BUNDLE : inBundle + 1;
         }
         transaction.executeWithoutResult(status -> {
-            jdbc.getJdbcTemplate()
-                    .batchUpdate(
-                            """
+            jdbc.getJdbcTemplate().batchUpdate("""
                             insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)
-                            values (?, ?, ?, ?, ?, ?, ?)""",
-                            rows);
+                            values (?, ?, ?, ?, ?, ?, ?)""", rows);
             if (!request.replace()) {
                 recognise.run(jdbc, Map.of("run", runId, "nightly", request.isNightly()));
             }

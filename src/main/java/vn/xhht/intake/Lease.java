@@ -39,8 +39,7 @@ public final class Lease implements AutoCloseable {
                 }
             }
             String owner = self();
-            try (PreparedStatement take = connection.prepareStatement(
-                    """
+            try (PreparedStatement take = connection.prepareStatement("""
                     update intake.lease
                     set epoch = epoch + 1, owner = ?, heartbeat_at = clock_timestamp()
                     returning epoch""")) {
@@ -57,8 +56,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private static LeaseHeld held(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(
-                """
+        try (ResultSet row = statement.executeQuery("""
                 select coalesce(owner, '?'), coalesce(to_char(heartbeat_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI:SS'), '?')
                 from intake.lease""")) {
             row.next();
@@ -79,7 +77,8 @@ public final class Lease implements AutoCloseable {
         } catch (UnknownHostException e) {
             host = "localhost";
         }
-        return System.getProperty("user.name") + "@" + host + "/" + ProcessHandle.current().pid();
+        return System.getProperty("user.name") + "@" + host + "/"
+                + ProcessHandle.current().pid();
     }
 
     /** User, host and process of this program. */

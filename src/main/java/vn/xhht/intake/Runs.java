@@ -82,10 +82,8 @@ public final class Runs {
 
     /** Whether anything but sample data was ever published here. */
     public boolean holdsOtherThanSample() {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (
-                  select from fact.publication join intake.run using (run_id) where not run.sample)""",
-                Boolean.class));
+                  select from fact.publication join intake.run using (run_id) where not run.sample)""", Boolean.class));
     }
 }

@@ -37,15 +37,11 @@ class BundleFiles {
 
     /** The files of a bundle that still wait to be read. */
     List<ClaimedFile> waiting(long runId, int bundle) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select file_id, file_name, sha256
                 from intake.file
                 where run_id = ? and bundle = ? and state = 'claimed'
-                order by file_id""",
-                mapper(),
-                runId,
-                bundle);
+                order by file_id""", mapper(), runId, bundle);
     }
 
     private RowMapper<ClaimedFile> mapper() {

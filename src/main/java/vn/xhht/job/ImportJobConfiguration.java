@@ -3,6 +3,7 @@ package vn.xhht.job;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.JobScope;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -171,7 +172,8 @@ class ImportJobConfiguration {
     }
 
     private static long runId(ChunkContext chunk) {
-        return (Long) chunk.getStepContext().getJobParameters().get("runId");
+        return (Long)
+                Objects.requireNonNull(chunk.getStepContext().getJobParameters().get("runId"));
     }
 
     @Bean

@@ -86,7 +86,9 @@ public final class Night {
     }
 
     private List<Plan> openPlans() {
-        return definitions.plans().stream().filter(plan -> plan.closedOn() == null).toList();
+        return definitions.plans().stream()
+                .filter(plan -> plan.closedOn() == null)
+                .toList();
     }
 
     private interface Work {
@@ -140,7 +142,8 @@ public final class Night {
             throw new Stopped();
         }
         if (execution.getStatus() != BatchStatus.COMPLETED) {
-            Throwable cause = execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+            Throwable cause =
+                    execution.getAllFailureExceptions().stream().findFirst().orElse(null);
             throw new RunFailed(execution.getJobInstance().getJobName(), cause);
         }
     }

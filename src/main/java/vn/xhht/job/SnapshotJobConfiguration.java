@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -31,7 +32,7 @@ class SnapshotJobConfiguration {
                 .tasklet(
                         (contribution, chunk) -> {
                             Map<String, Object> asked = chunk.getStepContext().getJobParameters();
-                            int year = ((Long) asked.get("planYear")).intValue();
+                            int year = ((Long) Objects.requireNonNull(asked.get("planYear"))).intValue();
                             Plan plan = definitions.plans().stream()
                                     .filter(candidate -> candidate.year() == year)
                                     .findFirst()
@@ -39,9 +40,11 @@ class SnapshotJobConfiguration {
                             String asOf = (String) asked.get("asOf");
                             String knownAt = (String) asked.get("knownAt");
                             calculation.compute(
-                                    (Long) asked.get("runId"),
+                                    (Long) Objects.requireNonNull(asked.get("runId")),
                                     year,
-                                    definitions.source("plan", String.valueOf(year), plan.validFrom()).hash(),
+                                    definitions
+                                            .source("plan", String.valueOf(year), plan.validFrom())
+                                            .hash(),
                                     asOf == null ? asOf(year, LocalDate.now(clock)) : LocalDate.parse(asOf),
                                     knownAt == null ? null : Instant.parse(knownAt));
                             return RepeatStatus.FINISHED;

@@ -22,6 +22,7 @@ public final class Reports {
             long runId,
             String verb,
             String state,
+            boolean sample,
             int filesReceived,
             int filesRefused,
             int formsPublished,
@@ -38,10 +39,9 @@ public final class Reports {
             @Nullable BigDecimal seconds,
             String startedAt) {}
 
-    private static final String RUN_COUNTS =
-            """
+    private static final String RUN_COUNTS = """
             select
-              run.run_id, run.verb, run.state,
+              run.run_id, run.verb, run.state, run.sample,
               (select count(*) from intake.file where file.run_id = run.run_id) as files_received,
               (select count(*) from intake.file where file.run_id = run.run_id and state = 'refused') as files_refused,
               coalesce(forms.published, 0) as forms_published, coalesce(forms.rejected, 0) as forms_rejected,
@@ -79,7 +79,9 @@ public final class Reports {
 
     public RunCounts run(long runId) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                RUN_COUNTS + "where run.run_id = :run", Map.of("run", runId), new DataClassRowMapper<>(RunCounts.class)));
+                RUN_COUNTS + "where run.run_id = :run",
+                Map.of("run", runId),
+                new DataClassRowMapper<>(RunCounts.class)));
     }
 
     /** The latest runs, newest first. */
@@ -110,8 +112,7 @@ public final class Reports {
     /** @param language {@code vi} or {@code en} */
     public List<NotPublished> notPublished(long runId, String language) {
         String suffix = language.equals("en") ? "en" : "vi";
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 with failed as (
                   select
                     file.file_id, file_name, submission.part, submission.outcome,
@@ -143,10 +144,7 @@ public final class Reports {
                   file_name, forms as form, outcome, finding_code, sheet, cell,
                   finding.rendered(text, arguments) as text, finding.rendered(hint, arguments) as hint, more
                 from worst
-                order by outcome desc, file_name, part"""
-                        .formatted(suffix),
-                Map.of("run", runId),
-                new DataClassRowMapper<>(NotPublished.class));
+                order by outcome desc, file_name, part""".formatted(suffix), Map.of("run", runId), new DataClassRowMapper<>(NotPublished.class));
     }
 
     /** A goal of a plan as the latest snapshot has it. */
@@ -167,13 +165,11 @@ public final class Reports {
 
     public @Nullable Progress progress(int planYear, String language) {
         String suffix = language.equals("en") ? "en" : "vi";
-        List<Map<String, Object>> latest = jdbc.queryForList(
-                """
+        List<Map<String, Object>> latest = jdbc.queryForList("""
                 select snapshot_id, to_char(as_of, 'DD/MM/YYYY') as as_of,
                   to_char(computed_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as computed_at
                 from bi_v1.snapshot
-                where is_latest and plan_year = :year""",
-                Map.of("year", planYear));
+                where is_latest and plan_year = :year""", Map.of("year", planYear));
         if (latest.isEmpty()) {
             return null;
         }
@@ -189,11 +185,8 @@ public final class Reports {
                 join dimension.unit using (unit_key)
                 left join bi_v1.dim_indicator using (indicator_code)
                 where snapshot_id = :snapshot
-                order by case level when 'province' then 1 when 'district' then 2 else 3 end, ordinal, unit.code"""
-                        .formatted(suffix),
-                Map.of("snapshot", snapshot),
-                new DataClassRowMapper<>(GoalProgress.class));
-        return new Progress(snapshot, (String) row.get("as_of"), (String) row.get("computed_at"), goals);
+                order by case level when 'province' then 1 when 'district' then 2 else 3 end, ordinal, unit.code""".formatted(suffix), Map.of("snapshot", snapshot), new DataClassRowMapper<>(GoalProgress.class));
+        return new Progress(snapshot, String.valueOf(row.get("as_of")), String.valueOf(row.get("computed_at")), goals);
     }
 
     /** How many units have sent a form, by form and state. */
@@ -207,8 +200,7 @@ public final class Reports {
                 left join bi_v1.dim_form using (form_code)
                 where plan_year = :year
                 group by form_code, form_name, state
-                order by form_code, state"""
-                        .formatted(language.equals("en") ? "en" : "vi"),
+                order by form_code, state""".formatted(language.equals("en") ? "en" : "vi"),
                 Map.of("year", planYear),
                 new DataClassRowMapper<>(FormState.class));
     }

@@ -15,7 +15,9 @@ final class CellText {
         if (cell.type() == CellType.TEXT) {
             return LegacyText.toUnicode(cell.raw(), cell.style().fontName()).text();
         }
-        if (cell.type() == CellType.NUMBER && cell.number() == Math.rint(cell.number()) && Math.abs(cell.number()) < 1e15) {
+        if (cell.type() == CellType.NUMBER
+                && cell.number() == Math.rint(cell.number())
+                && Math.abs(cell.number()) < 1e15) {
             return Long.toString((long) cell.number());
         }
         return cell.raw();
@@ -32,6 +34,7 @@ final class CellText {
 
     /** Whether nothing was typed: no cell, or a text of blanks. */
     static boolean isBlank(@Nullable Cell cell) {
-        return cell == null || cell.type() == CellType.TEXT && Labels.key(cell.raw()).isEmpty();
+        return cell == null
+                || cell.type() == CellType.TEXT && Labels.key(cell.raw()).isEmpty();
     }
 }

@@ -98,7 +98,8 @@ final class CellValue {
             return Reading.blank();
         }
         return switch (cell.type()) {
-            case NUMBER, DATE -> cell.date().map(Reading::of).orElseGet(() -> Reading.faulty(FindingCode.VALUE_NOT_DATE));
+            case NUMBER, DATE ->
+                cell.date().map(Reading::of).orElseGet(() -> Reading.faulty(FindingCode.VALUE_NOT_DATE));
             case TEXT -> dateOf(clean(cell.raw()));
             case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
             case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);

@@ -57,7 +57,11 @@ public final class FileReading implements AutoCloseable {
         }
         if (read.isEmpty()) {
             String known = String.join(
-                    ", ", definitions.forms().stream().map(form -> form.code()).distinct().toList());
+                    ", ",
+                    definitions.forms().stream()
+                            .map(form -> form.code())
+                            .distinct()
+                            .toList());
             return end(new Piece.FileRead(List.of(), List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, "", known))));
         }
         return end(new Reporter(definitions, units).settle(read));

@@ -33,7 +33,8 @@ record Heading(Map<String, Integer> at, Map<Integer, String> titles, List<Findin
             int parts = 0;
             for (Wanted wanted : columns) {
                 int reached = lastMatch(keys, wanted.path());
-                if (reached > depth || reached == depth && reached >= 0 && wanted.path().size() > parts) {
+                if (reached > depth
+                        || reached == depth && reached >= 0 && wanted.path().size() > parts) {
                     best = wanted;
                     depth = reached;
                     parts = wanted.path().size();
@@ -80,7 +81,8 @@ record Heading(Map<String, Integer> at, Map<Integer, String> titles, List<Findin
             Map<Integer, String> titles, Map<String, Integer> at, Map<String, List<Integer>> found) {
         List<Integer> matched = found.values().stream().flatMap(List::stream).toList();
         return titles.entrySet().stream()
-                .filter(title -> !matched.contains(title.getKey()) && !title.getValue().isEmpty())
+                .filter(title ->
+                        !matched.contains(title.getKey()) && !title.getValue().isEmpty())
                 .sorted(Map.Entry.comparingByKey())
                 .map(title -> "«" + title.getValue() + "»")
                 .limit(3)

@@ -31,16 +31,19 @@ final class HeadingRows {
         for (SheetRow row : rows) {
             for (Cell cell : row.cells()) {
                 first = Math.min(first, cell.column());
-                last = Math.max(last, merged.at(cell.row(), cell.column())
-                        .map(Range::lastColumn)
-                        .orElse(cell.column()));
+                last = Math.max(
+                        last,
+                        merged.at(cell.row(), cell.column())
+                                .map(Range::lastColumn)
+                                .orElse(cell.column()));
             }
         }
         for (int column = first; column <= last; column++) {
             List<String> path = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
                 String text = textAt(i, column);
-                if (!text.isEmpty() && (path.isEmpty() || !path.get(path.size() - 1).equals(text))) {
+                if (!text.isEmpty()
+                        && (path.isEmpty() || !path.get(path.size() - 1).equals(text))) {
                     path.add(text);
                 }
             }
@@ -69,7 +72,9 @@ final class HeadingRows {
         String text = "";
         for (Cell cell : row.cells()) {
             if (cell.column() < column) {
-                text = merged.at(row.number(), cell.column()).isPresent() ? "" : CellText.of(cell).strip();
+                text = merged.at(row.number(), cell.column()).isPresent()
+                        ? ""
+                        : CellText.of(cell).strip();
             }
         }
         return text;

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -59,7 +60,9 @@ final class ListRows implements TableRows {
         if (start != null) {
             rows.add(start);
             int last = start.cells().stream()
-                    .mapToInt(cell -> merged.at(cell.row(), cell.column()).map(Range::lastRow).orElse(cell.row()))
+                    .mapToInt(cell -> merged.at(cell.row(), cell.column())
+                            .map(Range::lastRow)
+                            .orElse(cell.row()))
                     .max()
                     .orElse(start.number());
             SheetRow row = cursor.next();
@@ -127,7 +130,8 @@ final class ListRows implements TableRows {
                 && only != null
                 && only.type() == CellType.TEXT
                 && (only == first
-                        ? CellText.key(only).startsWith("(") || CellText.key(only).startsWith("ghi chú")
+                        ? CellText.key(only).startsWith("(")
+                                || CellText.key(only).startsWith("ghi chú")
                         : ROMAN.matcher(firstKey).matches());
         if (RowShape.isNumberRow(row) && tally.staged() + tally.rejected() == 0
                 || note
@@ -150,32 +154,31 @@ final class ListRows implements TableRows {
         List<@Nullable Boolean> marks = new ArrayList<>();
         List<@Nullable Long> counts = new ArrayList<>();
         List<@Nullable LocalDate> dates = new ArrayList<>();
-        List<Form.Column> blanks = new ArrayList<>();
+        Map<Form.Column, Integer> blanks = new LinkedHashMap<>();
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
             Cell cell = at == null ? null : RowShape.cellAt(row, at);
-            Reading<?> reading =
-                    switch (column.kind()) {
-                        case TEXT -> add(texts, CellValue.text(cell));
-                        case MARK -> add(marks, CellValue.mark(cell));
-                        case COUNT -> add(counts, CellValue.count(cell));
-                        case DATE -> add(dates, CellValue.date(cell));
-                    };
+            Reading<?> reading = switch (column.kind()) {
+                case TEXT -> add(texts, CellValue.text(cell));
+                case MARK -> add(marks, CellValue.mark(cell));
+                case COUNT -> add(counts, CellValue.count(cell));
+                case DATE -> add(dates, CellValue.date(cell));
+            };
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
             } else if (reading.fault() != null && at != null && cell != null) {
                 findings.add(at(reading.fault(), row, at, Labels.visible(cell.raw())));
             } else if (at != null) {
-                blanks.add(column);
+                blanks.put(column, at);
             }
         }
-        for (Form.Column column : blanks) {
+        blanks.forEach((column, at) -> {
             boolean needed = column.required()
                     || column.requiredWith() != null && Boolean.TRUE.equals(values.get(column.requiredWith()));
             if (needed) {
-                findings.add(at(FindingCode.VALUE_MISSING, row, heading.at().get(column.code()), ""));
+                findings.add(at(FindingCode.VALUE_MISSING, row, at, ""));
             }
-        }
+        });
         if (findings.stream().anyMatch(Finding::isError)) {
             tally = tally.plusRejected();
             return new Piece.RowFindings(part, findings);

@@ -108,7 +108,8 @@ final class MatrixRows implements TableRows {
         }
         List<Finding> findings = matrix.rows().stream()
                 .filter(line -> missing.contains(line.code()))
-                .map(line -> Finding.ofSheet(FindingCode.ROW_MISSING, sheet, "", line.labels().get(0)))
+                .map(line -> Finding.ofSheet(
+                        FindingCode.ROW_MISSING, sheet, "", line.labels().get(0)))
                 .toList();
         missing.clear();
         ended = true;
@@ -134,7 +135,14 @@ final class MatrixRows implements TableRows {
             }
             tally = tally.plusRejected();
             return new Piece.RowFindings(
-                    part, List.of(at(FindingCode.ROW_DUPLICATE, label, row, labelColumn, line.labels().get(0), earlier)));
+                    part,
+                    List.of(at(
+                            FindingCode.ROW_DUPLICATE,
+                            label,
+                            row,
+                            labelColumn,
+                            line.labels().get(0),
+                            earlier)));
         }
         missing.remove(line.code());
         return figures(row, line);
@@ -173,8 +181,7 @@ final class MatrixRows implements TableRows {
     private @Nullable Piece unknown(SheetRow row) {
         Cell label = labelColumn < 0 ? null : RowShape.cellAt(row, labelColumn);
         Cell first = row.cells().get(0);
-        boolean total = RowShape.isTotal(CellText.key(first))
-                || label != null && RowShape.isTotal(CellText.key(label));
+        boolean total = RowShape.isTotal(CellText.key(first)) || label != null && RowShape.isTotal(CellText.key(label));
         if (total || !hasFigures(row) || RowShape.isNumberRow(row)) {
             ended = missing.isEmpty() && !total;
             if (!ended) {
@@ -226,11 +233,9 @@ final class MatrixRows implements TableRows {
     }
 
     private Finding at(FindingCode code, @Nullable Cell cell, SheetRow row, int column, String... arguments) {
-        String address = cell == null
-                ? vn.xhht.workbook.CellAddress.columnLetters(column) + row.number()
-                : cell.address();
-        return new Finding(
-                code, sheet, row.number(), column, address, heading.title(column), List.of(arguments));
+        String address =
+                cell == null ? vn.xhht.workbook.CellAddress.columnLetters(column) + row.number() : cell.address();
+        return new Finding(code, sheet, row.number(), column, address, heading.title(column), List.of(arguments));
     }
 
     @Override

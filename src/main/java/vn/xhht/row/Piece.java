@@ -25,7 +25,8 @@ public sealed interface Piece {
      *
      * @param raw the cell's content before normalization
      */
-    record FigureCell(Form.Figure figure, long value, String raw, int row, int column, String cell, String columnTitle) {}
+    record FigureCell(
+            Form.Figure figure, long value, String raw, int row, int column, String cell, String columnTitle) {}
 
     /** A row of a list; each array in the order of the definition's columns of that kind, null for a blank. */
     record ItemRow(

@@ -100,18 +100,15 @@ final class Reporter {
         Optional<Period> period = Optional.ofNullable(settled)
                 .or(() -> Period.read(sheet.heading().period()));
         int year = period.map(Period::year).orElse(latest().year());
-        LocalDate day = period.map(known -> known.closesOn(isUniversalEducation(sheet)))
-                .orElse(LocalDate.of(year, 12, 31));
+        LocalDate day =
+                period.map(known -> known.closesOn(isUniversalEducation(sheet))).orElse(LocalDate.of(year, 12, 31));
         String root = definitions.plans().stream()
                 .filter(plan -> plan.year() == year)
                 .findFirst()
                 .orElse(latest())
                 .province();
         return units.resolve(
-                new UnitClaim(
-                        sheet.heading().unitCode(), sheet.heading().unit()),
-                root,
-                day);
+                new UnitClaim(sheet.heading().unitCode(), sheet.heading().unit()), root, day);
     }
 
     private static boolean isUniversalEducation(SheetReading sheet) {

@@ -52,7 +52,8 @@ final class SheetHeading {
     }
 
     /** The form that the sheet says it is, if that is one we know. */
-    @Nullable String form() {
+    @Nullable
+    String form() {
         return form != null ? form : titleForm;
     }
 
@@ -66,7 +67,8 @@ final class SheetHeading {
         return unit == null ? "" : unit;
     }
 
-    @Nullable String unitCode() {
+    @Nullable
+    String unitCode() {
         return unitCode == null || unitCode.isBlank() ? null : unitCode;
     }
 

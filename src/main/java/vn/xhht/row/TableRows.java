@@ -8,7 +8,8 @@ import vn.xhht.workbook.WorkbookRefused;
 interface TableRows {
 
     /** The next row that yields anything, null after the last. */
-    @Nullable Piece next() throws WorkbookRefused;
+    @Nullable
+    Piece next() throws WorkbookRefused;
 
     /** The rows met so far. */
     Tally tally();

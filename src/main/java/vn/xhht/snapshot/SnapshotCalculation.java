@@ -31,7 +31,8 @@ public final class SnapshotCalculation {
      * @param knownAt  which publications were known; null for now
      * @return the new snapshot, or empty where one of the same inputs is there already
      */
-    public Optional<Long> compute(long runId, int planYear, String planHash, LocalDate asOf, @Nullable Instant knownAt) {
+    public Optional<Long> compute(
+            long runId, int planYear, String planHash, LocalDate asOf, @Nullable Instant knownAt) {
         return Objects.requireNonNull(transaction.execute(status -> {
             MapSqlParameterSource at = new MapSqlParameterSource()
                     .addValue("run", runId)
@@ -39,12 +40,10 @@ public final class SnapshotCalculation {
                     .addValue("plan", planHash)
                     .addValue("as_of", Date.valueOf(asOf))
                     .addValue("known_at", knownAt == null ? null : Timestamp.from(knownAt));
-            Map<String, Object> row = jdbc.queryForMap(
-                    """
+            Map<String, Object> row = jdbc.queryForMap("""
                     insert into snapshot.snapshot (plan_year, as_of, known_at, run_id, input_hash)
                     values (:year, :as_of, coalesce(cast(:known_at as timestamptz), now()), :run, '')
-                    returning snapshot_id, known_at""",
-                    at);
+                    returning snapshot_id, known_at""", at);
             long snapshot = ((Number) Objects.requireNonNull(row.get("snapshot_id"))).longValue();
             at.addValue("snapshot", snapshot).addValue("known_at", row.get("known_at"));
             step.run(jdbc, at);
@@ -58,8 +57,7 @@ public final class SnapshotCalculation {
 
     /** Seals the snapshot by its inputs and tells whether the year's latest was computed from the same. */
     private boolean isKnown(long snapshot, MapSqlParameterSource at) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
                 with sealed as (
                   update snapshot.snapshot
                   set input_hash = encode(sha256(convert_to(
@@ -77,8 +75,6 @@ public final class SnapshotCalculation {
                   from sealed
                   join snapshot.snapshot as latest on latest.plan_year = :year and latest.snapshot_id <> :snapshot
                   order by latest.as_of desc, latest.known_at desc
-                  limit 1), false)""",
-                at,
-                Boolean.class));
+                  limit 1), false)""", at, Boolean.class));
     }
 }

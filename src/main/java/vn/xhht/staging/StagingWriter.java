@@ -25,17 +25,14 @@ import vn.xhht.row.Piece;
  */
 public class StagingWriter implements ItemWriter<StagedPiece> {
 
-    private static final String FIGURES =
-            """
+    private static final String FIGURES = """
             copy staging.figure (file_id, part, measure_code, breakdown, age, value, raw, sheet, row_no, column_no, cell,
               column_title)
             from stdin with (format binary)""";
-    private static final String ITEMS =
-            """
+    private static final String ITEMS = """
             copy staging.item (file_id, part, sheet, row_no, texts, marks, counts, dates)
             from stdin with (format binary)""";
-    private static final String FINDINGS =
-            """
+    private static final String FINDINGS = """
             copy finding.finding (file_id, part, finding_code, sheet, row_no, column_no, cell, column_title, arguments)
             from stdin with (format binary)""";
 
@@ -69,7 +66,8 @@ public class StagingWriter implements ItemWriter<StagedPiece> {
         }
         List<StagedPiece> rows = new ArrayList<>();
         for (StagedPiece staging : chunk) {
-            if (staging.piece() != null && (!refused.contains(staging.fileId()) || staging.piece() instanceof Piece.FileRead)) {
+            if (staging.piece() != null
+                    && (!refused.contains(staging.fileId()) || staging.piece() instanceof Piece.FileRead)) {
                 rows.add(staging);
             }
         }
@@ -99,7 +97,8 @@ public class StagingWriter implements ItemWriter<StagedPiece> {
         void encode(BinaryCopy copy, StagedPiece staging) throws SQLException;
     }
 
-    private static void copy(CopyManager manager, String statement, int columns, List<StagedPiece> rows, Encoder encoder)
+    private static void copy(
+            CopyManager manager, String statement, int columns, List<StagedPiece> rows, Encoder encoder)
             throws SQLException {
         BinaryCopy copy = new BinaryCopy(manager, statement, columns);
         try {
@@ -131,7 +130,8 @@ public class StagingWriter implements ItemWriter<StagedPiece> {
             copy.text(figure.cell());
             copy.text(figure.columnTitle());
         }
-        staged.computeIfAbsent(staging.fileId(), file -> new int[2])[0] += row.figures().size();
+        staged.computeIfAbsent(staging.fileId(), file -> new int[2])[0] +=
+                row.figures().size();
     }
 
     private void item(BinaryCopy copy, StagedPiece staging) throws SQLException {

@@ -37,7 +37,8 @@ class BinariesTests {
         assertThat(mode("bin/initdb")).isEqualTo("rwxr-xr-x");
         assertThat(mode("share/sample")).isEqualTo("rw-r--r--");
         assertThat(folder.resolve("server/share/sample")).hasContent("text");
-        assertThat(Files.readSymbolicLink(folder.resolve("server/lib/libpq.so"))).isEqualTo(Path.of("libpq.so.5"));
+        assertThat(Files.readSymbolicLink(folder.resolve("server/lib/libpq.so")))
+                .isEqualTo(Path.of("libpq.so.5"));
     }
 
     @ParameterizedTest

@@ -114,7 +114,8 @@ class EmbeddedServerTests {
                 "grant usage on schema shown to bi_reader",
                 "grant select on all tables in schema shown to bi_reader");
 
-        assertThat(value(server, server.biReader(), "select n from shown.figure")).isEqualTo("7");
+        assertThat(value(server, server.biReader(), "select n from shown.figure"))
+                .isEqualTo("7");
         for (String denied : new String[] {
             "select n from hidden", "create temp table t (n int)", "create table shown.t (n int)", "create schema s"
         }) {
@@ -183,7 +184,9 @@ class EmbeddedServerTests {
     void passwordsAppearNeitherInTheLogNorInTheTextOfARole() throws Exception {
         String password = server.owner().password();
 
-        assertThat(password).hasSizeGreaterThanOrEqualTo(32).isNotEqualTo(server.biReader().password());
+        assertThat(password)
+                .hasSizeGreaterThanOrEqualTo(32)
+                .isNotEqualTo(server.biReader().password());
         assertThat(server.owner()).hasToString("xhht");
         assertThat(home.cluster().log()).content().doesNotContain(password);
     }
@@ -204,7 +207,9 @@ class EmbeddedServerTests {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(home::start).isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
                 assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_IN_USE);
-                assertThat(e).hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
+                assertThat(e)
+                        .hasMessageContaining(
+                                String.valueOf(ProcessHandle.current().pid()));
             });
         }
 
@@ -241,7 +246,8 @@ class EmbeddedServerTests {
         ServerHome second = new ServerHome(other);
         second.startAndStop();
         // As after a crash whose process number and port have since gone to another home's server.
-        Files.copy(PidFile.of(home.cluster().data()), PidFile.of(second.cluster().data()));
+        Files.copy(
+                PidFile.of(home.cluster().data()), PidFile.of(second.cluster().data()));
 
         try (EmbeddedServer started = EmbeddedServer.start(second.path(), new ServerSettings(server.port(), true))) {
             assertThat(started.port()).isNotEqualTo(server.port());

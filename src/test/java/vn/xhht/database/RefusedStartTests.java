@@ -62,11 +62,10 @@ class RefusedStartTests extends CopiedHome {
     void aHomeThatIsNoFolderIsNamed() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> new ServerHome(file).start())
-                .isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
-                    assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_HOME_UNUSABLE);
-                    assertThat(e.args()).startsWith(file.toString());
-                });
+        assertThatThrownBy(() -> new ServerHome(file).start()).isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
+            assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_HOME_UNUSABLE);
+            assertThat(e.args()).startsWith(file.toString());
+        });
     }
 
     @Test

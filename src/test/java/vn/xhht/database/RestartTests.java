@@ -93,7 +93,9 @@ class RestartTests extends CopiedHome {
 
     @Test
     void aProcessNumberThatNowBelongsToAnotherProgramDoesNotPreventTheStart() throws Exception {
-        Process stranger = new ProcessBuilder("sleep", "60").directory(home.cluster().data().toFile()).start();
+        Process stranger = new ProcessBuilder("sleep", "60")
+                .directory(home.cluster().data().toFile())
+                .start();
         try {
             Files.writeString(
                     PidFile.of(home.cluster().data()),
@@ -148,7 +150,8 @@ class RestartTests extends CopiedHome {
         }
 
         try (EmbeddedServer server = home.start()) {
-            assertThat(value(server, server.biReader(), "select current_database()")).isEqualTo("xhht");
+            assertThat(value(server, server.biReader(), "select current_database()"))
+                    .isEqualTo("xhht");
         }
     }
 

@@ -66,7 +66,8 @@ record ServerHome(Path path) {
 
     private static String[] commandLine(long pid) {
         try {
-            return Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline")).split("\0");
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"))
+                    .split("\0");
         } catch (IOException gone) {
             return new String[0];
         }

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An administrator's folder over the shipped definitions, and what is said of mistakes in it. */
 class DefinitionLoaderTests {
-    private static final String LINES =
-            """
+    private static final String LINES = """
             form: X-01
             valid_from: 2021-01-01
             name: { vi: Biểu, en: Form }
@@ -48,8 +47,7 @@ class DefinitionLoaderTests {
                 figures: { persons: 5, pupils/total: 3 }
             """;
 
-    private static final String AGES =
-            """
+    private static final String AGES = """
             form: X-02
             valid_from: 2021-01-01
             name: { vi: Biểu, en: Form }
@@ -70,8 +68,7 @@ class DefinitionLoaderTests {
                 figures: { children/total/3-5: 7 }
             """;
 
-    private static final String PYRAMID =
-            """
+    private static final String PYRAMID = """
             form: X-03
             valid_from: 2021-01-01
             name: { vi: Biểu, en: Form }
@@ -88,8 +85,7 @@ class DefinitionLoaderTests {
                 table: Độ tuổi
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             form: X-04
             valid_from: 2021-01-01
             name: { vi: Biểu, en: Form }
@@ -107,8 +103,7 @@ class DefinitionLoaderTests {
                 table: Tên
             """;
 
-    private static final String SHARE =
-            """
+    private static final String SHARE = """
             indicator: XSHARE
             valid_from: 2021-01-01
             name: { vi: Tỷ lệ, en: Share }
@@ -125,8 +120,7 @@ class DefinitionLoaderTests {
                 value: 50
             """;
 
-    private static final String LEVEL =
-            """
+    private static final String LEVEL = """
             indicator: XLEVEL
             valid_from: 2021-01-01
             name: { vi: Mức độ, en: Level }
@@ -136,8 +130,7 @@ class DefinitionLoaderTests {
             legal_basis: Không
             """;
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             plan: 2024
             valid_from: 2024-01-01
             province: "96"
@@ -173,16 +166,25 @@ class DefinitionLoaderTests {
 
     @Test
     void aLaterVersionStandsBesideTheShippedOne() {
-        write(
-                "forms/XHHT-06@2024-01-01.yaml",
-                LINES.replace("X-01", "XHHT-06").replace("2021-01-01", "2024-01-01"));
+        write("forms/XHHT-06@2024-01-01.yaml", LINES.replace("X-01", "XHHT-06").replace("2021-01-01", "2024-01-01"));
         write("plans/2024.yaml", PLAN);
 
         Definitions definitions = DefinitionLoader.load(folder());
 
-        assertThat(definitions.form("XHHT-06", LocalDate.of(2023, 12, 31)).orElseThrow().measures()).hasSize(8);
-        assertThat(definitions.form("XHHT-06", LocalDate.of(2024, 1, 1)).orElseThrow().measures()).hasSize(2);
-        assertThat(definitions.source("form", "XHHT-06", LocalDate.of(2021, 1, 1)).override()).isFalse();
+        assertThat(definitions
+                        .form("XHHT-06", LocalDate.of(2023, 12, 31))
+                        .orElseThrow()
+                        .measures())
+                .hasSize(8);
+        assertThat(definitions
+                        .form("XHHT-06", LocalDate.of(2024, 1, 1))
+                        .orElseThrow()
+                        .measures())
+                .hasSize(2);
+        assertThat(definitions
+                        .source("form", "XHHT-06", LocalDate.of(2021, 1, 1))
+                        .override())
+                .isFalse();
         assertThat(definitions.plans().stream().map(Plan::year)).containsExactly(2023, 2024);
         assertThat(definitions.plans().get(1).closedOn()).isEqualTo(LocalDate.of(2025, 3, 31));
     }
@@ -229,105 +231,286 @@ class DefinitionLoaderTests {
     static List<Arguments> mistakes() {
         return List.of(
                 // The file as a whole.
-                mistake("forms/X-01.yaml", "", "", "",
-                        "1: the file is empty"),
-                mistake("forms/X-01.yaml", "", "", "- a",
+                mistake("forms/X-01.yaml", "", "", "", "1: the file is empty"),
+                mistake(
+                        "forms/X-01.yaml",
+                        "",
+                        "",
+                        "- a",
                         "1: the file must be a mapping of keys to values, not a list"),
-                mistake("forms/X-01.yaml", LINES, "measure: row", "measure: [row",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "measure: row",
+                        "measure: [row",
                         "8: not YAML: expected ',' or ']', but got :"),
-                mistake("forms/X-09.yaml", LINES, "", "",
+                mistake(
+                        "forms/X-09.yaml",
+                        LINES,
+                        "",
+                        "",
                         "1: the file must bear the name of what it defines; allowed: X-01.yaml, X-01@2021-01-01.yaml"),
                 // Keys.
-                mistake("forms/X-01.yaml", LINES, "family:", "colour: red\nfamily:",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "family:",
+                        "colour: red\nfamily:",
                         "4: unknown key 'colour'; allowed: form, valid_from, name, family, shape, row_heading, measure, rows, columns, relations, examples"),
-                mistake("forms/X-01.yaml", LINES, "label: Nữ", "lable: Nữ",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "label: Nữ",
+                        "lable: Nữ",
                         "13: missing key 'label'",
                         "13: unknown key 'lable'; allowed: code, label, vi, en, percent"),
-                mistake("forms/X-01.yaml", LINES, "family: learning_society\n", "",
-                        "1: missing key 'family'"),
-                mistake("forms/X-01.yaml", LINES, "measure: row", "measure: row\nmeasure: row",
+                mistake("forms/X-01.yaml", LINES, "family: learning_society\n", "", "1: missing key 'family'"),
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "measure: row",
+                        "measure: row\nmeasure: row",
                         "8: 'measure' stands twice"),
-                mistake("forms/X-04.yaml", LIST, "measures:", "relations: []\nmeasures:",
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "measures:",
+                        "relations: []\nmeasures:",
                         "11: unknown key 'relations'; allowed: form, valid_from, name, family, shape, columns, measures, examples"),
-                mistake("indicators/XLEVEL.yaml", LEVEL, "standard:", "numerator: []\nstandard:",
+                mistake(
+                        "indicators/XLEVEL.yaml",
+                        LEVEL,
+                        "standard:",
+                        "numerator: []\nstandard:",
                         "6: unknown key 'numerator'; allowed: indicator, valid_from, name, kind, unit, standard, numerator_text, denominator_text, legal_basis"),
                 // Types.
-                mistake("forms/X-01.yaml", LINES, "2021-01-01", "soon",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "2021-01-01",
+                        "soon",
                         "2: 'valid_from' must be a date like 2021-01-31, not 'soon'"),
-                mistake("forms/X-01.yaml", LINES, "learning_society", "learned",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "learning_society",
+                        "learned",
                         "4: 'family' can't be 'learned'; allowed: learning_society, universal_education"),
-                mistake("forms/X-01.yaml", LINES, "Chỉ tiêu\nm", "7\nm",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "Chỉ tiêu\nm",
+                        "7\nm",
                         "6: 'row_heading' must be a text (numbers in quotes), not '7'"),
-                mistake("forms/X-01.yaml", LINES, "only: [total]", "only: total",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "only: [total]",
+                        "only: total",
                         "10: 'only' must be a list, not 'total'"),
-                mistake("forms/X-01.yaml", LINES, "{ vi: Biểu, en: Form }", "Biểu",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "{ vi: Biểu, en: Form }",
+                        "Biểu",
                         "3: 'name' must be a mapping of keys to values, not 'Biểu'"),
-                mistake("forms/X-01.yaml", LINES, "code: female", "code: all women",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "code: female",
+                        "code: all women",
                         "13: 'code' must be a code (letters, digits, _, -), not 'all women'"),
-                mistake("forms/X-01.yaml", LINES, "persons: 5", "persons: -5",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "persons: 5",
+                        "persons: -5",
                         "22: 'persons' must be a whole number from 0, not '-5'"),
-                mistake("forms/X-02.yaml", AGES, "ages: 3-5", "ages: 5-3",
+                mistake(
+                        "forms/X-02.yaml",
+                        AGES,
+                        "ages: 3-5",
+                        "ages: 5-3",
                         "7: 'ages' must be ages like 5 or 3-5, not '5-3'"),
-                mistake("forms/X-04.yaml", LIST, "required: true", "required: yes",
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "required: true",
+                        "required: yes",
                         "7: 'required' must be true or false, not 'yes'"),
-                mistake("forms/X-04.yaml", LIST, "kind: mark", "kind: tick",
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "kind: mark",
+                        "kind: tick",
                         "8: 'kind' can't be 'tick'; allowed: text, mark, count, date"),
-                mistake("plans/2024.yaml", PLAN, "target: 42.5", "target: many",
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "target: 42.5",
+                        "target: many",
                         "7: 'target' must be a number, not 'many'"),
-                mistake("plans/2024.yaml", PLAN, "\"96\"", "96",
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "\"96\"",
+                        "96",
                         "3: 'province' must be a text (numbers in quotes), not '96'"),
-                mistake("plans/2024.yaml", PLAN, "\"2024\"", "2024-Q5",
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "\"2024\"",
+                        "2024-Q5",
                         "9: 'period' can't be '2024-Q5'; allowed: 2023, 2023-H1, 2023-Q1 to 2023-Q4, 2023-9M"),
                 // Within a form.
-                mistake("forms/X-01.yaml", LINES, "part: pupils", "part: teachers",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "part: pupils",
+                        "part: teachers",
                         "15: the form has no row or column 'teachers'; allowed: persons, pupils, total, female"),
-                mistake("forms/X-01.yaml", LINES, "part: pupils", "part: female",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "part: pupils",
+                        "part: female",
                         "15: a relation must name either rows or columns, not both"),
-                mistake("forms/X-01.yaml", LINES, "only: [total]", "only: [men]",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "only: [total]",
+                        "only: [men]",
                         "10: the form has no column 'men'; allowed: total, female",
                         "15: the relation holds for no cell of the form",
                         "22: there is no figure 'pupils/total'; allowed: persons"),
-                mistake("forms/X-01.yaml", LINES, "label: Nữ", "label: Nữ, percent: { part: men, of: total }",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "label: Nữ",
+                        "label: Nữ, percent: { part: men, of: total }",
                         "13: the form has no column 'men'; allowed: total"),
-                mistake("forms/X-01.yaml", LINES, "label: Học sinh", "label: Số người",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "label: Học sinh",
+                        "label: Số người",
                         "10: label 'Số người' stands twice"),
-                mistake("forms/X-01.yaml", LINES, "pupils/total: 3", "pupils/female: 3",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "pupils/total: 3",
+                        "pupils/female: 3",
                         "22: there is no figure 'pupils/female'; allowed: pupils/total"),
-                mistake("forms/X-01.yaml", LINES, "pupils/total: 3", "persons/total: 5",
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "pupils/total: 3",
+                        "persons/total: 5",
                         "22: 'persons/total' stands twice"),
-                mistake("forms/X-02.yaml", AGES, "subtotals: [3-5]", "subtotals: [3-6]",
+                mistake(
+                        "forms/X-02.yaml",
+                        AGES,
+                        "subtotals: [3-5]",
+                        "subtotals: [3-6]",
                         "8: 'subtotals' must lie in the form's ages, not 3-6; allowed: 3-5"),
-                mistake("forms/X-03.yaml", PYRAMID, "code: total", "code: men",
+                mistake(
+                        "forms/X-03.yaml",
+                        PYRAMID,
+                        "code: total",
+                        "code: men",
                         "11: 'men' is no breakdown; allowed: total, female, ethnic"),
-                mistake("forms/X-04.yaml", LIST, "where: [open]", "where: [seats]",
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "where: [open]",
+                        "where: [seats]",
                         "12: the form has no mark column 'seats'; allowed: open"),
-                mistake("forms/X-04.yaml", LIST, "sum: seats", "sum: open",
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "sum: seats",
+                        "sum: open",
                         "12: the form has no count column 'open'; allowed: seats"),
-                mistake("forms/X-04.yaml", LIST, "required_with: open", "required_with: shut",
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "required_with: open",
+                        "required_with: shut",
                         "9: the form has no mark column 'shut'; allowed: open"),
-                mistake("forms/X-04.yaml", LIST, "until: within", "name: within",
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "until: within",
+                        "name: within",
                         "12: the form has no date column 'name'; allowed: until"),
-                mistake("forms/X-04.yaml", LIST, "measures:\n", "measures:\n  - { code: all, vi: Hết, en: All }\n", "13: measure 'all' stands twice"),
-                mistake("forms/X-01.yaml", LINES.replace("measure: row", "measure: row_column").replace("female", "a_b").replace("pupils,", "persons_a,").replace(", only: [total]", "").replace("code: total", "code: b").replace("part: pupils", "part: persons_a"), "persons: 5, pupils/total: 3", "persons_b: 5", "10: measure 'persons_a_b' stands twice"),
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "measures:\n",
+                        "measures:\n  - { code: all, vi: Hết, en: All }\n",
+                        "13: measure 'all' stands twice"),
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES.replace("measure: row", "measure: row_column")
+                                .replace("female", "a_b")
+                                .replace("pupils,", "persons_a,")
+                                .replace(", only: [total]", "")
+                                .replace("code: total", "code: b")
+                                .replace("part: pupils", "part: persons_a"),
+                        "persons: 5, pupils/total: 3",
+                        "persons_b: 5",
+                        "10: measure 'persons_a_b' stands twice"),
                 // Between files.
-                mistake("indicators/XSHARE.yaml", SHARE, "form: MN-01", "form: MN-09",
+                mistake(
+                        "indicators/XSHARE.yaml",
+                        SHARE,
+                        "form: MN-01",
+                        "form: MN-09",
                         "6: there is no form 'MN-09'; allowed: MN-01, SO-GDHT, TH-01, THCS-01, XHHT-01, XHHT-02, XHHT-03, XHHT-04, XHHT-05, XHHT-06, XMC-03"),
-                mistake("indicators/XSHARE.yaml", SHARE, "measure: preschool_attending", "measure: preschool_ppc, breakdown: men",
+                mistake(
+                        "indicators/XSHARE.yaml",
+                        SHARE,
+                        "measure: preschool_attending",
+                        "measure: preschool_ppc, breakdown: men",
                         "6: form MN-01 has no breakdown 'men' of preschool_ppc; allowed: total",
                         "13: there is no figure 'preschool_attending/total/3'; allowed: households, preschool_ppc"),
-                mistake("indicators/XSHARE.yaml", SHARE, "ages: 3-5", "ages: 2-5",
+                mistake(
+                        "indicators/XSHARE.yaml",
+                        SHARE,
+                        "ages: 3-5",
+                        "ages: 2-5",
                         "6: form MN-01 has no figure for each age of 2-5 of preschool_attending; allowed: 3, 4, 5"),
-                mistake("indicators/XSHARE.yaml", SHARE, "measure: households }", "measure: houses }",
+                mistake(
+                        "indicators/XSHARE.yaml",
+                        SHARE,
+                        "measure: households }",
+                        "measure: houses }",
                         "7: form XHHT-01 has no measure 'houses'; allowed: households, information_skills, life_skills, population_15_plus, population_total, trained_15_plus, university_15_plus, working_age",
                         "13: there is no figure 'households/total'; allowed: houses, preschool_attending"),
-                mistake("indicators/XSHARE.yaml", SHARE, "measure: households }", "measure: households, ages: 5 }",
+                mistake(
+                        "indicators/XSHARE.yaml",
+                        SHARE,
+                        "measure: households }",
+                        "measure: households, ages: 5 }",
                         "7: form XHHT-01 has no figure for each age of 5 of households; allowed: no ages",
                         "13: there is no figure 'households/total'; allowed: households/total/5"),
-                mistake("plans/2024.yaml", PLAN, "TH-01]", "TH-09]",
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "TH-01]",
+                        "TH-09]",
                         "9: there is no form 'TH-09'; allowed: MN-01, SO-GDHT, TH-01, THCS-01, XHHT-01, XHHT-02, XHHT-03, XHHT-04, XHHT-05, XHHT-06, XMC-03"),
-                mistake("plans/2024.yaml", PLAN, "\"2024\"", "2024-H1",
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "\"2024\"",
+                        "2024-H1",
                         "9: form TH-01 is for whole years only, not 2024-H1"),
-                mistake("plans/2024.yaml", PLAN, "XHHT-01, TH-01", "TH-01, TH-01",
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "XHHT-01, TH-01",
+                        "TH-01, TH-01",
                         "9: TH-01 2024 commune stands twice"));
     }
 
@@ -341,15 +524,20 @@ class DefinitionLoaderTests {
 
     @Test
     void theMistakesOfAllFilesAreReportedAtOnceInTheirOrder() {
-        write("forms/X-01.yaml", LINES.replace("part: pupils", "part: teachers").replace("measure: row", "measure: cell"));
+        write(
+                "forms/X-01.yaml",
+                LINES.replace("part: pupils", "part: teachers").replace("measure: row", "measure: cell"));
         write("plans/2024.yaml", PLAN.replace("indicator: LSK", "indicator: LSX"));
 
         List<String> errors = errors();
 
         assertThat(errors).hasSize(3);
-        assertThat(errors.get(0)).isEqualTo("own/forms/X-01.yaml:7: 'measure' can't be 'cell'; allowed: row, row_column");
-        assertThat(errors.get(1)).startsWith("own/forms/X-01.yaml:15: the form has no row or column 'teachers'; allowed: ");
-        assertThat(errors.get(2)).startsWith("own/plans/2024.yaml:7: there is no indicator 'LSX'; allowed: CLC_IT, DIGI, ");
+        assertThat(errors.get(0))
+                .isEqualTo("own/forms/X-01.yaml:7: 'measure' can't be 'cell'; allowed: row, row_column");
+        assertThat(errors.get(1))
+                .startsWith("own/forms/X-01.yaml:15: the form has no row or column 'teachers'; allowed: ");
+        assertThat(errors.get(2))
+                .startsWith("own/plans/2024.yaml:7: there is no indicator 'LSX'; allowed: CLC_IT, DIGI, ");
     }
 
     @Test
@@ -365,14 +553,20 @@ class DefinitionLoaderTests {
         write("forms/X-01.yaml", LINES);
         write("forms/X-01@2021-01-01.yaml", LINES);
 
-        assertThat(errors()).singleElement().asString().contains("form X-01 valid from 2021-01-01 is also defined in own/forms/X-01");
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .contains("form X-01 valid from 2021-01-01 is also defined in own/forms/X-01");
     }
 
     @Test
     void aYearHasOnePlan() {
-        write("plans/2023@2023-06-01.yaml", PLAN.replace("plan: 2024", "plan: 2023").replace("2024-01-01", "2023-06-01"));
+        write(
+                "plans/2023@2023-06-01.yaml",
+                PLAN.replace("plan: 2024", "plan: 2023").replace("2024-01-01", "2023-06-01"));
 
-        assertThat(errors()).containsExactly("own/plans/2023@2023-06-01.yaml:1: the year 2023 has another plan; change that one");
+        assertThat(errors())
+                .containsExactly("own/plans/2023@2023-06-01.yaml:1: the year 2023 has another plan; change that one");
     }
 
     @Test
@@ -391,9 +585,13 @@ class DefinitionLoaderTests {
 
     @Test
     void tagsNeverMakeObjects() {
-        write("indicators/XLEVEL.yaml", LEVEL.replace("standard: TH", "standard: !!java.net.URL [\"http://127.0.0.1\"]"));
+        write(
+                "indicators/XLEVEL.yaml",
+                LEVEL.replace("standard: TH", "standard: !!java.net.URL [\"http://127.0.0.1\"]"));
 
-        assertThat(errors()).containsExactly("own/indicators/XLEVEL.yaml:6: 'standard' can't be a list; allowed: MN, XMC, TH, THCS");
+        assertThat(errors())
+                .containsExactly(
+                        "own/indicators/XLEVEL.yaml:6: 'standard' can't be a list; allowed: MN, XMC, TH, THCS");
     }
 
     private static Arguments mistake(String file, String text, String from, String to, String... errors) {

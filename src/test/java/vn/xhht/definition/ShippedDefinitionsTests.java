@@ -92,14 +92,16 @@ class ShippedDefinitionsTests {
                                 + " TH_LEVEL 3; THCS_DISTRICT_L2 9; THCS_DISTRICT_L3 4; THCS_LEVEL 2; LSK 40; VOC15 40;"
                                 + " UNI15 10; DIGI 50; CLC_IT 40; T_FAM 40; T_CLAN 35; T_COMM 60; T_UNIT 50")
                         .split("; "));
-        assertThat(plan.goals().stream().filter(Goal::strive).map(Goal::indicator)).containsExactly("THCS_LEVEL");
+        assertThat(plan.goals().stream().filter(Goal::strive).map(Goal::indicator))
+                .containsExactly("THCS_LEVEL");
     }
 
     @Test
     void communesOweEveryFormButTheRegister() {
         assertThat(SHIPPED.plans().get(0).obligations())
                 .hasSize(10)
-                .allMatch(owed -> owed.level().equals("commune") && owed.period().equals("2023"))
+                .allMatch(
+                        owed -> owed.level().equals("commune") && owed.period().equals("2023"))
                 .contains(
                         new Obligation("XMC-03", "2023", "commune", LocalDate.of(2023, 10, 3)),
                         new Obligation("XHHT-06", "2023", "commune", LocalDate.of(2024, 1, 5)))
@@ -247,8 +249,10 @@ class ShippedDefinitionsTests {
     @Test
     void everyFormHasAnExampleThatPassesAndOneThatFails() {
         assertThat(SHIPPED.forms())
-                .allMatch(form -> form.examples().stream().anyMatch(example -> example.findings().isEmpty()))
-                .allMatch(form -> form.examples().stream().anyMatch(example -> !example.findings().isEmpty()));
+                .allMatch(form -> form.examples().stream()
+                        .anyMatch(example -> example.findings().isEmpty()))
+                .allMatch(form -> form.examples().stream()
+                        .anyMatch(example -> !example.findings().isEmpty()));
     }
 
     static Stream<Form> formsWithRelations() {
@@ -263,7 +267,9 @@ class ShippedDefinitionsTests {
                 Map<String, Long> figures = example.figures();
                 assertThat(figures.keySet())
                         .isEqualTo(((Matrix) form.table())
-                                .cells().stream().map(cell -> key(cell.figure())).collect(Collectors.toSet()));
+                                .cells().stream()
+                                        .map(cell -> key(cell.figure()))
+                                        .collect(Collectors.toSet()));
                 assertThat(form.relations()).allMatch(relation -> {
                     long sum = relation.parts().stream()
                             .mapToLong(part -> part.factor() * figures.get(key(part.figure())))

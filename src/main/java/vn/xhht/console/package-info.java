@@ -1,0 +1,8 @@
+/**
+ * The command line: in come a person's words, out go results on standard output and one exit status. Talks to {@code job} and
+ * {@code report} only.
+ */
+@NullMarked
+package vn.xhht.console;
+
+import org.jspecify.annotations.NullMarked;

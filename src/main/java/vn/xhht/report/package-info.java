@@ -1,0 +1,7 @@
+/**
+ * What people are told: questions to the database about runs, submissions and plans, answered as records.
+ */
+@NullMarked
+package vn.xhht.report;
+
+import org.jspecify.annotations.NullMarked;
