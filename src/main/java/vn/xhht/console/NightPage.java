@@ -77,6 +77,9 @@ final class NightPage {
 
     private void summary(Reports.RunCounts run) {
         screen.say("");
+        if (run.sample()) {
+            screen.say(screen.text("console.sample"));
+        }
         screen.say(
                 screen.text("console.run", run.runId(), run.startedAt(), run.seconds() == null ? "" : run.seconds()));
         screen.say(screen.text("console.files", run.filesReceived(), run.filesRefused()));
