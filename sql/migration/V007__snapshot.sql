@@ -34,8 +34,8 @@ create table snapshot.indicator (
   value numeric,
   level_low integer,
   level_high integer,
-  reported_units integer not null,
-  expected_units integer not null,
+  reported_units integer,
+  expected_units integer,
   primary key (snapshot_id, unit_key, indicator_code)
 );
 

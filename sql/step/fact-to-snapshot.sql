@@ -1,5 +1,57 @@
 -- Computes one snapshot from what was in force at :known_at, on the map of :as_of (contract 7). The row of the snapshot itself
 -- is there already; its inputs first, then figures from them alone.
+
+-- the units that figures are shown for
+create temporary table shown_unit on commit drop as
+select unit.unit_key, unit.unit_id, unit.level, unit.code
+from dimension.units_on(:as_of) as unit
+join dimension.unit_ancestor using (unit_key)
+join dimension.units_on(:as_of) as province on province.unit_id = unit_ancestor.ancestor_id
+join definition.plan on plan.definition_hash = :plan
+where province.level = 'province'
+  and province.code = plan.province_code;
+
+-- which of them stand below which, each below itself
+create temporary table shown_below on commit drop as
+select distinct below.unit_key, below.level, above.unit_key as above_key
+from shown_unit as below
+join dimension.unit_ancestor on unit_ancestor.unit_key = below.unit_key
+join shown_unit as above on above.unit_id = unit_ancestor.ancestor_id;
+
+-- who owes a form: of the periods of the plan the latest that has closed, or the first where none has
+create temporary table owed_form on commit drop as
+select distinct on (form_code, unit_level)
+  form_code, unit_level, dimension.closing_day(form.family, period) as closing_day
+from definition.obligation
+join dimension.period using (period_code)
+join lateral (
+  select family
+  from definition.form
+  join definition.in_use using (definition_hash)
+  where form.form_code = obligation.form_code
+    and form.valid_from <= period.to_date
+  order by form.valid_from desc
+  limit 1
+) as form on true
+where obligation.definition_hash = :plan
+order by form_code, unit_level,
+  dimension.closing_day(form.family, period) <= :as_of desc,
+  abs(dimension.closing_day(form.family, period) - cast(:as_of as date));
+
+create temporary table owing_unit on commit drop as
+select owed_form.form_code, unit.unit_key, unit.unit_id
+from (select distinct closing_day from owed_form) as day
+cross join lateral dimension.units_on(day.closing_day) as unit
+join owed_form on owed_form.closing_day = day.closing_day and owed_form.unit_level = unit.level
+where unit.unit_key in (
+  select unit_ancestor.unit_key
+  from dimension.unit_ancestor
+  join dimension.units_on(:as_of) as province on province.unit_id = unit_ancestor.ancestor_id
+  join definition.plan on plan.definition_hash = :plan and plan.province_code = province.code
+  where province.level = 'province');
+
+analyze shown_unit, shown_below, owed_form, owing_unit;
+
 insert into snapshot.input (snapshot_id, publication_id)
 select :snapshot, publication_id
 from (
@@ -29,6 +81,12 @@ select :snapshot, definition_hash
 from definition.in_use
 join definition.indicator using (definition_hash)
 union
+select :snapshot, standard.definition_hash
+from definition.in_use
+join definition.standard using (definition_hash)
+where standard.valid_from <= :as_of
+  and (standard.valid_to is null or standard.valid_to >= :as_of)
+union
 select :snapshot, submission.definition_hash
 from snapshot.input
 join fact.publication using (publication_id)
@@ -38,16 +96,6 @@ where snapshot_id = :snapshot;
 insert into snapshot.indicator (
   snapshot_id, unit_key, indicator_code, numerator, denominator, value, reported_units, expected_units)
 with
--- the units that figures are shown for
-shown as materialized (
-  select unit.unit_key, unit.unit_id, unit.level
-  from dimension.units_on(:as_of) as unit
-  join dimension.unit_ancestor using (unit_key)
-  join dimension.units_on(:as_of) as province on province.unit_id = unit_ancestor.ancestor_id
-  join definition.plan on plan.definition_hash = :plan
-  where province.level = 'province'
-    and province.code = plan.province_code
-),
 share as materialized (
   select indicator.definition_hash, indicator_code, array_agg(distinct term.form_code) as forms
   from definition.indicator
@@ -56,43 +104,10 @@ share as materialized (
   where indicator.kind = 'share'
   group by indicator.definition_hash, indicator_code
 ),
--- who owes a form: of the periods of the plan the latest that has closed, or the first where none has
-owed as materialized (
-  select distinct on (form_code, unit_level)
-    form_code, unit_level, dimension.closing_day(form.family, period) as closing_day
-  from definition.obligation
-  join dimension.period using (period_code)
-  join lateral (
-    select family
-    from definition.form
-    join definition.in_use using (definition_hash)
-    where form.form_code = obligation.form_code
-      and form.valid_from <= period.to_date
-    order by form.valid_from desc
-    limit 1
-  ) as form on true
-  where obligation.definition_hash = :plan
-  order by form_code, unit_level,
-    dimension.closing_day(form.family, period) <= :as_of desc,
-    abs(dimension.closing_day(form.family, period) - cast(:as_of as date))
-),
--- the closing days are few: the tree of each is read once
-owing as materialized (
-  select owed.form_code, unit.unit_key, unit.unit_id
-  from (select distinct closing_day from owed) as day
-  cross join lateral dimension.units_on(day.closing_day) as unit
-  join owed on owed.closing_day = day.closing_day and owed.unit_level = unit.level
-  where unit.unit_key in (
-    select unit_ancestor.unit_key
-    from dimension.unit_ancestor
-    join dimension.units_on(:as_of) as province on province.unit_id = unit_ancestor.ancestor_id
-    join definition.plan on plan.definition_hash = :plan and plan.province_code = province.code
-    where province.level = 'province')
-),
 expected as materialized (
   select share.indicator_code, unit_ancestor.ancestor_id as unit_id, count(distinct owing.unit_id) as units
   from share
-  join owing on owing.form_code = any (share.forms)
+  join owing_unit as owing on owing.form_code = any (share.forms)
   join dimension.unit_ancestor on unit_ancestor.unit_key = owing.unit_key
   group by share.indicator_code, unit_ancestor.ancestor_id
 ),
@@ -128,7 +143,7 @@ total as materialized (
   join share on share.indicator_code = own.indicator_code and own.forms = cardinality(share.forms)
   join dimension.unit on unit.unit_key = own.unit_key
   join dimension.unit_ancestor on unit_ancestor.unit_key = own.unit_key
-  left join (select distinct form_code, unit_id from owing) as owing
+  left join (select distinct form_code, unit_id from owing_unit) as owing
     on owing.unit_id = unit.unit_id and owing.form_code = share.forms[1]
   group by own.indicator_code, unit_ancestor.ancestor_id
 )
@@ -138,40 +153,114 @@ select
   -- a denominator of 0 has no eligible persons and no share
   round(total.numerator * 100 / nullif(total.denominator, 0), 4),
   coalesce(total.units, 0), coalesce(expected.units, 0)
-from shown
+from shown_unit as shown
 cross join share
 left join total on total.unit_id = shown.unit_id and total.indicator_code = share.indicator_code
 left join expected on expected.unit_id = shown.unit_id and expected.indicator_code = share.indicator_code;
 
-insert into snapshot.progress (
-  snapshot_id, unit_key, ordinal, indicator_code, comparator, target, actual, gap, status, reported_units, expected_units)
+
+-- The conditions of every commune, by the rules of the day; eased where the list says so on the closing day of the form.
+insert into snapshot.condition (
+  snapshot_id, unit_key, standard_code, level, ordinal, condition_code, kind, name_vi, name_en, eased,
+  numerator, denominator, threshold, outcome, legal_basis)
+with rule as (
+  select standard.standard_code, condition.*
+  from snapshot.definition
+  join definition.standard using (definition_hash)
+  join definition.condition using (definition_hash)
+  where definition.snapshot_id = :snapshot
+    and condition.kind <> 'needs'
+),
+form_of_rule as (
+  select definition_hash, level, ordinal, eased, array_agg(distinct form_code) as forms
+  from definition.condition_term
+  group by definition_hash, level, ordinal, eased
+),
+chosen as (
+  select unit.unit_key, unit.unit_id, rule.*, form_of_rule.forms
+  from shown_unit as unit
+  cross join rule
+  join form_of_rule
+    on form_of_rule.definition_hash = rule.definition_hash
+    and form_of_rule.level = rule.level
+    and form_of_rule.ordinal = rule.ordinal
+    and form_of_rule.eased = rule.eased
+  where unit.level = 'commune'
+    and rule.eased = exists (
+      select
+      from dimension.difficult_commune as listed
+      join owed_form on owed_form.form_code = any (form_of_rule.forms)
+      where listed.unit_code = unit.code
+        and owed_form.closing_day >= listed.valid_from
+        and (listed.valid_to is null or owed_form.closing_day <= listed.valid_to))
+),
+reported as (
+  select unit.unit_id, publication.form_code, publication.submission_id
+  from snapshot.input
+  join fact.publication using (publication_id)
+  join dimension.unit using (unit_key)
+  where input.snapshot_id = :snapshot
+),
+summed as (
+  select
+    chosen.unit_key, chosen.definition_hash, chosen.level, chosen.ordinal,
+    count(distinct reported.form_code) as forms,
+    sum(figure.value * term.factor) filter (where term.side = 'numerator') as numerator,
+    sum(figure.value * term.factor) filter (where term.side = 'denominator') as denominator
+  from chosen
+  join definition.condition_term as term using (definition_hash, level, ordinal, eased)
+  join reported on reported.unit_id = chosen.unit_id and reported.form_code = term.form_code
+  join fact.figure
+    on figure.submission_id = reported.submission_id
+    and figure.measure_code = term.measure_code
+    and figure.breakdown = term.breakdown
+    and (term.age_from is null or figure.age between term.age_from and term.age_to)
+  group by chosen.unit_key, chosen.definition_hash, chosen.level, chosen.ordinal
+)
 select
-  :snapshot, unit.unit_key, goal.ordinal, goal.indicator_code, '>=', goal.target,
-  figure.value, figure.value - goal.target,
+  :snapshot, chosen.unit_key, chosen.standard_code, chosen.level, chosen.ordinal, chosen.condition_code, chosen.kind,
+  chosen.name_vi, chosen.name_en, chosen.eased, numerator, denominator, chosen.threshold,
   case
-    when definition_indicator.kind = 'share' and figure.reported_units = figure.expected_units and figure.denominator > 0
-      -- decided on exact integers, never on the rounded share
-      then case when figure.numerator * 100 >= goal.target * figure.denominator then 'met' else 'not_met' end
-    when definition_indicator.kind <> 'share' and figure.level_low >= goal.target * coalesce(figure.denominator, 100) / 100
-      then 'met'
-    when definition_indicator.kind <> 'share' and figure.level_high < goal.target * coalesce(figure.denominator, 100) / 100
-      then 'not_met'
-    else 'undetermined'
+    when summed.forms is distinct from cardinality(chosen.forms) then null
+    when chosen.kind = 'equal' then numerator = denominator
+    -- nobody eligible: satisfied
+    when denominator = 0 then true
+    else numerator * 100 >= chosen.threshold * denominator
   end,
-  figure.reported_units, figure.expected_units
-from definition.goal
-join definition.plan on plan.definition_hash = goal.definition_hash
-join dimension.units_on(:as_of) as unit on unit.level = goal.unit_level
-join dimension.unit_ancestor on unit_ancestor.unit_key = unit.unit_key
-join dimension.units_on(:as_of) as province
-  on province.unit_id = unit_ancestor.ancestor_id and province.level = 'province' and province.code = plan.province_code
-left join (
-  select indicator.*
-  from definition.indicator
-  join snapshot.definition on definition.definition_hash = indicator.definition_hash and snapshot_id = :snapshot
-) as definition_indicator on definition_indicator.indicator_code = goal.indicator_code
-left join snapshot.indicator as figure
-  on figure.snapshot_id = :snapshot
-  and figure.unit_key = unit.unit_key
-  and figure.indicator_code = goal.indicator_code
-where goal.definition_hash = :plan;
+  chosen.legal_basis
+from chosen
+left join summed using (unit_key, definition_hash, level, ordinal);
+
+-- A level of a commune is everything it rests on: failed if one part fails, else unknown if one is unknown, else met.
+insert into snapshot.standard_level (snapshot_id, unit_key, standard_code, level, outcome)
+select
+  :snapshot, condition.unit_key, standard.standard_code, level_part.level,
+  case when bool_or(not condition.outcome) then false when bool_or(condition.outcome is null) then null else true end
+from snapshot.definition
+join definition.standard using (definition_hash)
+join definition.level_part using (definition_hash)
+join snapshot.condition
+  on condition.snapshot_id = definition.snapshot_id
+  and condition.standard_code = level_part.part_standard
+  and condition.level = level_part.part_level
+where definition.snapshot_id = :snapshot
+group by condition.unit_key, standard.standard_code, level_part.level;
+
+-- Needs of another standard, as conditions to be read beside the others.
+insert into snapshot.condition (
+  snapshot_id, unit_key, standard_code, level, ordinal, condition_code, kind, name_vi, name_en, eased, outcome, legal_basis)
+select
+  :snapshot, needed.unit_key, standard.standard_code, condition.level, condition.ordinal, condition.condition_code,
+  condition.kind, condition.name_vi, condition.name_en, false, needed.outcome, condition.legal_basis
+from snapshot.definition
+join definition.standard using (definition_hash)
+join definition.condition using (definition_hash)
+join snapshot.standard_level as needed
+  on needed.snapshot_id = definition.snapshot_id
+  and needed.standard_code = condition.needs_standard
+  and needed.level = condition.needs_level
+where definition.snapshot_id = :snapshot
+  and condition.kind = 'needs'
+  and not condition.eased;
+
+analyze snapshot.standard_level;

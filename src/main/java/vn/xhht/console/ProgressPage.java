@@ -47,7 +47,9 @@ final class ProgressPage {
                     goal.name(),
                     "≥ " + shown(goal.target(), goal.unitOfMeasure(), 0),
                     shown(goal.actual(), goal.unitOfMeasure(), 2),
-                    goal.expectedUnits() == null ? "—" : goal.reportedUnits() + "/" + goal.expectedUnits(),
+                    goal.expectedUnits() == null || goal.reportedUnits() == null
+                            ? "—"
+                            : goal.reportedUnits() + "/" + goal.expectedUnits(),
                     screen.text("status." + goal.status()));
         }
         table.print(screen.out());

@@ -37,11 +37,13 @@ public final class SqlStep {
         }
     }
 
-    /** Runs every statement with the parameters it names. */
-    public void run(NamedParameterJdbcTemplate jdbc, SqlParameterSource parameters) {
+    /** Runs every statement with the parameters it names. @return rows written by all of them */
+    public int run(NamedParameterJdbcTemplate jdbc, SqlParameterSource parameters) {
+        int rows = 0;
         for (String statement : statements) {
-            jdbc.update(statement, parameters);
+            rows += jdbc.update(statement, parameters);
         }
+        return rows;
     }
 
     /** Runs every statement with the parameters it names. */

@@ -25,6 +25,7 @@ record DefinitionFile(Kind kind, Definitions.Source source, Fields fields) {
     enum Kind {
         FORM,
         INDICATOR,
+        STANDARD,
         PLAN;
 
         String folder() {

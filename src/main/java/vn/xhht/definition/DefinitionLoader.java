@@ -27,7 +27,7 @@ public final class DefinitionLoader {
      * The shipped definitions, overlaid by those of a folder: a file there replaces the shipped one of the same kind, code
      * and first day, or adds a definition.
      *
-     * @param overlay a folder with {@code forms}, {@code indicators}, {@code plans} or some of them; null for none
+     * @param overlay a folder with {@code forms}, {@code indicators}, {@code standards}, {@code plans} or some of them; null for none
      * @throws DefinitionErrors with all mistakes of all files
      * @throws UncheckedIOException where a file can't be read
      */
@@ -73,7 +73,8 @@ public final class DefinitionLoader {
             }
         }
         if (!found) {
-            mistakes.add(String.valueOf(name), 1, "no folder of definitions; allowed: forms, indicators, plans");
+            mistakes.add(
+                    String.valueOf(name), 1, "no folder of definitions; allowed: forms, indicators, standards, plans");
         }
     }
 
@@ -95,17 +96,21 @@ public final class DefinitionLoader {
         List<Indicator> indicators = of(Kind.INDICATOR).stream()
                 .map(file -> IndicatorReader.read(file, references))
                 .toList();
+        List<Standard> standards = of(Kind.STANDARD).stream()
+                .map(file -> StandardReader.read(file, references))
+                .toList();
         List<Plan> plans = of(Kind.PLAN).stream()
                 .map(file -> PlanReader.read(file, references))
                 .toList();
         rejectSecondPlans();
         Set<String> unjudged =
                 mistakes.files().stream().map(DefinitionFile::codeByName).collect(Collectors.toSet());
-        references.check(forms, indicators, unjudged);
+        references.check(forms, indicators, standards, unjudged);
         mistakes.throwIfAny();
         return new Definitions(
                 forms,
                 indicators,
+                standards,
                 plans,
                 files.values().stream().map(DefinitionFile::source).toList());
     }

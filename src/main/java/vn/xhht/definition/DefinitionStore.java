@@ -44,7 +44,8 @@ public final class DefinitionStore {
         // The planner knows nothing of a new table's rows until the server gets round to it; the first night must not
         // wait.
         jdbc.execute("analyze definition.form, definition.measure, definition.relation_term, definition.list_measure,"
-                + " definition.indicator, definition.term, definition.in_use, definition.obligation");
+                + " definition.indicator, definition.term, definition.in_use, definition.obligation,"
+                + " definition.condition, definition.condition_term, definition.level_part, definition.child_share");
     }
 
     private void compile(Definitions definitions, Definitions.Source source) {
@@ -59,6 +60,12 @@ public final class DefinitionStore {
                         .filter(indicator -> indicator.code().equals(source.code())
                                 && indicator.validFrom().equals(source.validFrom()))
                         .forEach(indicator -> indicator(source.hash(), indicator));
+            case "standard" ->
+                definitions.standards().stream()
+                        .filter(standard -> standard.code().equals(source.code())
+                                && standard.validFrom().equals(source.validFrom()))
+                        .forEach(standard ->
+                                new StandardStore(jdbc).write(source.hash(), standard, definitions.standards()));
             case "plan" ->
                 definitions.plans().stream()
                         .filter(plan -> String.valueOf(plan.year()).equals(source.code()))
@@ -175,6 +182,15 @@ public final class DefinitionStore {
                 denominator == null ? null : denominator.vi(),
                 denominator == null ? null : denominator.en(),
                 indicator.legalBasis());
+        Indicator.UnitCount count = indicator.count();
+        if (count != null) {
+            jdbc.update(
+                    "insert into definition.unit_count values (?, ?, ?, ?)",
+                    hash,
+                    count.units(),
+                    count.level(),
+                    count.notBelowRecognised());
+        }
         List<Object[]> terms = new ArrayList<>();
         indicator.numerator().forEach(term -> terms.add(term(hash, terms.size() + 1, "numerator", term)));
         indicator.denominator().forEach(term -> terms.add(term(hash, terms.size() + 1, "denominator", term)));

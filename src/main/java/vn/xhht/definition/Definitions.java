@@ -10,15 +10,21 @@ import java.util.Optional;
  *
  * @param forms      every version of every form
  * @param indicators every version of every indicator
+ * @param standards  every version of every standard
  * @param plans      by year
  * @param sources    one for every definition above
  */
-public record Definitions(List<Form> forms, List<Indicator> indicators, List<Plan> plans, List<Source> sources) {
+public record Definitions(
+        List<Form> forms,
+        List<Indicator> indicators,
+        List<Standard> standards,
+        List<Plan> plans,
+        List<Source> sources) {
 
     /**
      * The text a definition was read from.
      *
-     * @param kind     {@code form}, {@code indicator} or {@code plan}
+     * @param kind     {@code form}, {@code indicator}, {@code standard} or {@code plan}
      * @param hash     SHA-256 of the text in lower-case hexadecimal: two definitions are the same if it is
      * @param override true where a file of the configured folder replaced the shipped one
      */

@@ -41,7 +41,7 @@ final class ExampleReader {
             Fields fields = node.fields();
             IndicatorExample example = new IndicatorExample(
                     fields.text("name"),
-                    fields.required("figures", figures -> figures(figures, known), Map.of()),
+                    figures(fields, known),
                     fields.optional("value", value -> value.number().toPlainString()));
             fields.rejectUnknown();
             return example;
@@ -71,6 +71,11 @@ final class ExampleReader {
             return Long.valueOf(text);
         }
         return DECIMAL.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+    }
+
+    /** The {@code figures} of an example. */
+    static Map<String, Long> figures(Fields example, Set<Figure> known) {
+        return example.required("figures", node -> figures(node, known), Map.of());
     }
 
     /** Keys in full, {@code measure/breakdown} or {@code measure/breakdown/age}; a range of ages gives every age the figure. */

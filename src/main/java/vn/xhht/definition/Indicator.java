@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param numerator     terms whose sum is the numerator; empty unless a share
  * @param denominator   terms whose sum is the denominator; empty unless a share
  * @param standard      code of the standard whose level this is or counts; null for a share
+ * @param count         which units a count counts; null for other kinds
  * @param numeratorText what the numerator counts, for readers; null where there is none
  */
 public record Indicator(
@@ -23,6 +24,7 @@ public record Indicator(
         List<Term> numerator,
         List<Term> denominator,
         @Nullable String standard,
+        @Nullable UnitCount count,
         @Nullable Name numeratorText,
         @Nullable Name denominatorText,
         String legalBasis,
@@ -34,6 +36,12 @@ public record Indicator(
         LEVEL,
         COUNT
     }
+
+    /**
+     * Units of level {@code units} whose level of the standard is at least {@code level}, and, if asked, not below the one
+     * recognised before (1 where none is listed).
+     */
+    public record UnitCount(String units, int level, boolean notBelowRecognised) {}
 
     /**
      * A term of a sum of figures: all ages from {@code ageFrom} to {@code ageTo} of one measure and breakdown, times a factor.

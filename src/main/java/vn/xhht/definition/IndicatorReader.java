@@ -1,23 +1,18 @@
 package vn.xhht.definition;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import vn.xhht.definition.Form.Figure;
 import vn.xhht.definition.Indicator.Kind;
 import vn.xhht.definition.Indicator.Term;
+import vn.xhht.definition.Indicator.UnitCount;
 
 /** Reads an indicator; whether the figures it names exist is checked when all forms are known. */
 final class IndicatorReader {
-    /** The standards of Decree 20/2014/NĐ-CP: preschool, literacy, primary, lower secondary. */
-    private static final List<String> STANDARDS = List.of("MN", "XMC", "TH", "THCS");
-
     private final References references;
+    private final TermReader terms;
 
     private IndicatorReader(References references) {
         this.references = references;
+        this.terms = new TermReader(references);
     }
 
     static Indicator read(DefinitionFile file, References references) {
@@ -39,44 +34,38 @@ final class IndicatorReader {
                 fields.text("unit"),
                 numerator,
                 denominator,
-                share ? null : fields.required("standard", standard -> standard.oneOf(STANDARDS), ""),
+                share ? null : standard(fields),
+                kind == Kind.COUNT ? fields.required("count", this::count, new UnitCount("commune", 1, false)) : null,
                 share ? fields.name("numerator_text") : fields.optional("numerator_text", YamlNode::name),
                 share ? fields.name("denominator_text") : fields.optional("denominator_text", YamlNode::name),
                 fields.text("legal_basis"),
-                share ? ExampleReader.ofIndicator(fields, figures(numerator, denominator)) : List.of());
+                share ? ExampleReader.ofIndicator(fields, TermReader.figures(numerator, denominator)) : List.of());
         fields.rejectUnknown();
         return indicator;
     }
 
-    private List<Term> terms(Fields fields, String key) {
+    private String standard(Fields fields) {
         return fields.required(
-                key,
-                value -> (value.isList() ? value.items() : List.of(value))
-                        .stream().map(this::term).toList(),
-                List.of());
+                "standard",
+                node -> {
+                    String code = node.code();
+                    references.standard(node, code, 1);
+                    return code;
+                },
+                "");
     }
 
-    private Term term(YamlNode node) {
+    private List<Term> terms(Fields fields, String key) {
+        return fields.required(key, terms::terms, List.of());
+    }
+
+    private UnitCount count(YamlNode node) {
         Fields fields = node.fields();
-        String form = fields.code("form");
-        boolean minus = fields.has("minus");
-        String measure = fields.code(minus ? "minus" : "measure");
-        String breakdown = fields.optional("breakdown", YamlNode::code, "total");
-        Ages ages = fields.optional("ages", YamlNode::ages);
+        UnitCount count = new UnitCount(
+                YamlNode.lower(fields.choice("units", PlanReader.Level.class)),
+                fields.required("level", YamlNode::integer, 1),
+                fields.optional("not_below_recognised", YamlNode::flag, false));
         fields.rejectUnknown();
-        Term term = new Term(form, measure, breakdown, from(ages), ages == null ? null : ages.to(), minus ? -1 : 1);
-        references.term(node, term);
-        return term;
-    }
-
-    private static @Nullable Integer from(@Nullable Ages ages) {
-        return ages == null ? null : ages.from();
-    }
-
-    private static Set<Figure> figures(List<Term> numerator, List<Term> denominator) {
-        Set<Figure> figures = new HashSet<>();
-        Stream.concat(numerator.stream(), denominator.stream())
-                .forEach(term -> figures.addAll(References.figures(term)));
-        return figures;
+        return count;
     }
 }

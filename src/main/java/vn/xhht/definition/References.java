@@ -22,10 +22,13 @@ final class References {
 
     private record Placed(YamlNode at, Term term) {}
 
+    private record Level(YamlNode at, String standard, int level) {}
+
     private record Owed(YamlNode at, String form, String period) {}
 
     private final List<Placed> terms = new ArrayList<>();
     private final List<Named> indicators = new ArrayList<>();
+    private final List<Level> levels = new ArrayList<>();
     private final List<Owed> obligations = new ArrayList<>();
 
     void term(YamlNode at, Term term) {
@@ -34,6 +37,10 @@ final class References {
 
     void indicator(YamlNode at, String code) {
         indicators.add(new Named(at, code));
+    }
+
+    void standard(YamlNode at, String code, int level) {
+        levels.add(new Level(at, code, level));
     }
 
     void obligation(YamlNode at, String form, String period) {
@@ -69,7 +76,8 @@ final class References {
      *
      * @param unjudged codes of definitions with mistakes of their own: nothing is said of what refers to them
      */
-    void check(List<Form> forms, List<Indicator> known, Set<String> unjudged) {
+    void check(List<Form> forms, List<Indicator> known, List<Standard> standards, Set<String> unjudged) {
+        levels.forEach(level -> check(level, standards, unjudged));
         for (Named goal : indicators) {
             Set<String> codes = codes(known, Indicator::code);
             if (!codes.contains(goal.code) && !unjudged.contains(goal.code) && !goal.code.isEmpty()) {
@@ -91,6 +99,21 @@ final class References {
                 Form last = versions.get(versions.size() - 1);
                 placed.at.mistake("form " + last.code() + " has no " + misfit(placed.term, figures(last.table())));
             }
+        }
+    }
+
+    private static void check(Level needed, List<Standard> standards, Set<String> unjudged) {
+        Set<String> codes = codes(standards, Standard::code);
+        if (unjudged.contains(needed.standard) || needed.standard.isEmpty()) {
+            return;
+        }
+        if (!codes.contains(needed.standard)) {
+            needed.at.mistake(unknown("standard", needed.standard, codes));
+        } else if (standards.stream()
+                .noneMatch(standard -> standard.code().equals(needed.standard)
+                        && needed.level >= 1
+                        && needed.level <= standard.levels().size())) {
+            needed.at.mistake("standard " + needed.standard + " has no level " + needed.level);
         }
     }
 

@@ -21,6 +21,7 @@ import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.DefinitionStore;
 import vn.xhht.definition.Definitions;
+import vn.xhht.dimension.DatedLists;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.dimension.UnitRegister;
 import vn.xhht.fact.Publication;
@@ -70,11 +71,13 @@ class WorkplaceConfiguration {
     @Bean
     ReferenceData referenceData(
             DataSource dataSource,
+            DatedLists lists,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Definitions definitions,
             Messages messages) {
         new UnitRegister(dataSource).load();
+        lists.load();
         transaction.executeWithoutResult(status -> {
             new FindingRegister(jdbc, messages).load();
             new DefinitionStore(jdbc).register(definitions);
@@ -84,6 +87,11 @@ class WorkplaceConfiguration {
 
     /** Marks that units, finding codes and definitions in the database are today's. */
     record ReferenceData() {}
+
+    @Bean
+    DatedLists datedLists(DataSource dataSource, Settings settings) {
+        return new DatedLists(dataSource, settings.definitions());
+    }
 
     @Bean
     Runs runs(JdbcTemplate jdbc) {

@@ -18,7 +18,9 @@ public final class SnapshotCalculation {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final SqlStep step = new SqlStep("fact-to-snapshot");
+    private final SqlStep figures = new SqlStep("fact-to-snapshot");
+    private final SqlStep parents = new SqlStep("children-to-parents");
+    private final SqlStep progress = new SqlStep("snapshot-to-progress");
 
     public SnapshotCalculation(NamedParameterJdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -46,7 +48,12 @@ public final class SnapshotCalculation {
                     returning snapshot_id, known_at""", at);
             long snapshot = ((Number) Objects.requireNonNull(row.get("snapshot_id"))).longValue();
             at.addValue("snapshot", snapshot).addValue("known_at", row.get("known_at"));
-            step.run(jdbc, at);
+            figures.run(jdbc, at);
+            int judged;
+            do {
+                judged = parents.run(jdbc, at);
+            } while (judged > 0);
+            progress.run(jdbc, at);
             if (isKnown(snapshot, at)) {
                 status.setRollbackOnly();
                 return Optional.<Long>empty();
