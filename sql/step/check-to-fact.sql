@@ -65,7 +65,7 @@ with candidate as (
     submission.unit_key, submission.form_code, submission.period_code,
     row_number() over (
       partition by submission.unit_key, submission.form_code, submission.period_code
-      order by submission.submission_id) as place
+      order by file.modified_at, file.file_id, submission.part) as place
   from intake.submission
   join intake.file on file.file_id = submission.file_id
   where file.run_id = :run
