@@ -37,7 +37,6 @@ final class ImportCommand extends Verb {
     @Override
     int work(Workplace workplace) throws Exception {
         long run = workplace.night().importing(paths, replace);
-        return new NightPage(screen(), workplace.reports())
-                .show(run, json(), failOnRejected, false, workplace.settings());
+        return new NightPage(screen(), workplace).show(run, json(), failOnRejected, false);
     }
 }

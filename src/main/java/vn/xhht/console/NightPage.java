@@ -3,22 +3,24 @@ package vn.xhht.console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.xhht.job.Settings;
+import vn.xhht.job.Workplace;
 import vn.xhht.report.Reports;
 
 /** What a run did, readable at a glance: counts, what was not published and why, the plan's progress, where things lie. */
 final class NightPage {
 
     private final Screen screen;
+    private final Workplace workplace;
     private final Reports reports;
 
-    NightPage(Screen screen, Reports reports) {
+    NightPage(Screen screen, Workplace workplace) {
         this.screen = screen;
-        this.reports = reports;
+        this.workplace = workplace;
+        this.reports = workplace.reports();
     }
 
     /** @return the exit status */
-    int show(long runId, boolean json, boolean failOnRejected, boolean progress, Settings settings) {
+    int show(long runId, boolean json, boolean failOnRejected, boolean progress) {
         Reports.RunCounts run = reports.run(runId);
         boolean rejected = run.filesRefused() + run.formsRejected() + run.formsHeld() > 0;
         if (json) {
@@ -27,9 +29,9 @@ final class NightPage {
             summary(run);
             notPublished(reports.notPublished(runId, screen.code()));
             if (progress) {
-                reports.planYears().forEach(year -> new ProgressPage(screen, reports).show(year, false));
+                reports.planYears().forEach(year -> new ProgressPage(screen, workplace).show(year, false));
             }
-            places(settings);
+            places();
         }
         return failOnRejected && rejected ? Console.REJECTED : Console.DONE;
     }
@@ -104,9 +106,9 @@ final class NightPage {
         }
     }
 
-    private void places(Settings settings) {
+    private void places() {
         screen.say("");
-        screen.say(
-                screen.text("console.places", settings.home().toAbsolutePath().normalize()));
+        screen.say(screen.text(
+                "console.places", workplace.settings().home().toAbsolutePath().normalize()));
     }
 }

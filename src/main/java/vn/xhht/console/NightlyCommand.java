@@ -51,8 +51,7 @@ final class NightlyCommand extends Verb {
             return Console.WRONG_USAGE;
         }
         long run = workplace.night().nightly(List.of(inbox), isSample());
-        return new NightPage(screen(), workplace.reports())
-                .show(run, json(), failOnRejected, true, workplace.settings());
+        return new NightPage(screen(), workplace).show(run, json(), failOnRejected, true);
     }
 
     private Path inbox(Workplace workplace) throws java.io.IOException {

@@ -5,21 +5,22 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.job.Workplace;
 import vn.xhht.report.Reports;
 
 /** The goals of a plan year, as the latest snapshot has them. */
 final class ProgressPage {
 
     private final Screen screen;
-    private final Reports reports;
+    private final Workplace workplace;
 
-    ProgressPage(Screen screen, Reports reports) {
+    ProgressPage(Screen screen, Workplace workplace) {
         this.screen = screen;
-        this.reports = reports;
+        this.workplace = workplace;
     }
 
     void show(int planYear, boolean json) {
-        Reports.Progress progress = reports.progress(planYear, screen.code());
+        Reports.Progress progress = workplace.reports().progress(planYear, screen.code());
         if (json) {
             screen.json(
                     progress == null
@@ -53,6 +54,9 @@ final class ProgressPage {
                     screen.text("status." + goal.status()));
         }
         table.print(screen.out());
+        if (workplace.usesIllustrativeLists()) {
+            screen.say(screen.text("console.illustrative"));
+        }
     }
 
     /** As people write it: a comma before decimals in Vietnamese. */

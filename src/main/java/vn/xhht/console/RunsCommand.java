@@ -29,7 +29,7 @@ final class RunsCommand extends Verb {
                 screen().complain(screen().text("console.noRun", id));
                 return Console.WRONG_USAGE;
             }
-            return new NightPage(screen(), workplace.reports()).show(id, json(), false, false, workplace.settings());
+            return new NightPage(screen(), workplace).show(id, json(), false, false);
         }
         if (json()) {
             screen().json(Map.of("runs", runs));

@@ -34,7 +34,7 @@ final class SnapshotCommand extends Verb {
     @Override
     int work(Workplace workplace) throws Exception {
         workplace.night().snapshot(planYear, asOf, instant());
-        new ProgressPage(screen(), workplace.reports()).show(planYear, json());
+        new ProgressPage(screen(), workplace).show(planYear, json());
         return Console.DONE;
     }
 

@@ -41,7 +41,7 @@ final class StatusCommand extends Verb {
         }
         for (int year : years) {
             submissions(year, workplace.reports().completeness(year, screen().code()));
-            new ProgressPage(screen(), workplace.reports()).show(year, false);
+            new ProgressPage(screen(), workplace).show(year, false);
         }
         return Console.DONE;
     }

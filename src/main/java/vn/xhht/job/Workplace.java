@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import vn.xhht.language.Messages;
+import vn.xhht.dimension.DatedLists;
 import vn.xhht.report.Reports;
 
 /** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
@@ -37,8 +37,9 @@ public final class Workplace implements AutoCloseable {
         return context.getBean(Settings.class);
     }
 
-    public Messages messages() {
-        return context.getBean(Messages.class);
+    /** Whether rules depend on lists that are not the official ones. */
+    public boolean usesIllustrativeLists() {
+        return context.getBean(DatedLists.class).areIllustrative();
     }
 
     @Override
