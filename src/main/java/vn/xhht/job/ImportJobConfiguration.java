@@ -111,6 +111,9 @@ class ImportJobConfiguration {
         ThreadPoolTaskExecutor readers = new ThreadPoolTaskExecutor();
         readers.setCorePoolSize(settings.readers());
         readers.setThreadNamePrefix("reader-");
+        // It ends after RunningJobs has asked the jobs to stop, not beside it.
+        readers.setPhase(0);
+        readers.setWaitForTasksToCompleteOnShutdown(true);
         return readers;
     }
 

@@ -30,6 +30,7 @@ public final class Night {
     private final JobRepository repository;
     private final Job importJob;
     private final Job snapshotJob;
+    private volatile boolean working;
 
     Night(
             DataSource dataSource,
@@ -85,6 +86,11 @@ public final class Night {
                 run -> launch(snapshotJob, snapshotOf(run.id(), planYear, asOf, knownAt)));
     }
 
+    /** Whether a run is under way: the database must not go away yet. */
+    boolean isWorking() {
+        return working;
+    }
+
     private List<Plan> openPlans() {
         return definitions.plans().stream()
                 .filter(plan -> plan.closedOn() == null)
@@ -97,6 +103,7 @@ public final class Night {
 
     private long run(Runs.Request request, Work work) throws Exception {
         try (Lease lease = Lease.take(dataSource)) {
+            working = true;
             for (long abandoned : runs.abandoned(lease)) {
                 finish(abandoned);
             }
@@ -112,6 +119,8 @@ public final class Night {
                 runs.end(run.id(), "failed", String.valueOf(failure.getMessage()));
                 throw failure;
             }
+        } finally {
+            working = false;
         }
     }
 

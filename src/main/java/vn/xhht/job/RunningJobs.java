@@ -14,12 +14,14 @@ final class RunningJobs implements SmartLifecycle {
 
     private final JobRepository repository;
     private final JobOperator operator;
+    private final Night night;
     private final List<String> jobs;
     private volatile boolean running;
 
-    RunningJobs(JobRepository repository, JobOperator operator, List<String> jobs) {
+    RunningJobs(JobRepository repository, JobOperator operator, Night night, List<String> jobs) {
         this.repository = repository;
         this.operator = operator;
+        this.night = night;
         this.jobs = jobs;
     }
 
@@ -40,7 +42,7 @@ final class RunningJobs implements SmartLifecycle {
             }
         }
         long until = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!open().isEmpty() && System.currentTimeMillis() < until) {
+        while (night.isWorking() && System.currentTimeMillis() < until) {
             try {
                 Thread.sleep(50);
             } catch (InterruptedException e) {

@@ -134,9 +134,9 @@ class WorkplaceConfiguration {
     }
 
     @Bean
-    RunningJobs runningJobs(JobRepository repository, JobOperator operator) {
+    RunningJobs runningJobs(JobRepository repository, JobOperator operator, Night night) {
         return new RunningJobs(
-                repository, operator, List.of(ImportJobConfiguration.NAME, SnapshotJobConfiguration.NAME));
+                repository, operator, night, List.of(ImportJobConfiguration.NAME, SnapshotJobConfiguration.NAME));
     }
 
     @Bean
