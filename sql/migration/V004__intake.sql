@@ -17,6 +17,7 @@ create table intake.run (
   owner text not null,
   epoch bigint not null,
   paths text[] not null default '{}',
+  changing text[] not null default '{}',
   replace boolean not null default false,
   sample boolean not null default false,
   state text not null default 'running' check (state in ('running', 'completed', 'failed', 'stopped')),
@@ -24,6 +25,8 @@ create table intake.run (
   started_at timestamptz not null default clock_timestamp(),
   ended_at timestamptz
 );
+
+comment on column intake.run.changing is 'tệp còn đang được ghi khi lần chạy này xem thư mục, để lại cho lần sau';
 
 create table intake.file (
   file_id bigint primary key generated always as identity,

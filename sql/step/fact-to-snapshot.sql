@@ -87,6 +87,11 @@ join definition.standard using (definition_hash)
 where standard.valid_from <= :as_of
   and (standard.valid_to is null or standard.valid_to >= :as_of)
 union
+select :snapshot, definition_hash
+from definition.in_use
+join definition.text using (definition_hash)
+where text.kind = 'list'
+union
 select :snapshot, submission.definition_hash
 from snapshot.input
 join fact.publication using (publication_id)

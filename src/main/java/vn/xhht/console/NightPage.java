@@ -88,6 +88,9 @@ final class NightPage {
         screen.say(screen.text(
                 "console.forms", run.formsPublished(), run.formsRejected(), run.formsUnchanged(), run.formsHeld()));
         screen.say(screen.text("console.findings", run.findingsError(), run.findingsWarning(), run.findingsInfo()));
+        if (run.changing() != null) {
+            screen.say(screen.text("console.changing", run.changing()));
+        }
     }
 
     private void notPublished(List<Reports.NotPublished> failed) {

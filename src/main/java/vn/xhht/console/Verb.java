@@ -36,6 +36,9 @@ abstract class Verb implements Callable<Integer> {
         }
         prepare();
         try (Workplace workplace = Workplace.open(Map.of())) {
+            for (String override : workplace.overrides()) {
+                screen.complain(screen.text("console.override", override));
+            }
             return work(workplace);
         }
     }

@@ -2,15 +2,18 @@ package vn.xhht.definition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -18,8 +21,12 @@ import vn.xhht.definition.DefinitionFile.Kind;
 
 /** Reads the definitions shipped with the program and those that an administrator's folder puts in their place or adds. */
 public final class DefinitionLoader {
+    /** Dated lists that rules depend on. */
+    private static final List<String> LISTS = List.of("difficult_communes.csv", "recognised_levels.csv");
+
     private final Mistakes mistakes = new Mistakes();
     private final Map<String, DefinitionFile> files = new TreeMap<>();
+    private final Map<String, Definitions.Source> lists = new TreeMap<>();
 
     private DefinitionLoader() {}
 
@@ -52,7 +59,13 @@ public final class DefinitionLoader {
                 add(kind, folder + file.getFilename(), file.getContentAsByteArray(), false);
             }
         }
-        if (files.isEmpty()) {
+        for (Resource list : classPath.getResources("classpath*:jobs/reference/*_*.csv")) {
+            String name = String.valueOf(list.getFilename());
+            if (LISTS.contains(name)) {
+                lists.put(name, list(name, "jobs/reference/" + name, list.getContentAsByteArray(), false));
+            }
+        }
+        if (files.isEmpty() || lists.size() != LISTS.size()) {
             throw new IllegalStateException("no definitions on the class path");
         }
     }
@@ -72,10 +85,27 @@ public final class DefinitionLoader {
                 }
             }
         }
+        for (String list : LISTS) {
+            Path file = overlay.resolve("reference").resolve(list);
+            if (Files.exists(file)) {
+                found = true;
+                lists.put(list, list(list, name + "/reference/" + list, Files.readAllBytes(file), true));
+            }
+        }
         if (!found) {
             mistakes.add(
-                    String.valueOf(name), 1, "no folder of definitions; allowed: forms, indicators, standards, plans");
+                    String.valueOf(name),
+                    1,
+                    "no folder of definitions; allowed: forms, indicators, standards, plans, reference");
         }
+    }
+
+    /** A list is kept whole, like the text of a definition; what it says is read where its table is filled. */
+    private static Definitions.Source list(String name, String file, byte[] bytes, boolean override) {
+        String code = name.substring(0, name.length() - ".csv".length());
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return new Definitions.Source(
+                "list", code, LocalDate.EPOCH, file, text, DefinitionFile.sha256(bytes), override);
     }
 
     private void add(Kind kind, String file, byte[] bytes, boolean override) {
@@ -112,7 +142,8 @@ public final class DefinitionLoader {
                 indicators,
                 standards,
                 plans,
-                files.values().stream().map(DefinitionFile::source).toList());
+                Stream.concat(files.values().stream().map(DefinitionFile::source), lists.values().stream())
+                        .toList());
     }
 
     private List<DefinitionFile> of(Kind kind) {

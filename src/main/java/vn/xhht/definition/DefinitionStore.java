@@ -70,6 +70,8 @@ public final class DefinitionStore {
                 definitions.plans().stream()
                         .filter(plan -> String.valueOf(plan.year()).equals(source.code()))
                         .forEach(plan -> plan(source.hash(), plan));
+            // a list is kept as text only; its rows stand in a table of schema dimension
+            case "list" -> {}
             default -> throw new IllegalArgumentException(source.kind());
         }
     }

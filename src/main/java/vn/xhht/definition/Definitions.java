@@ -24,7 +24,7 @@ public record Definitions(
     /**
      * The text a definition was read from.
      *
-     * @param kind     {@code form}, {@code indicator}, {@code standard} or {@code plan}
+     * @param kind     {@code form}, {@code indicator}, {@code standard}, {@code plan} or {@code list}
      * @param hash     SHA-256 of the text in lower-case hexadecimal: two definitions are the same if it is
      * @param override true where a file of the configured folder replaced the shipped one
      */

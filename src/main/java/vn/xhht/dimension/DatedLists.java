@@ -1,17 +1,11 @@
 package vn.xhht.dimension;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import vn.xhht.definition.Definitions;
 
 /**
  * Dated lists that rules depend on: communes with especially difficult conditions, levels recognised before. Those shipped are
@@ -20,30 +14,31 @@ import org.jspecify.annotations.Nullable;
 public final class DatedLists {
 
     private final DataSource dataSource;
-    private final @Nullable Path overlay;
+    private final Definitions definitions;
 
-    /** @param overlay the folder of the province's own definitions; null for none */
-    public DatedLists(DataSource dataSource, @Nullable Path overlay) {
+    public DatedLists(DataSource dataSource, Definitions definitions) {
         this.dataSource = dataSource;
-        this.overlay = overlay;
+        this.definitions = definitions;
     }
 
     /** Brings the tables in line with the lists. @throws IllegalArgumentException naming file and line of a wrong one */
     public void load() {
         load(
-                "difficult_communes.csv",
+                "difficult_communes",
                 List.of("unit_code", "valid_from", "valid_to"),
                 "dimension.difficult_commune",
                 "insert into dimension.difficult_commune values (?, cast(? as date), cast(nullif(?, '') as date))");
         load(
-                "recognised_levels.csv",
+                "recognised_levels",
                 List.of("unit_code", "standard", "level", "year"),
                 "dimension.recognised_level",
                 "insert into dimension.recognised_level values (?, ?, cast(? as smallint), cast(? as integer))");
     }
 
-    private void load(String name, List<String> columns, String table, String insert) {
-        List<String> lines = text(name).lines().toList();
+    private void load(String code, List<String> columns, String table, String insert) {
+        Definitions.Source source = source(code);
+        String name = source.file();
+        List<String> lines = source.text().lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals(String.join(",", columns))) {
             throw new IllegalArgumentException(name + ":1: the heading must be " + String.join(",", columns));
         }
@@ -71,27 +66,15 @@ public final class DatedLists {
         }
     }
 
-    private String text(String name) {
-        Path own = overlay == null ? null : overlay.resolve("reference").resolve(name);
-        try {
-            if (own != null && Files.exists(own)) {
-                return Files.readString(own);
-            }
-            try (InputStream shipped = DatedLists.class.getResourceAsStream("/jobs/reference/" + name)) {
-                if (shipped == null) {
-                    throw new IllegalStateException("not on the class path: " + name);
-                }
-                return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Definitions.Source source(String code) {
+        return definitions.sources().stream()
+                .filter(source -> source.kind().equals("list") && source.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** Whether both lists are the shipped, illustrative ones or at least one is. */
+    /** Whether at least one of them is the shipped, illustrative one. */
     public boolean areIllustrative() {
-        return overlay == null
-                || !Files.exists(overlay.resolve("reference").resolve("difficult_communes.csv"))
-                || !Files.exists(overlay.resolve("reference").resolve("recognised_levels.csv"));
+        return definitions.sources().stream().anyMatch(source -> source.kind().equals("list") && !source.override());
     }
 }

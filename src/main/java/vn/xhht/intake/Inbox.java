@@ -21,17 +21,21 @@ public final class Inbox {
         this.quiet = quiet;
     }
 
+    /** What was found: files to take, and names of those that are still changing and are left for the next run. */
+    public record Listing(List<Found> files, List<String> changing) {}
+
     /** A file found, as it stood. */
     public record Found(Path path, long bytes, Instant modified) {}
 
     /**
      * The files named and those in the folders named, in the order of their paths.
      *
-     * @return those to take; a file in a folder that is still changing is left for the next run. A file named is taken at once.
+     * <p>A file named is taken at once; one in a folder only when it was left alone for a while.
      */
-    public List<Found> files(List<Path> paths) throws IOException, InterruptedException {
+    public Listing list(List<Path> paths) throws IOException, InterruptedException {
         List<Found> found = new ArrayList<>();
         List<Found> fresh = new ArrayList<>();
+        List<String> changing = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.isDirectory(path)) {
                 found.add(stat(path));
@@ -47,12 +51,16 @@ public final class Inbox {
         if (!fresh.isEmpty()) {
             Thread.sleep(quiet.toMillis());
             for (Found earlier : fresh) {
-                if (Files.isRegularFile(earlier.path()) && stat(earlier.path()).equals(earlier)) {
+                boolean still = Files.isRegularFile(earlier.path())
+                        && stat(earlier.path()).equals(earlier);
+                if (still) {
                     found.add(earlier);
+                } else {
+                    changing.add(earlier.path().getFileName().toString());
                 }
             }
         }
-        return found.stream().distinct().toList();
+        return new Listing(found.stream().distinct().toList(), changing);
     }
 
     private boolean isFresh(Found file) {

@@ -47,7 +47,8 @@ public final class Intake {
         List<Object[]> rows = new ArrayList<>();
         int bundle = 0;
         int inBundle = 0;
-        for (Inbox.Found file : inbox.files(request.paths())) {
+        Inbox.Listing listing = inbox.list(request.paths());
+        for (Inbox.Found file : listing.files()) {
             String hash = archive.keep(file.path());
             if (file.bytes() > LARGE || inBundle == FILES_A_BUNDLE) {
                 bundle++;
@@ -65,6 +66,11 @@ public final class Intake {
             inBundle = file.bytes() > LARGE ? FILES_A_BUNDLE : inBundle + 1;
         }
         transaction.executeWithoutResult(status -> {
+            jdbc.getJdbcTemplate()
+                    .update(
+                            "update intake.run set changing = ? where run_id = ?",
+                            listing.changing().toArray(String[]::new),
+                            runId);
             jdbc.getJdbcTemplate().batchUpdate("""
                             insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)
                             values (?, ?, ?, ?, ?, ?, ?)""", rows);

@@ -1,9 +1,11 @@
 package vn.xhht.job;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.report.Reports;
 
@@ -35,6 +37,14 @@ public final class Workplace implements AutoCloseable {
 
     public Settings settings() {
         return context.getBean(Settings.class);
+    }
+
+    /** Files of the definitions folder that replace or join what is shipped. */
+    public List<String> overrides() {
+        return context.getBean(Definitions.class).sources().stream()
+                .filter(Definitions.Source::override)
+                .map(Definitions.Source::file)
+                .toList();
     }
 
     /** Whether rules depend on lists that are not the official ones. */

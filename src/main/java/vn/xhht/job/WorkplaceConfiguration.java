@@ -89,8 +89,8 @@ class WorkplaceConfiguration {
     record ReferenceData() {}
 
     @Bean
-    DatedLists datedLists(DataSource dataSource, Settings settings) {
-        return new DatedLists(dataSource, settings.definitions());
+    DatedLists datedLists(DataSource dataSource, Definitions definitions) {
+        return new DatedLists(dataSource, definitions);
     }
 
     @Bean

@@ -37,7 +37,8 @@ public final class Reports {
             int rowsRejected,
             int rowsIgnored,
             @Nullable BigDecimal seconds,
-            String startedAt) {}
+            String startedAt,
+            @Nullable String changing) {}
 
     private static final String RUN_COUNTS = """
             select
@@ -51,7 +52,8 @@ public final class Reports {
               coalesce(forms.rows_read, 0) as rows_read, coalesce(forms.rows_staged, 0) as rows_staged,
               coalesce(forms.rows_rejected, 0) as rows_rejected, coalesce(forms.rows_ignored, 0) as rows_ignored,
               round(extract(epoch from coalesce(ended_at, clock_timestamp()) - started_at), 1) as seconds,
-              to_char(started_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as started_at
+              to_char(started_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as started_at,
+              nullif(array_to_string(changing, ', '), '') as changing
             from intake.run
             left join lateral (
               select
