@@ -14,7 +14,6 @@ final class RowShape {
 
     private static final Pattern ORDINAL = Pattern.compile("\\(?([a-z]|[0-9]{1,3})\\)?|_");
     private static final Pattern TOTAL = Pattern.compile("(tổng cộng|tổng số|tổng|cộng|tc)( .*|\\(.*|:.*)?");
-    private static final Pattern PLACE_AND_DATE = Pattern.compile(".*ngày.*tháng.*năm.*");
     private static final Set<String> SIGNATURES =
             Set.of("người lập biểu", "người lập", "tm.", "kt.", "thủ trưởng", "hiệu trưởng", "xác nhận của");
 
@@ -47,17 +46,26 @@ final class RowShape {
         return key.equals("@") || TOTAL.matcher(key).matches();
     }
 
-    /** The line of place and date, or the titles of those who sign: the table has ended. */
+    /** The line of place and date, or the titles of those who sign: the table has ended. A row with an ordinal is none. */
     static boolean isSignature(SheetRow row) {
+        if (row.cells().get(0).type() == CellType.NUMBER) {
+            return false;
+        }
         for (Cell cell : row.cells()) {
             if (cell.type() == CellType.TEXT) {
                 String key = CellText.key(cell);
-                if (PLACE_AND_DATE.matcher(key).matches() || SIGNATURES.stream().anyMatch(key::startsWith)) {
+                if (isPlaceAndDate(key) || SIGNATURES.stream().anyMatch(key::startsWith)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean isPlaceAndDate(String key) {
+        int day = key.indexOf("ngày");
+        int month = day < 0 ? -1 : key.indexOf("tháng", day);
+        return month >= 0 && key.indexOf("năm", month) >= 0;
     }
 
     static @Nullable Cell cellAt(SheetRow row, int column) {

@@ -580,7 +580,9 @@ class DefinitionLoaderTests {
 
     @Test
     void aFolderWithoutDefinitionsIsAMistakeAndNotIgnored() {
-        assertThat(errors()).containsExactly("own:1: no folder of definitions; allowed: forms, indicators, plans");
+        assertThat(errors())
+                .containsExactly(
+                        "own:1: no folder of definitions; allowed: forms, indicators, standards, plans, reference");
     }
 
     @Test
@@ -591,7 +593,7 @@ class DefinitionLoaderTests {
 
         assertThat(errors())
                 .containsExactly(
-                        "own/indicators/XLEVEL.yaml:6: 'standard' can't be a list; allowed: MN, XMC, TH, THCS");
+                        "own/indicators/XLEVEL.yaml:6: 'standard' must be a text (numbers in quotes), not a list");
     }
 
     private static Arguments mistake(String file, String text, String from, String to, String... errors) {
