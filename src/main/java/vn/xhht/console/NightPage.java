@@ -29,7 +29,7 @@ final class NightPage {
             summary(run);
             notPublished(reports.notPublished(runId, screen.code()));
             if (progress) {
-                reports.planYears().forEach(year -> new ProgressPage(screen, workplace).show(year, false));
+                reports.planYears().forEach(year -> new ProgressPage(screen, workplace).summarise(year));
             }
             places();
         }

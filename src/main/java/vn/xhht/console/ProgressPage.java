@@ -19,6 +19,17 @@ final class ProgressPage {
         this.workplace = workplace;
     }
 
+    /** A night's page: the table of a year that has figures, one line for one that has none yet. */
+    void summarise(int planYear) {
+        Reports.Progress progress = workplace.reports().progress(planYear, screen.code());
+        if (progress != null && progress.publications() > 0) {
+            show(planYear, false);
+        } else {
+            screen.say("");
+            screen.say(screen.text("console.noFigures", planYear));
+        }
+    }
+
     void show(int planYear, boolean json) {
         Reports.Progress progress = workplace.reports().progress(planYear, screen.code());
         if (json) {

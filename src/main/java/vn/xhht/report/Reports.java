@@ -163,13 +163,15 @@ public final class Reports {
             @Nullable Integer expectedUnits) {}
 
     /** The latest snapshot of a plan year, if one was computed: its id and goals in the order of the plan. */
-    public record Progress(long snapshotId, String asOf, String computedAt, List<GoalProgress> goals) {}
+    public record Progress(
+            long snapshotId, String asOf, String computedAt, long publications, List<GoalProgress> goals) {}
 
     public @Nullable Progress progress(int planYear, String language) {
         String suffix = language.equals("en") ? "en" : "vi";
         List<Map<String, Object>> latest = jdbc.queryForList("""
                 select snapshot_id, to_char(as_of, 'DD/MM/YYYY') as as_of,
-                  to_char(computed_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as computed_at
+                  to_char(computed_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as computed_at,
+                  (select count(*) from snapshot.input where input.snapshot_id = snapshot.snapshot_id) as publications
                 from bi_v1.snapshot
                 where is_latest and plan_year = :year""", Map.of("year", planYear));
         if (latest.isEmpty()) {
@@ -188,7 +190,12 @@ public final class Reports {
                 left join bi_v1.dim_indicator using (indicator_code)
                 where snapshot_id = :snapshot
                 order by case level when 'province' then 1 when 'district' then 2 else 3 end, ordinal, unit.code""".formatted(suffix), Map.of("snapshot", snapshot), new DataClassRowMapper<>(GoalProgress.class));
-        return new Progress(snapshot, String.valueOf(row.get("as_of")), String.valueOf(row.get("computed_at")), goals);
+        return new Progress(
+                snapshot,
+                String.valueOf(row.get("as_of")),
+                String.valueOf(row.get("computed_at")),
+                ((Number) Objects.requireNonNull(row.get("publications"))).longValue(),
+                goals);
     }
 
     /** How many units have sent a form, by form and state. */
