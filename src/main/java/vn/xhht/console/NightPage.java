@@ -82,8 +82,7 @@ final class NightPage {
         if (run.sample()) {
             screen.say(screen.text("console.sample"));
         }
-        screen.say(
-                screen.text("console.run", run.runId(), run.startedAt(), run.seconds() == null ? "" : run.seconds()));
+        screen.say(screen.text("console.run", run.runId(), run.startedAt(), screen.decimal(run.seconds())));
         screen.say(screen.text("console.files", run.filesReceived(), run.filesRefused()));
         screen.say(screen.text(
                 "console.forms", run.formsPublished(), run.formsRejected(), run.formsUnchanged(), run.formsHeld()));

@@ -78,7 +78,6 @@ final class ProgressPage {
         boolean percent = unit.equals("%");
         BigDecimal rounded =
                 percent && decimals > 0 ? value.setScale(decimals, RoundingMode.HALF_UP) : value.stripTrailingZeros();
-        String text = rounded.toPlainString();
-        return (screen.code().equals("vi") ? text.replace('.', ',') : text) + (percent ? " %" : "");
+        return screen.decimal(rounded) + (percent ? " %" : "");
     }
 }

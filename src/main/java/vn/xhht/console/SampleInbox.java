@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -34,7 +35,10 @@ final class SampleInbox {
                 Path file = folder.resolve(entry.getName().substring("inbox/".length()))
                         .normalize();
                 if (file.startsWith(folder) && !Files.exists(file)) {
-                    Files.copy(zip, file);
+                    // whole or not at all, should the program be killed meanwhile
+                    Path unpacking = Files.createTempFile(folder, ".unpacking-", null);
+                    Files.copy(zip, unpacking, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(unpacking, file, StandardCopyOption.ATOMIC_MOVE);
                     FileTime modified = entry.getLastModifiedTime();
                     if (modified != null) {
                         Files.setLastModifiedTime(file, modified);

@@ -1,6 +1,8 @@
 package vn.xhht.console;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
@@ -23,6 +25,12 @@ record Screen(Messages messages, Language language, PrintStream out, PrintStream
     /** One JSON object, and nothing else, on standard output. */
     void json(Object value) {
         out.println(JsonMapper.builder().build().writeValueAsString(value));
+    }
+
+    /** A decimal as people write it: with a comma in Vietnamese; nothing where there is none. */
+    String decimal(@Nullable BigDecimal number) {
+        String text = number == null ? "" : number.toPlainString();
+        return language == Language.VI ? text.replace('.', ',') : text;
     }
 
     /** {@code vi} or {@code en}. */

@@ -1,5 +1,6 @@
 package vn.xhht.console;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import vn.xhht.job.Workplace;
@@ -10,6 +11,12 @@ final class ServeCommand extends Verb {
 
     ServeCommand(Screen screen) {
         super(screen);
+    }
+
+    /** What it keeps up must not go away with another program. */
+    @Override
+    Map<String, Object> properties() {
+        return Map.of("xhht.own-server", true);
     }
 
     @Override

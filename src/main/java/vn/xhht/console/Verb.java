@@ -23,6 +23,11 @@ abstract class Verb implements Callable<Integer> {
     /** @return the exit status */
     abstract int work(Workplace workplace) throws Exception;
 
+    /** Settings over those of environment and configuration file. */
+    Map<String, Object> properties() {
+        return Map.of();
+    }
+
     /** What must be right before anything starts. */
     void prepare() {}
 
@@ -35,7 +40,7 @@ abstract class Verb implements Callable<Integer> {
             return Console.FAILED;
         }
         prepare();
-        try (Workplace workplace = Workplace.open(Map.of())) {
+        try (Workplace workplace = Workplace.open(properties())) {
             for (String override : workplace.overrides()) {
                 screen.complain(screen.text("console.override", override));
             }

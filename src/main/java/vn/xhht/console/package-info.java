@@ -1,6 +1,6 @@
 /**
- * The command line: in come a person's words, out go results on standard output and one exit status. Talks to {@code job} and
- * {@code report} only.
+ * The command line: in come a person's words, out go results on standard output and one exit status. Works through {@code job} and
+ * {@code report}.
  */
 @NullMarked
 package vn.xhht.console;

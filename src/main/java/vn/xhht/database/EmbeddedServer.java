@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A durable PostgreSQL server that this process owns, with its data under a home folder.
+ * A durable PostgreSQL server with its data under a home folder: this process owns it, or, where that is allowed, joins the one
+ * that another program keeps up on the same home.
  *
  * <p>It ends with {@link #close()}; no shutdown hook is installed, because only the caller knows when its last
  * transaction is over. When this process is killed the server runs on, since no system ends it with us: the next start
@@ -21,13 +24,14 @@ public final class EmbeddedServer implements AutoCloseable {
     static final String DATABASE = "xhht";
     private static final int PORTS = 300;
 
-    private final Postmaster postmaster;
-    private final FolderLock lock;
+    private final @Nullable Postmaster postmaster;
+    private final @Nullable FolderLock lock;
     private final Credentials credentials;
     private final int port;
     private boolean closed;
 
-    private EmbeddedServer(Postmaster postmaster, FolderLock lock, Credentials credentials, int port) {
+    private EmbeddedServer(
+            @Nullable Postmaster postmaster, @Nullable FolderLock lock, Credentials credentials, int port) {
         this.postmaster = postmaster;
         this.lock = lock;
         this.credentials = credentials;
@@ -43,7 +47,15 @@ public final class EmbeddedServer implements AutoCloseable {
     public static EmbeddedServer start(Path home, ServerSettings settings) {
         try {
             Cluster cluster = Cluster.in(home);
-            FolderLock lock = FolderLock.take(cluster.lock());
+            FolderLock lock;
+            try {
+                lock = FolderLock.take(cluster.lock());
+            } catch (DatabaseUnavailable inUse) {
+                if (settings.join()) {
+                    return joined(cluster).orElseThrow(() -> inUse);
+                }
+                throw inUse;
+            }
             EmbeddedServer started = null;
             try {
                 started = start(home, cluster, lock, settings);
@@ -58,6 +70,19 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (SQLException e) {
             throw new DatabaseUnavailable(e, PG_START_FAILED, home.toAbsolutePath(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The server that another program of ours keeps up on the same data, if it answers to our password for them. */
+    private static Optional<EmbeddedServer> joined(Cluster cluster) throws IOException {
+        Optional<PidFile> running = PidFile.read(cluster.data());
+        if (running.isEmpty() || !running.get().ready()) {
+            return Optional.empty();
+        }
+        Credentials credentials = Credentials.of(cluster);
+        int port = running.get().port();
+        return Orphan.answersFor(cluster.data(), port, credentials.superuser())
+                ? Optional.of(new EmbeddedServer(null, null, credentials, port))
+                : Optional.empty();
     }
 
     private static EmbeddedServer start(Path home, Cluster cluster, FolderLock lock, ServerSettings settings)
@@ -114,13 +139,16 @@ public final class EmbeddedServer implements AutoCloseable {
         return port;
     }
 
-    /** Stops the server cleanly, ending sessions that are still open; does nothing the second time. */
+    /** Stops the server cleanly, ending sessions that are still open; does nothing the second time, or to a joined one. */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
+        if (postmaster == null || lock == null) {
+            return;
+        }
         try (lock) {
             postmaster.stop();
         } catch (IOException e) {

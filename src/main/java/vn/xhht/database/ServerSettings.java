@@ -6,11 +6,23 @@ package vn.xhht.database;
  * @param preferredPort first port that is tried on 127.0.0.1; the next free one is taken when it is in use
  * @param userNamespaces whether root may start the server in a user namespace; without it root hands the data to an
  *     unprivileged account
+ * @param join whether a server of the same home that another program of ours keeps up may be used as well, for as long as
+ *     that program runs
  */
-public record ServerSettings(int preferredPort, boolean userNamespaces) {
+public record ServerSettings(int preferredPort, boolean userNamespaces, boolean join) {
+
+    /** A server that nobody else may own. */
+    public ServerSettings(int preferredPort, boolean userNamespaces) {
+        this(preferredPort, userNamespaces, false);
+    }
 
     /** The port that BI tools are set up with, and user namespaces where the system grants them. */
     public static ServerSettings standard() {
-        return new ServerSettings(54329, true);
+        return new ServerSettings(54329, true, false);
+    }
+
+    /** The same, but content with the server of another program on the same home. */
+    public ServerSettings joining() {
+        return new ServerSettings(preferredPort, userNamespaces, true);
     }
 }

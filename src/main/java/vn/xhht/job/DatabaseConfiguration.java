@@ -14,7 +14,11 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     EmbeddedServer embeddedServer(Settings settings) {
-        return EmbeddedServer.start(settings.home(), ServerSettings.standard());
+        return EmbeddedServer.start(
+                settings.home(),
+                settings.ownServer()
+                        ? ServerSettings.standard()
+                        : ServerSettings.standard().joining());
     }
 
     @Bean

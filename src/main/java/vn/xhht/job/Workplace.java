@@ -22,9 +22,10 @@ public final class Workplace implements AutoCloseable {
     public static Workplace open(Map<String, Object> properties) {
         return new Workplace(new SpringApplicationBuilder(WorkplaceConfiguration.class)
                 .web(WebApplicationType.NONE)
-                .properties(properties)
                 .logStartupInfo(false)
-                .run());
+                .run(properties.entrySet().stream()
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new)));
     }
 
     public Night night() {

@@ -203,6 +203,18 @@ class EmbeddedServerTests {
     }
 
     @Test
+    void aSecondProgramMayJoinTheServerAndDoesNotStopIt() throws Exception {
+        EmbeddedServer joined =
+                EmbeddedServer.start(home.path(), ServerSettings.standard().joining());
+        assertThat(joined.port()).isEqualTo(server.port());
+        assertThat(joined.owner()).isEqualTo(server.owner());
+
+        joined.close();
+
+        execute(server, "select 1");
+    }
+
+    @Test
     void aSecondStartOnTheSameHomeIsRefusedAndHarmsNothing() throws Exception {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(home::start).isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
