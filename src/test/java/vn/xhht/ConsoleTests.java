@@ -1,0 +1,268 @@
+package vn.xhht;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The program as a person or a script starts it (contract 2), in processes of its own. */
+class ConsoleTests {
+
+    private static Path home;
+    private static Program program;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void empty() throws SQLException {
+        TestDatabase.shared().empty();
+        home = TestDatabase.freshFolder("console");
+        program = Program.sharing(TestDatabase.shared(), home);
+    }
+
+    private Path copyOf(String sample) throws IOException {
+        return Files.copy(
+                TestWorkplace.SAMPLE.resolve(sample), folder.resolve(sample), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    // help and wrong usage
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--help --lang en", "nightly --help", "import --help", "status --help --lang=en"})
+    void helpIsAResult(String arguments) throws Exception {
+        Program.Ended ended = Program.at(folder).run(arguments.split(" "));
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).contains("--json", "--lang");
+        assertThat(ended.err()).isEmpty();
+        assertThat(folder).as("nothing was started").isEmptyDirectory();
+    }
+
+    @Test
+    void helpNamesTheVerbs() throws Exception {
+        assertThat(Program.at(folder).run("--help").out())
+                .contains("nightly", "import", "snapshot", "status", "runs", "serve");
+    }
+
+    @Test
+    void noVerbIsWrongUsageAndShowsTheHelp() throws Exception {
+        Program.Ended ended = Program.at(folder).run();
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err()).contains("nightly", "import");
+        assertThat(ended.out()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --nope                           | --nope
+                    nocturnal                        | nocturnal
+                    nightly --nope                   | --nope
+                    nightly --sample --inbox .       | --sample
+                    nightly --inbox /no/such/folder  | /no/such/folder
+                    import                           | PATH
+                    import /no/such/file.xlsx        | /no/such/file.xlsx
+                    snapshot                         | --plan-year
+                    snapshot --plan-year soon        | soon
+                    --lang fr                        | vi|en
+                    """, quoteCharacter = '"')
+    void wrongUsageNamesWhatIsWrong(String arguments, String named) throws Exception {
+        Program.Ended ended = Program.at(folder).run(arguments.split(" +"));
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains(named).hasLineCount(2).doesNotContain("\tat ", "Exception");
+        assertThat(folder).as("nothing was started").isEmptyDirectory();
+    }
+
+    // JSON
+
+    @Test
+    void aNightIsOneJsonObject() throws Exception {
+        copyOf("2023.XHHT.32025.xlsx");
+        copyOf("rong.xlsx");
+        Program.Ended ended = program.run("nightly", "--inbox", folder.toString(), "--json");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        JsonNode night = onlyObject(ended.out());
+        assertThat(night.propertyNames()).containsExactly("runId", "files", "forms", "findings", "rows", "seconds");
+        assertThat(night.get("files").toString()).isEqualTo("{\"received\":2,\"refused\":1}");
+        assertThat(night.get("forms").toString())
+                .isEqualTo("{\"published\":6,\"rejected\":0,\"unchanged\":0,\"held\":0}");
+        assertThat(night.get("findings").toString()).isEqualTo("{\"error\":1,\"warning\":0,\"info\":0}");
+        assertThat(night.get("rows").propertyNames()).containsExactly("read", "staged", "rejected", "ignored");
+        assertThat(night.get("rows").get("read").asInt())
+                .isPositive()
+                .isEqualTo(night.get("rows").get("staged").asInt()
+                        + night.get("rows").get("ignored").asInt());
+        assertThat(night.get("seconds").isNumber()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "runs", "snapshot --plan-year 2023", "status --plan-year 2023"})
+    void aVerbSaysOneJsonObjectAndNothingElse(String arguments) throws Exception {
+        Program.Ended ended = program.run((arguments + " --json").split(" "));
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        onlyObject(ended.out());
+    }
+
+    private static JsonNode onlyObject(String out) {
+        assertThat(out.strip()).startsWith("{").endsWith("}").hasLineCount(1);
+        return JsonMapper.builder().build().readTree(out);
+    }
+
+    @Test
+    void somethingRefusedIsAFailureOnlyWhereThatIsAskedFor() throws Exception {
+        String file = copyOf("van ban.xlsx").toString();
+
+        assertThat(program.run("import", file).status()).isZero();
+        assertThat(program.run("import", file, "--fail-on-rejected").status()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNotPublishedIsShownWithItsReasonAndItsRemedy() throws Exception {
+        Program.Ended ended = program.run("import", copyOf("bang web.xls").toString(), "--lang", "en");
+
+        assertThat(ended.out()).contains("bang web.xls", "FILE_NOT_A_WORKBOOK", "→");
+        assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    // what can not be done
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLocaleThatCanNotOpenVietnameseNamesIsExplained() throws Exception {
+        Program.Ended ended = Program.at(folder).with("LC_ALL", "C").run("nightly", "--sample");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains("LC_ALL=C.UTF-8").hasLineCount(1);
+        assertThat(folder).as("nothing was started").isEmptyDirectory();
+    }
+
+    @Test
+    void aWrongDefinitionIsNamedByFileAndLine() throws Exception {
+        Path forms = Files.createDirectories(folder.resolve("definitions").resolve("forms"));
+        String shipped = Files.readString(Path.of("jobs", "forms", "XHHT-06.yaml"));
+        Files.writeString(forms.resolve("XHHT-06.yaml"), shipped.replace("shape: lines", "shape: circle"));
+        int line = shipped.lines().toList().indexOf("shape: lines") + 1;
+
+        Program.Ended ended = program.with(
+                        "XHHT_DEFINITIONS", folder.resolve("definitions").toString())
+                .run("runs");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .contains("XHHT-06.yaml:" + line)
+                .contains("circle")
+                .doesNotContain("\tat ", "Exception");
+    }
+
+    @Test
+    void aDatabaseThatCanNotBeReachedIsNamed() throws Exception {
+        Program.Ended ended = program.with("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/none")
+                .run("runs");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains("127.0.0.1:1", "SPRING_DATASOURCE_URL").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aPlanYearWithoutPlanIsNamed() throws Exception {
+        Program.Ended ended = program.run("snapshot", "--plan-year", "1999");
+
+        assertThat(ended.status()).isNotZero();
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains("1999").doesNotContain("\tat ");
+    }
+
+    // serve
+
+    /** With an embedded server of its own, from nothing to a BI tool's first query. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsServedCanBeReadByABiToolUntilItIsStopped() throws Exception {
+        Path own = TestDatabase.freshFolder("serve");
+        Path err = folder.resolve("err");
+        Process serving = Program.at(own).start(folder.resolve("out"), err, "serve");
+        try {
+            Properties connection = connectionOf(own, serving, err);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.resolve("connection.txt"))))
+                    .isEqualTo("rw-------");
+            try (Connection tool = DriverManager.getConnection(connection.getProperty("jdbc"));
+                    Statement statement = tool.createStatement()) {
+                try (ResultSet goals = statement.executeQuery("select count(*) from bi_v1.dim_indicator")) {
+                    goals.next();
+                    assertThat(goals.getInt(1)).isPositive();
+                }
+                for (String table : List.of("fact.figure", "intake.run", "staging.item", "definition.text")) {
+                    assertThatThrownBy(() -> statement.executeQuery("select * from " + table))
+                            .isInstanceOf(SQLException.class)
+                            .hasMessageContaining("permission denied");
+                }
+                assertThatThrownBy(() -> statement.execute("create table bi_v1.mine (n int)"))
+                        .isInstanceOf(SQLException.class);
+            }
+        } finally {
+            serving.destroy();
+            assertThat(serving.waitFor(30, TimeUnit.SECONDS))
+                    .as("ends when it is told to")
+                    .isTrue();
+        }
+        assertThat(Files.readString(err)).doesNotContain("\tat ");
+        TestDatabase.delete(own);
+    }
+
+    private static Properties connectionOf(Path home, Process serving, Path err) throws Exception {
+        Path file = home.resolve("connection.txt");
+        List<String> failures = new ArrayList<>();
+        for (int i = 0; i < 600 && serving.isAlive(); i++) {
+            if (Files.exists(file)) {
+                Properties connection = new Properties();
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    connection.load(reader);
+                }
+                try (Connection tool = DriverManager.getConnection(connection.getProperty("jdbc"));
+                        Statement statement = tool.createStatement()) {
+                    statement.execute("select from bi_v1.dim_indicator limit 1");
+                    statement.execute("select 1 / count(*) from bi_v1.dim_indicator");
+                    return connection;
+                } catch (SQLException notYet) {
+                    failures.add(notYet.getMessage());
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("not served: " + failures.stream().distinct().toList() + Files.readString(err));
+    }
+}

@@ -1,0 +1,60 @@
+package vn.xhht;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** A workbook opened in an office program, changed and saved under another name. */
+record EditedWorkbook(Path source) {
+
+    /** Long enough ago that nobody takes the file for one still being written. */
+    private static final Instant SAVED = Instant.parse("2024-01-15T02:00:00Z");
+
+    Path saved(Path target, Consumer<XSSFWorkbook> change) throws IOException {
+        try (InputStream in = Files.newInputStream(source);
+                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+            change.accept(workbook);
+            try (OutputStream out = Files.newOutputStream(target)) {
+                workbook.write(out);
+            }
+        }
+        return modified(target, SAVED);
+    }
+
+    /** With another total number of inhabitants (XHHT-01). */
+    Path withInhabitants(Path target, long inhabitants) throws IOException {
+        return saved(
+                target,
+                workbook -> rightOf(workbook.getSheet("XHHT-01"), "Tổng số dân").setCellValue(inhabitants));
+    }
+
+    static Path modified(Path file, Instant when) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(when));
+        return file;
+    }
+
+    /** The first number to the right of a label. */
+    static Cell rightOf(XSSFSheet sheet, String label) {
+        for (Row row : sheet) {
+            boolean found = false;
+            for (Cell cell : row) {
+                if (found && cell.getCellType() == CellType.NUMERIC) {
+                    return cell;
+                }
+                found |= cell.getCellType() == CellType.STRING
+                        && cell.getStringCellValue().equals(label);
+            }
+        }
+        throw new AssertionError("no " + label);
+    }
+}

@@ -1,0 +1,282 @@
+package vn.xhht;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a workbook (contract 3), one commune a test in one database. */
+class ImportJobTests {
+
+    private static final String INHABITANTS =
+            "select value from bi_v1.fact_measure where unit_code = ? and measure_code = 'population_total' and breakdown = 'total'";
+
+    private static TestWorkplace work;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        work = TestWorkplace.open("import");
+    }
+
+    @AfterAll
+    static void close() {
+        work.close();
+    }
+
+    private static EditedWorkbook reportOf(String commune) {
+        return new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT." + commune + ".xlsx"));
+    }
+
+    private Path copyOf(Path file) throws IOException {
+        return Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static long importing(Path... paths) throws Exception {
+        return work.night().importing(List.of(paths), false);
+    }
+
+    private static List<List<String>> outcomes(long run) throws SQLException {
+        return work.rows("""
+                select file_name, outcome, count(*)
+                from bi_v1.submission
+                where run_id = ?
+                group by 1, 2
+                order by 1, 2""", run);
+    }
+
+    private static List<List<String>> findings(long run) throws SQLException {
+        return work.rows("""
+                select file_name, form_code, finding_code, severity
+                from bi_v1.finding
+                where run_id = ?
+                order by 1, 2, 3""", run);
+    }
+
+    // unchanged and superseded
+
+    @Test
+    void theSameFileAgainIsUnchanged() throws Exception {
+        Path file = reportOf("32025").source();
+        String name = file.getFileName().toString();
+
+        assertThat(outcomes(importing(file))).containsExactly(List.of(name, "published", "6"));
+        assertThat(outcomes(importing(file))).containsExactly(List.of(name, "unchanged", "6"));
+    }
+
+    /** Saving changes every byte of the file and not one figure. */
+    @Test
+    void equalFiguresInOtherBytesAreUnchanged() throws Exception {
+        Path saved = reportOf("32026").saved(folder.resolve("lưu lại.xlsx"), workbook -> {});
+        importing(reportOf("32026").source());
+        String figures = work.value("select count(*) from fact.figure");
+
+        assertThat(outcomes(importing(saved))).containsExactly(List.of("lưu lại.xlsx", "unchanged", "6"));
+        assertThat(work.value("select count(*) from fact.figure")).isEqualTo(figures);
+    }
+
+    @Test
+    void aCorrectionSupersedesAtOnceAndTheOlderFiguresStayReadable() throws Exception {
+        importing(reportOf("32029").source());
+        String before = work.value(INHABITANTS, "32029");
+
+        Path corrected = reportOf("32029").withInhabitants(folder.resolve("sửa.xlsx"), Long.parseLong(before) + 1);
+        long run = importing(corrected);
+
+        assertThat(outcomes(run))
+                .containsExactly(List.of("sửa.xlsx", "published", "1"), List.of("sửa.xlsx", "unchanged", "5"));
+        assertThat(work.value(INHABITANTS, "32029")).isEqualTo(String.valueOf(Long.parseLong(before) + 1));
+        assertThat(findings(run)).contains(List.of("sửa.xlsx", "XHHT-01", "SUBMISSION_SUPERSEDES", "info"));
+        List<List<String>> publications = work.rows("""
+                select submission_id, in_force_from, in_force_to
+                from bi_v1.publication
+                where unit_code = '32029' and form_code = 'XHHT-01'
+                order by publication_id""");
+        assertThat(publications).hasSize(2);
+        assertThat(publications.get(0).get(2)).isEqualTo(publications.get(1).get(1));
+        assertThat(publications.get(1).get(2)).isEmpty();
+        assertThat(work.value("""
+                select value
+                from fact.figure
+                where submission_id = cast(? as bigint) and measure_code = 'population_total' and breakdown = 'total'""", publications.get(0).get(0)))
+                .as("the older figure")
+                .isEqualTo(before);
+    }
+
+    /** A file imported by name is wanted in force; an inbox keeps old files, and those do not come back by themselves. */
+    @Test
+    void anOlderFileComesBackWhenItIsAskedForAndNotByItself() throws Exception {
+        Path old = copyOf(reportOf("32047").source());
+        importing(old);
+        String before = work.value(INHABITANTS, "32047");
+        String corrected = String.valueOf(Long.parseLong(before) + 7);
+        importing(reportOf("32047").withInhabitants(folder.resolve("sửa.xlsx"), Long.parseLong(corrected)));
+
+        work.night().nightly(List.of(folder), false);
+        assertThat(work.value(INHABITANTS, "32047")).isEqualTo(corrected);
+
+        importing(old);
+        assertThat(work.value(INHABITANTS, "32047")).isEqualTo(before);
+    }
+
+    // two in one run
+
+    @Test
+    void twoDifferentFilesInOneRunAreHeld() throws Exception {
+        Path one = copyOf(reportOf("32050").source());
+        Path other = reportOf("32050").withInhabitants(folder.resolve("sửa.xlsx"), 9_999_999);
+
+        long run = importing(one, other);
+
+        assertThat(work.rows("""
+                select file_name, form_code, outcome
+                from bi_v1.submission
+                where run_id = ? and outcome <> 'published' and form_code = 'XHHT-01'
+                order by 1""", run))
+                .containsExactly(
+                        List.of("2023.XHHT.32050.xlsx", "XHHT-01", "held"), List.of("sửa.xlsx", "XHHT-01", "held"));
+        assertThat(work.rows(INHABITANTS, "32050")).isEmpty();
+        assertThat(findings(run))
+                .filteredOn(finding -> finding.get(3).equals("error"))
+                .containsExactly(
+                        List.of("2023.XHHT.32050.xlsx", "", "SUBMISSION_CONFLICT", "error"),
+                        List.of("sửa.xlsx", "", "SUBMISSION_CONFLICT", "error"));
+        assertThat(work.rows("""
+                select outcome, count(*)
+                from bi_v1.submission
+                where run_id = ? and form_code <> 'XHHT-01'
+                group by 1
+                order by 1""", run))
+                .as("the five equal forms")
+                .containsExactly(List.of("published", "5"), List.of("unchanged", "5"));
+    }
+
+    @Test
+    void replaceTakesTheFileModifiedLast() throws Exception {
+        Path newer = EditedWorkbook.modified(
+                reportOf("32068").withInhabitants(folder.resolve("a.xlsx"), 1_000_001),
+                Instant.parse("2024-03-01T00:00:00Z"));
+        Path older = EditedWorkbook.modified(
+                reportOf("32068").withInhabitants(folder.resolve("b.xlsx"), 1_000_002),
+                Instant.parse("2024-02-01T00:00:00Z"));
+
+        work.night().importing(List.of(newer, older), true);
+
+        assertThat(work.value(INHABITANTS, "32068")).isEqualTo("1000001");
+    }
+
+    @Test
+    void anEqualFormTwiceInOneWorkbookIsPublishedOnce() throws Exception {
+        Path twice = reportOf("32077").saved(folder.resolve("hai lần.xlsx"), workbook -> cloned(workbook, 0));
+
+        assertThat(work.rows("""
+                select form_code, outcome
+                from bi_v1.submission
+                where run_id = ? and form_code = 'XHHT-01'
+                order by 2""", importing(twice)))
+                .containsExactly(List.of("XHHT-01", "published"), List.of("XHHT-01", "unchanged"));
+    }
+
+    @Test
+    void aFormThatStandsTwiceInOneWorkbookWithDifferentFiguresIsHeld() throws Exception {
+        Path twice = reportOf("32080").saved(folder.resolve("hai lần khác.xlsx"), workbook -> {
+            cloned(workbook, 0);
+            EditedWorkbook.rightOf(workbook.getSheet("XHHT-01"), "Tổng số dân").setCellValue(8_888_888);
+        });
+        long run = importing(twice);
+
+        assertThat(work.rows("""
+                select form_code, outcome
+                from bi_v1.submission
+                where run_id = ? and form_code = 'XHHT-01'""", run)).containsExactly(List.of("XHHT-01", "held"), List.of("XHHT-01", "held"));
+        assertThat(findings(run)).containsExactly(List.of("hai lần khác.xlsx", "", "SUBMISSION_CONFLICT", "error"));
+    }
+
+    private static void cloned(XSSFWorkbook workbook, int sheet) {
+        workbook.cloneSheet(sheet, "bản sao");
+    }
+
+    // what is taken
+
+    @Test
+    void ownerFilesAndDotFilesArePassedOverInSilence() throws Exception {
+        Path report = copyOf(reportOf("32098").source());
+        for (String name : List.of("~$2023.XHHT.32098.xlsx", ".2023.XHHT.32098.xlsx.swp", ".DS_Store")) {
+            Files.copy(report, folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+
+        long run = importing(folder);
+
+        assertThat(outcomes(run)).containsExactly(List.of("2023.XHHT.32098.xlsx", "published", "6"));
+        assertThat(findings(run)).isEmpty();
+    }
+
+    @Test
+    void aWorkbookWithoutAKnownFormIsRefused() throws Exception {
+        Path other = reportOf("32113").saved(folder.resolve("lương.xlsx"), workbook -> {
+            for (int sheet = workbook.getNumberOfSheets() - 1; sheet > 0; sheet--) {
+                workbook.removeSheetAt(sheet);
+            }
+            workbook.getSheetAt(0)
+                    .forEach(row -> row.forEach(cell -> {
+                        if (cell.toString().contains("XHHT-01")) {
+                            cell.setCellValue("Biểu số: LUONG-01");
+                        }
+                    }));
+        });
+
+        long run = importing(other);
+
+        assertThat(outcomes(run)).containsExactly(List.of("lương.xlsx", "refused", "1"));
+        assertThat(findings(run)).containsExactly(List.of("lương.xlsx", "", "TEMPLATE_UNKNOWN", "error"));
+    }
+
+    @Test
+    void aFormThatIsWrongDoesNotStopTheOthersNorWhatWasInForce() throws Exception {
+        importing(reportOf("32116").source());
+        String before = work.value(INHABITANTS, "32116");
+        Path wrong = reportOf("32116")
+                .saved(
+                        folder.resolve("sai.xlsx"),
+                        workbook -> EditedWorkbook.rightOf(workbook.getSheet("XHHT-01"), "Tổng số dân")
+                                .setCellValue("nhiều"));
+
+        long run = importing(wrong);
+
+        assertThat(outcomes(run))
+                .containsExactly(List.of("sai.xlsx", "rejected", "1"), List.of("sai.xlsx", "unchanged", "5"));
+        assertThat(findings(run)).containsExactly(List.of("sai.xlsx", "XHHT-01", "VALUE_NOT_NUMBER", "error"));
+        assertThat(work.value(INHABITANTS, "32116")).isEqualTo(before);
+    }
+
+    @Test
+    void theSourceFileIsLeftAsItIs() throws Exception {
+        Path file = copyOf(reportOf("32140").source());
+        byte[] bytes = Files.readAllBytes(file);
+        Object modified = Files.getLastModifiedTime(file);
+
+        importing(file);
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(modified);
+        assertThat(work.column("select file_sha256 from bi_v1.submission where unit_code = '32140'"))
+                .isNotEmpty()
+                .allSatisfy(hash -> assertThat(work.home()
+                                .resolve("archive")
+                                .resolve(hash.substring(0, 2))
+                                .resolve(hash))
+                        .hasBinaryContent(bytes));
+    }
+}

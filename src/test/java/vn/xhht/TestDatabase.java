@@ -1,0 +1,112 @@
+package vn.xhht;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.util.FileSystemUtils;
+import vn.xhht.database.EmbeddedServer;
+import vn.xhht.database.ServerSettings;
+
+/**
+ * The one database of a test run: that of SPRING_DATASOURCE_URL, else an embedded server of the test machine's own. Test classes
+ * take turns in it and each begins by emptying it.
+ */
+record TestDatabase(String url, String user, String password) {
+
+    private static final List<String> SCHEMAS = List.of(
+            "bi_v1",
+            "snapshot",
+            "fact",
+            "finding",
+            "staging",
+            "intake",
+            "definition",
+            "dimension",
+            "batch",
+            "migration");
+
+    private static final class Shared {
+        private static final TestDatabase DATABASE = find();
+    }
+
+    static TestDatabase shared() {
+        return Shared.DATABASE;
+    }
+
+    private static TestDatabase find() {
+        String url = System.getenv("SPRING_DATASOURCE_URL");
+        if (url != null && !url.isBlank() && !url.equals("none")) {
+            return new TestDatabase(
+                    url, environment("SPRING_DATASOURCE_USERNAME"), environment("SPRING_DATASOURCE_PASSWORD"));
+        }
+        // Away from the product's own port, which a developer's program may hold.
+        Path home = freshFolder("server");
+        EmbeddedServer server = EmbeddedServer.start(home, new ServerSettings(55900, true));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            delete(home);
+        }));
+        return new TestDatabase(
+                server.jdbcUrl(), server.owner().name(), server.owner().password());
+    }
+
+    private static String environment(String name) {
+        return Objects.requireNonNullElse(System.getenv(name), "");
+    }
+
+    /** What makes a program use this database. */
+    Map<String, Object> properties() {
+        return Map.of(
+                "spring.datasource.url",
+                url,
+                "spring.datasource.username",
+                user,
+                "spring.datasource.password",
+                password);
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    /** Drops everything of ours. */
+    void empty() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (System.getenv("SPRING_DATASOURCE_URL") != null
+                    && !connection.getCatalog().contains("test")) {
+                throw new IllegalStateException("SPRING_DATASOURCE_URL names the database " + connection.getCatalog()
+                        + ", and the tests would drop all that is in it. Give them one whose name contains \"test\".");
+            }
+            statement.execute("set client_min_messages to warning");
+            statement.execute("drop schema if exists " + String.join(", ", SCHEMAS) + " cascade");
+        }
+    }
+
+    /** A new folder under {@code target}. */
+    static Path freshFolder(String name) {
+        try {
+            Path parent = Files.createDirectories(Path.of("target", "test-homes"));
+            return Files.createTempDirectory(parent.toAbsolutePath(), name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Databases are large: they are not left behind. */
+    static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
