@@ -46,6 +46,7 @@ create table intake.file (
 );
 comment on column intake.file.known_as is 'an earlier file of the same bytes, whose outcome stands; this one is not read again';
 create index on intake.file (sha256);
+create index on intake.file (known_as);
 
 create table intake.submission (
   submission_id bigint primary key generated always as identity,

@@ -18,6 +18,7 @@ create table snapshot.input (
   publication_id bigint not null references fact.publication,
   primary key (snapshot_id, publication_id)
 );
+create index on snapshot.input (publication_id);
 
 create table snapshot.definition (
   snapshot_id bigint not null references snapshot.snapshot,

@@ -23,7 +23,13 @@ final class XhhtCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--lang", paramLabel = "vi|en", scope = CommandLine.ScopeType.INHERIT)
-    private String language = "vi";
+    private Spoken language = Spoken.vi;
+
+    /** Which language the program speaks; {@link Console} has looked at it before anything is parsed. */
+    enum Spoken {
+        vi,
+        en
+    }
 
     @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
     XhhtCommand(Screen screen) {
@@ -36,9 +42,6 @@ final class XhhtCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!language.equals("vi") && !language.equals("en")) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--lang vi|en");
-        }
         screen.err().print(spec.commandLine().getUsageMessage());
         return Console.WRONG_USAGE;
     }

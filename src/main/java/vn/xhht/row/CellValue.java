@@ -18,7 +18,7 @@ final class CellValue {
     private static final Pattern GROUPED = Pattern.compile("[1-9][0-9]{0,2}([. \\u00A0])[0-9]{3}(?:\\1[0-9]{3}){0,3}");
     private static final Pattern NEGATIVE = Pattern.compile("[-–—−] ?[0-9][0-9. \\u00A0]*");
     private static final Pattern SEPARATED = Pattern.compile("[-–—−]?[0-9][0-9., \\u00A0]*[.,][0-9., \\u00A0]*");
-    private static final Pattern DATE = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
+    private static final Pattern DATE = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
     private static final Set<String> DASHES = Set.of("-", "–", "—", "−");
     private static final Set<String> YES = Set.of("x", "✓", "✔", "v", "có", "1");
     private static final Set<String> NO = Set.of("không", "0");
@@ -31,7 +31,8 @@ final class CellValue {
             return Reading.blank();
         }
         return switch (cell.type()) {
-            case NUMBER -> countOf(cell.number());
+            // a date is no count, though the office program stores it as a number
+            case NUMBER -> cell.style().date() ? Reading.faulty(FindingCode.VALUE_NOT_NUMBER) : countOf(cell.number());
             case TEXT -> countOf(trimmed(cell.raw()));
             case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
             case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
