@@ -11,7 +11,7 @@ create table snapshot.snapshot (
   input_hash text not null
 );
 create index on snapshot.snapshot (plan_year, as_of, known_at);
-comment on column snapshot.snapshot.input_hash is 'of publications, definitions and unit versions it was computed from: equal inputs need no new snapshot';
+comment on column snapshot.snapshot.input_hash is 'of publications, definitions, unit versions and lists it was computed from: equal inputs need no new snapshot';
 
 create table snapshot.input (
   snapshot_id bigint not null references snapshot.snapshot,

@@ -44,15 +44,6 @@ create table definition.condition_term (
   foreign key (definition_hash, level, ordinal, eased) references definition.condition
 );
 
--- What a level rests on: itself, the levels below it, and what its conditions need, all the way down.
-create table definition.level_part (
-  definition_hash text not null references definition.standard,
-  level smallint not null,
-  part_standard text not null,
-  part_level smallint not null,
-  primary key (definition_hash, level, part_standard, part_level)
-);
-
 -- The share, in percent, of units of of_level that must have reached the level for a unit of unit_level to reach it.
 create table definition.child_share (
   definition_hash text not null references definition.standard,

@@ -77,15 +77,25 @@ from (
 insert into snapshot.definition (snapshot_id, definition_hash)
 select :snapshot, :plan
 union
+-- of several versions the one of the day
 select :snapshot, definition_hash
-from definition.in_use
-join definition.indicator using (definition_hash)
+from (
+  select distinct on (indicator_code) definition_hash
+  from definition.in_use
+  join definition.indicator using (definition_hash)
+  where valid_from <= :as_of
+  order by indicator_code, valid_from desc
+) as indicator
 union
-select :snapshot, standard.definition_hash
-from definition.in_use
-join definition.standard using (definition_hash)
-where standard.valid_from <= :as_of
-  and (standard.valid_to is null or standard.valid_to >= :as_of)
+select :snapshot, definition_hash
+from (
+  select distinct on (standard_code) definition_hash
+  from definition.in_use
+  join definition.standard using (definition_hash)
+  where valid_from <= :as_of
+    and (valid_to is null or valid_to >= :as_of)
+  order by standard_code, valid_from desc
+) as standard
 union
 select :snapshot, definition_hash
 from definition.in_use
@@ -102,7 +112,9 @@ insert into snapshot.indicator (
   snapshot_id, unit_key, indicator_code, numerator, denominator, value, reported_units, expected_units)
 with
 share as materialized (
-  select indicator.definition_hash, indicator_code, array_agg(distinct term.form_code) as forms
+  select
+    indicator.definition_hash, indicator_code, array_agg(distinct term.form_code) as forms,
+    sum(coalesce(term.age_to - term.age_from + 1, 1)) as figures
   from definition.indicator
   join snapshot.definition on definition.definition_hash = indicator.definition_hash and snapshot_id = :snapshot
   join definition.term on term.definition_hash = indicator.definition_hash
@@ -126,7 +138,7 @@ reported as materialized (
 own as materialized (
   select
     reported.indicator_code, reported.unit_key,
-    count(distinct reported.submission_id) as forms,
+    count(*) as figures,
     sum(figure.value * term.factor) filter (where term.side = 'numerator') as numerator,
     sum(figure.value * term.factor) filter (where term.side = 'denominator') as denominator
   from reported
@@ -145,7 +157,8 @@ total as materialized (
     sum(own.numerator) as numerator,
     sum(own.denominator) as denominator
   from own
-  join share on share.indicator_code = own.indicator_code and own.forms = cardinality(share.forms)
+  -- a figure that is missing is not zero: who lacks one has not reported the share
+  join share on share.indicator_code = own.indicator_code and share.figures = own.figures
   join dimension.unit on unit.unit_key = own.unit_key
   join dimension.unit_ancestor on unit_ancestor.unit_key = own.unit_key
   left join (select distinct form_code, unit_id from owing_unit) as owing
@@ -165,56 +178,51 @@ left join expected on expected.unit_id = shown.unit_id and expected.indicator_co
 
 
 -- The conditions of every commune, by the rules of the day; eased where the list says so on the closing day of the form.
+-- Tables of their own, analyzed: the planner takes them for a single row else and compares every row with every other.
+create temporary table chosen_condition on commit drop as
+with wanted as (
+  select
+    definition_hash, level, ordinal, eased, array_agg(distinct form_code) as forms,
+    sum(coalesce(age_to - age_from + 1, 1)) as figures
+  from definition.condition_term
+  group by definition_hash, level, ordinal, eased
+)
+select unit.unit_key, unit.unit_id, standard.standard_code, condition.*, wanted.figures
+from snapshot.definition
+join definition.standard using (definition_hash)
+join definition.condition using (definition_hash)
+join wanted using (definition_hash, level, ordinal, eased)
+join shown_unit as unit on unit.level = 'commune'
+where definition.snapshot_id = :snapshot
+  and condition.eased = exists (
+    select
+    from dimension.difficult_commune as listed
+    join owed_form on owed_form.form_code = any (wanted.forms) and owed_form.unit_level = 'commune'
+    where listed.unit_code = unit.code
+      and owed_form.closing_day >= listed.valid_from
+      and (listed.valid_to is null or owed_form.closing_day <= listed.valid_to));
+
+create temporary table reported_form on commit drop as
+select unit.unit_id, publication.form_code, publication.submission_id
+from snapshot.input
+join fact.publication using (publication_id)
+join dimension.unit using (unit_key)
+where input.snapshot_id = :snapshot;
+
+analyze chosen_condition, reported_form;
+
 insert into snapshot.condition (
   snapshot_id, unit_key, standard_code, level, ordinal, condition_code, kind, name_vi, name_en, eased,
   numerator, denominator, threshold, outcome, legal_basis)
-with rule as (
-  select standard.standard_code, condition.*
-  from snapshot.definition
-  join definition.standard using (definition_hash)
-  join definition.condition using (definition_hash)
-  where definition.snapshot_id = :snapshot
-    and condition.kind <> 'needs'
-),
-form_of_rule as (
-  select definition_hash, level, ordinal, eased, array_agg(distinct form_code) as forms
-  from definition.condition_term
-  group by definition_hash, level, ordinal, eased
-),
-chosen as (
-  select unit.unit_key, unit.unit_id, rule.*, form_of_rule.forms
-  from shown_unit as unit
-  cross join rule
-  join form_of_rule
-    on form_of_rule.definition_hash = rule.definition_hash
-    and form_of_rule.level = rule.level
-    and form_of_rule.ordinal = rule.ordinal
-    and form_of_rule.eased = rule.eased
-  where unit.level = 'commune'
-    and rule.eased = exists (
-      select
-      from dimension.difficult_commune as listed
-      join owed_form on owed_form.form_code = any (form_of_rule.forms)
-      where listed.unit_code = unit.code
-        and owed_form.closing_day >= listed.valid_from
-        and (listed.valid_to is null or owed_form.closing_day <= listed.valid_to))
-),
-reported as (
-  select unit.unit_id, publication.form_code, publication.submission_id
-  from snapshot.input
-  join fact.publication using (publication_id)
-  join dimension.unit using (unit_key)
-  where input.snapshot_id = :snapshot
-),
-summed as (
+with summed as materialized (
   select
     chosen.unit_key, chosen.definition_hash, chosen.level, chosen.ordinal,
-    count(distinct reported.form_code) as forms,
+    count(*) as figures,
     sum(figure.value * term.factor) filter (where term.side = 'numerator') as numerator,
     sum(figure.value * term.factor) filter (where term.side = 'denominator') as denominator
-  from chosen
+  from chosen_condition as chosen
   join definition.condition_term as term using (definition_hash, level, ordinal, eased)
-  join reported on reported.unit_id = chosen.unit_id and reported.form_code = term.form_code
+  join reported_form as reported on reported.unit_id = chosen.unit_id and reported.form_code = term.form_code
   join fact.figure
     on figure.submission_id = reported.submission_id
     and figure.measure_code = term.measure_code
@@ -226,30 +234,53 @@ select
   :snapshot, chosen.unit_key, chosen.standard_code, chosen.level, chosen.ordinal, chosen.condition_code, chosen.kind,
   chosen.name_vi, chosen.name_en, chosen.eased, numerator, denominator, chosen.threshold,
   case
-    when summed.forms is distinct from cardinality(chosen.forms) then null
+    -- a figure that is missing is not zero: nothing can be said
+    when summed.figures is distinct from chosen.figures then null
     when chosen.kind = 'equal' then numerator = denominator
     -- nobody eligible: satisfied
     when denominator = 0 then true
     else numerator * 100 >= chosen.threshold * denominator
   end,
   chosen.legal_basis
-from chosen
+from chosen_condition as chosen
 left join summed using (unit_key, definition_hash, level, ordinal);
 
--- A level of a commune is everything it rests on: failed if one part fails, else unknown if one is unknown, else met.
+-- A level of a commune is everything it rests on (itself, the levels below it, what any of these need, all the way down):
+-- failed if one part fails, else unknown if one is unknown, else met.
 insert into snapshot.standard_level (snapshot_id, unit_key, standard_code, level, outcome)
+with recursive rule as (
+  select distinct standard.standard_code, condition.level, condition.needs_standard, condition.needs_level
+  from snapshot.definition
+  join definition.standard using (definition_hash)
+  join definition.condition using (definition_hash)
+  where definition.snapshot_id = :snapshot
+),
+part (standard_code, level, part_standard, part_level) as (
+  select standard_code, level, standard_code, level
+  from rule
+  union
+  select part.standard_code, part.level, below.standard_code, below.level
+  from part
+  cross join lateral (
+    select part.part_standard, cast(part.part_level - 1 as smallint)
+    where part.part_level > 1
+    union all
+    select rule.needs_standard, rule.needs_level
+    from rule
+    where rule.standard_code = part.part_standard
+      and rule.level = part.part_level
+      and rule.needs_standard is not null
+  ) as below (standard_code, level)
+)
 select
-  :snapshot, condition.unit_key, standard.standard_code, level_part.level,
+  :snapshot, condition.unit_key, part.standard_code, part.level,
   case when bool_or(not condition.outcome) then false when bool_or(condition.outcome is null) then null else true end
-from snapshot.definition
-join definition.standard using (definition_hash)
-join definition.level_part using (definition_hash)
+from part
 join snapshot.condition
-  on condition.snapshot_id = definition.snapshot_id
-  and condition.standard_code = level_part.part_standard
-  and condition.level = level_part.part_level
-where definition.snapshot_id = :snapshot
-group by condition.unit_key, standard.standard_code, level_part.level;
+  on condition.snapshot_id = :snapshot
+  and condition.standard_code = part.part_standard
+  and condition.level = part.part_level
+group by condition.unit_key, part.standard_code, part.level;
 
 -- Needs of another standard, as conditions to be read beside the others.
 insert into snapshot.condition (

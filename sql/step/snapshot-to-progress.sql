@@ -33,8 +33,8 @@ from (
   select
     province.unit_key, indicator.indicator_code, indicator.unit_of_measure = '%' as percent,
     count(*) as units,
-    count(*) filter (where standard_level.outcome) as low,
-    count(*) filter (where standard_level.outcome is not false) as high
+    count(*) filter (where reached.low >= greatest(unit_count.level, recognised.level)) as low,
+    count(*) filter (where reached.high >= greatest(unit_count.level, recognised.level)) as high
   from snapshot.definition
   join definition.indicator using (definition_hash)
   join definition.unit_count using (definition_hash)
@@ -51,11 +51,15 @@ from (
     order by recognised_level.year desc
     limit 1
   ) as recognised on unit_count.not_below_recognised
-  join snapshot.standard_level
-    on standard_level.snapshot_id = :snapshot
-    and standard_level.unit_key = counted.unit_key
-    and standard_level.standard_code = indicator.standard_code
-    and standard_level.level = greatest(unit_count.level, recognised.level)
+  join (
+    select
+      unit_key, standard_code,
+      count(*) filter (where outcome) as low,
+      count(*) filter (where outcome is not false) as high
+    from snapshot.standard_level
+    where snapshot_id = :snapshot
+    group by unit_key, standard_code
+  ) as reached on reached.unit_key = counted.unit_key and reached.standard_code = indicator.standard_code
   where definition.snapshot_id = :snapshot
     and indicator.kind = 'count'
   group by province.unit_key, indicator.indicator_code, indicator.unit_of_measure

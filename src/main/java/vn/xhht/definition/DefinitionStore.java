@@ -45,7 +45,7 @@ public final class DefinitionStore {
         // wait.
         jdbc.execute("analyze definition.form, definition.measure, definition.relation_term, definition.list_measure,"
                 + " definition.indicator, definition.term, definition.in_use, definition.obligation,"
-                + " definition.condition, definition.condition_term, definition.level_part, definition.child_share");
+                + " definition.condition, definition.condition_term, definition.child_share");
     }
 
     private void compile(Definitions definitions, Definitions.Source source) {
@@ -64,8 +64,7 @@ public final class DefinitionStore {
                 definitions.standards().stream()
                         .filter(standard -> standard.code().equals(source.code())
                                 && standard.validFrom().equals(source.validFrom()))
-                        .forEach(standard ->
-                                new StandardStore(jdbc).write(source.hash(), standard, definitions.standards()));
+                        .forEach(standard -> new StandardStore(jdbc).write(source.hash(), standard));
             case "plan" ->
                 definitions.plans().stream()
                         .filter(plan -> String.valueOf(plan.year()).equals(source.code()))

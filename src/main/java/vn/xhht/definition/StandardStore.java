@@ -1,17 +1,13 @@
 package vn.xhht.definition;
 
 import java.sql.Date;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.xhht.definition.Indicator.Term;
 
-/** Writes a standard as rows: conditions, their terms, shares of children, and what every level rests on. */
+/** Writes a standard as rows: conditions, their terms, shares of children. */
 final class StandardStore {
 
     private final JdbcTemplate jdbc;
@@ -20,8 +16,7 @@ final class StandardStore {
         this.jdbc = jdbc;
     }
 
-    /** @param standards all standards in use: what a level needs of others is followed through them */
-    void write(String hash, Standard standard, List<Standard> standards) {
+    void write(String hash, Standard standard) {
         jdbc.update(
                 "insert into definition.standard values (?, ?, ?, ?, ?, ?, ?)",
                 hash,
@@ -46,14 +41,6 @@ final class StandardStore {
                         share.of(),
                         share.atLeast(),
                         level.legalBasis());
-            }
-            for (Standard.Needs part : parts(new Standard.Needs(standard.code(), level.level()), standards)) {
-                jdbc.update(
-                        "insert into definition.level_part values (?, ?, ?, ?)",
-                        hash,
-                        level.level(),
-                        part.standard(),
-                        part.level());
             }
         }
     }
@@ -108,29 +95,5 @@ final class StandardStore {
             term.ageTo(),
             term.factor()
         };
-    }
-
-    /** The level itself, all below it, and all that any of them needs. */
-    private static Set<Standard.Needs> parts(Standard.Needs level, List<Standard> standards) {
-        Set<Standard.Needs> parts = new LinkedHashSet<>();
-        Deque<Standard.Needs> open = new ArrayDeque<>(List.of(level));
-        while (!open.isEmpty()) {
-            Standard.Needs part = open.pop();
-            if (part.level() < 1 || !parts.add(part)) {
-                continue;
-            }
-            open.add(new Standard.Needs(part.standard(), part.level() - 1));
-            for (Standard standard : standards) {
-                if (standard.code().equals(part.standard())
-                        && part.level() <= standard.levels().size()) {
-                    standard.levels().get(part.level() - 1).conditions().forEach(condition -> {
-                        if (condition.ordinary() instanceof Standard.Needs needs) {
-                            open.add(needs);
-                        }
-                    });
-                }
-            }
-        }
-        return parts;
     }
 }

@@ -73,7 +73,14 @@ public final class SnapshotCalculation {
                     || ';' || (select string_agg(definition_hash, ',' order by definition_hash)
                       from snapshot.definition where definition.snapshot_id = snapshot.snapshot_id)
                     || ';' || coalesce((select string_agg(distinct unit_key::text, ',' order by unit_key::text)
-                      from snapshot.indicator where indicator.snapshot_id = snapshot.snapshot_id), ''), 'UTF8')), 'hex')
+                      from snapshot.indicator where indicator.snapshot_id = snapshot.snapshot_id), '')
+                    || ';' || coalesce((select string_agg(listed::text, ',' order by listed::text)
+                      from dimension.difficult_commune as listed
+                      where exists (select from shown_unit where shown_unit.code = listed.unit_code)), '')
+                    || ';' || coalesce((select string_agg(listed::text, ',' order by listed::text)
+                      from dimension.recognised_level as listed
+                      where exists (select from shown_unit where shown_unit.code = listed.unit_code)), ''),
+                    'UTF8')), 'hex')
                   where snapshot_id = :snapshot
                   returning input_hash
                 )

@@ -1,0 +1,147 @@
+package vn.xhht.snapshot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+import vn.xhht.database.EmbeddedServer;
+import vn.xhht.database.ServerSettings;
+import vn.xhht.definition.DefinitionLoader;
+import vn.xhht.definition.DefinitionStore;
+import vn.xhht.definition.Definitions;
+import vn.xhht.definition.Form;
+import vn.xhht.definition.Form.Figure;
+
+/** A migrated database with the shipped definitions, in which every test makes a province of its own. */
+final class SnapshotDatabase implements AutoCloseable {
+    static final int YEAR = 2023;
+    private static final String SCHEMAS =
+            "batch, dimension, definition, intake, staging, finding, fact, snapshot, bi_v1, migration";
+
+    final JdbcTemplate jdbc;
+    final SnapshotCalculation calculation;
+    final long run;
+    private final SingleConnectionDataSource connection;
+    private final TransactionTemplate transaction;
+    private final AutoCloseable server;
+    private final long file;
+    private final Map<Object, Long> submissions = new HashMap<>();
+    private Definitions definitions;
+    private int provinces;
+
+    private SnapshotDatabase(SingleConnectionDataSource connection, AutoCloseable server) {
+        this.connection = connection;
+        this.server = server;
+        this.jdbc = new JdbcTemplate(connection);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(connection));
+        this.calculation = new SnapshotCalculation(new NamedParameterJdbcTemplate(connection), transaction);
+        Flyway.configure()
+                .dataSource(connection)
+                .locations("classpath:sql/migration", "classpath:sql/view")
+                .defaultSchema("migration")
+                .createSchemas(true)
+                .load()
+                .migrate();
+        this.definitions = DefinitionLoader.load(null);
+        register(null);
+        this.run = insert("insert into intake.run (verb, actor, owner, epoch) values ('import', 't', 't', 1)"
+                + " returning run_id");
+        this.file = insert("insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)"
+                + " values (" + run + ", 'f', 'f', '', 1, now(), 1) returning file_id");
+    }
+
+    /** The server of SPRING_DATASOURCE_URL, emptied of our schemas, or one of our own. */
+    static SnapshotDatabase start() {
+        String url = System.getenv("SPRING_DATASOURCE_URL");
+        if (url != null && !url.equals("none")) {
+            SingleConnectionDataSource connection = new SingleConnectionDataSource(
+                    url,
+                    System.getenv("SPRING_DATASOURCE_USERNAME"),
+                    System.getenv("SPRING_DATASOURCE_PASSWORD"),
+                    true);
+            new JdbcTemplate(connection).execute("drop schema if exists " + SCHEMAS + " cascade");
+            return new SnapshotDatabase(connection, () -> {});
+        }
+        try {
+            Path home = Files.createTempDirectory("xhht-snapshot");
+            EmbeddedServer server = EmbeddedServer.start(home, ServerSettings.standard());
+            return new SnapshotDatabase(
+                    new SingleConnectionDataSource(
+                            server.jdbcUrl() + "?reWriteBatchedInserts=true",
+                            server.owner().name(),
+                            server.owner().password(),
+                            true),
+                    () -> {
+                        server.close();
+                        FileSystemUtils.deleteRecursively(home);
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    /** Makes the shipped definitions today's, overlaid by those of a folder; null for none. */
+    void register(Path overlay) {
+        definitions = DefinitionLoader.load(overlay);
+        transaction.executeWithoutResult(status -> new DefinitionStore(jdbc).register(definitions));
+    }
+
+    /** @param communes how many each district has */
+    Province province(List<Integer> communes) {
+        return new Province(this, "T" + ++provinces, communes);
+    }
+
+    /** A form with these figures, as if it had been read from a file; equal ones are one row. */
+    long submission(String form, Map<Figure, Long> figures) {
+        return submissions.computeIfAbsent(List.of(form, figures), key -> {
+            Form version = definitions.form(form, LocalDate.of(YEAR, 12, 31)).orElseThrow();
+            long submission = insert(
+                    "insert into intake.submission (file_id, part, form_code, definition_hash, period_code, outcome)"
+                            + " values (?, ?, ?, ?, ?, 'published') returning submission_id",
+                    file,
+                    submissions.size() + 1,
+                    form,
+                    definitions.source("form", form, version.validFrom()).hash(),
+                    String.valueOf(YEAR));
+            jdbc.batchUpdate(
+                    "insert into fact.figure (submission_id, measure_code, breakdown, age, value, sheet, cell)"
+                            + " values (?, ?, ?, ?, ?, '', '')",
+                    figures.entrySet().stream()
+                            .map(figure -> new Object[] {
+                                submission,
+                                figure.getKey().measure(),
+                                figure.getKey().breakdown(),
+                                figure.getKey().age(),
+                                figure.getValue()
+                            })
+                            .toList());
+            return submission;
+        });
+    }
+
+    private long insert(String sql, Object... values) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, Long.class, values));
+    }
+
+    @Override
+    public void close() throws Exception {
+        connection.destroy();
+        server.close();
+    }
+}

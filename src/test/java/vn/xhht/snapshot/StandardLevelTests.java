@@ -1,0 +1,147 @@
+package vn.xhht.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import vn.xhht.definition.Form.Figure;
+import vn.xhht.definition.Standard;
+import vn.xhht.definition.Standard.Example;
+
+/** Levels of communes, by decree 20/2014. */
+@ExtendWith(SharedDatabase.class)
+class StandardLevelTests {
+
+    private record Case(Standard standard, Example example) {}
+
+    /** One commune an example; nobody in the other forms, so that what is needed of other standards is satisfied. */
+    @TestFactory
+    Stream<DynamicTest> theExamplesOfTheShippedStandardsHold(SnapshotDatabase database) {
+        List<Case> cases = new ArrayList<>();
+        database.definitions()
+                .standards()
+                .forEach(standard -> standard.examples().forEach(example -> cases.add(new Case(standard, example))));
+        Province province = database.province(List.of(cases.size()));
+        for (int i = 0; i < cases.size(); i++) {
+            String commune = province.commune(1, i + 1);
+            province.publish(commune, report(cases.get(i).example));
+            if (cases.get(i).example.eased()) {
+                province.difficult(commune);
+            }
+        }
+        Computed computed = province.compute();
+        return IntStream.range(0, cases.size()).mapToObj(i -> {
+            Case each = cases.get(i);
+            return dynamicTest(
+                    each.standard.code() + ": " + each.example.name(),
+                    () -> assertThat(computed.bounds(province.commune(1, i + 1), each.standard.code() + "_LEVEL"))
+                            .isEqualTo(Bounds.exactly(each.example.level())));
+        });
+    }
+
+    private static CommuneReport report(Example example) {
+        CommuneReport report = CommuneReport.nobody();
+        for (Map.Entry<String, Long> given : example.figures().entrySet()) {
+            String[] key = given.getKey().split("/");
+            report = report.with(Map.of(new Figure(key[0], key[1], Integer.valueOf(key[2])), given.getValue()));
+        }
+        return report;
+    }
+
+    @Test
+    void everyStandardHasExamplesOfEveryLevelAndOfRelief(SnapshotDatabase database) {
+        for (Standard standard : database.definitions().standards()) {
+            assertThat(standard.examples().stream().map(Example::level))
+                    .as(standard.code())
+                    .containsAll(IntStream.rangeClosed(0, standard.levels().size())
+                            .boxed()
+                            .toList());
+            assertThat(standard.examples()).as(standard.code()).anyMatch(Example::eased);
+        }
+    }
+
+    @Test
+    void lowerSecondaryRestsOnPrimaryAndLiteracyOfTheFirstLevel(SnapshotDatabase database) {
+        Province province = database.province(List.of(4));
+        province.publish(province.commune(1, 1), CommuneReport.atLevels(1, 3, 3, 0))
+                .publish(province.commune(1, 2), CommuneReport.atLevels(1, 0, 3, 2))
+                .publish(province.commune(1, 3), CommuneReport.atLevels(0, 1, 3, 1))
+                .publish(province.commune(1, 4), CommuneReport.atLevels(1, 3, 2, 2));
+
+        Computed computed = province.compute();
+
+        assertThat(IntStream.rangeClosed(1, 4)
+                        .mapToObj(number -> computed.bounds(province.commune(1, number), "THCS_LEVEL")))
+                .containsExactly(Bounds.exactly(0), Bounds.exactly(0), Bounds.exactly(3), Bounds.exactly(2));
+    }
+
+    @Test
+    void aMissingFormLeavesALevelOpenUnlessWhatIsThereHasFailed(SnapshotDatabase database) {
+        Province province = database.province(List.of(4));
+        province.publish(province.commune(1, 1), CommuneReport.perfect().without("XMC-03"))
+                .publish(
+                        province.commune(1, 2),
+                        CommuneReport.atLevels(1, 0, 3, 2).without("XMC-03"))
+                .publish(
+                        province.commune(1, 3),
+                        CommuneReport.atLevels(1, 3, 2, 2).without("XMC-03"));
+
+        Computed computed = province.compute();
+
+        assertThat(computed.bounds(province.commune(1, 1), "THCS_LEVEL")).isEqualTo(new Bounds(0, 3));
+        assertThat(computed.indicator(province.commune(1, 1), "THCS_LEVEL").value())
+                .isNull();
+        assertThat(computed.bounds(province.commune(1, 2), "THCS_LEVEL")).isEqualTo(Bounds.exactly(0));
+        assertThat(computed.bounds(province.commune(1, 3), "THCS_LEVEL")).isEqualTo(new Bounds(0, 2));
+        assertThat(computed.bounds(province.commune(1, 1), "TH_LEVEL")).isEqualTo(Bounds.exactly(3));
+        assertThat(computed.bounds(province.commune(1, 1), "XMC_LEVEL")).isEqualTo(new Bounds(0, 2));
+        assertThat(computed.bounds(province.commune(1, 4), "MN_LEVEL")).isEqualTo(new Bounds(0, 1));
+    }
+
+    @Test
+    void aCommuneWithoutAnybodyFailsNothing(SnapshotDatabase database) {
+        Province province = database.province(List.of(1));
+        province.publish(province.commune(1, 1), CommuneReport.nobody());
+
+        Computed computed = province.compute();
+
+        for (String unit : List.of(province.commune(1, 1), province.district(1), province.code)) {
+            assertThat(computed.bounds(unit, "MN_LEVEL")).isEqualTo(Bounds.exactly(1));
+            assertThat(computed.bounds(unit, "TH_LEVEL")).isEqualTo(Bounds.exactly(3));
+            assertThat(computed.bounds(unit, "THCS_LEVEL")).isEqualTo(Bounds.exactly(3));
+            assertThat(computed.bounds(unit, "XMC_LEVEL")).isEqualTo(Bounds.exactly(2));
+        }
+    }
+
+    @Test
+    void reliefDependsOnTheListOnTheFormsClosingDay(SnapshotDatabase database) {
+        Province province = database.province(List.of(4));
+        CommuneReport needsRelief = CommuneReport.atLevels(0, 3, 3, 2);
+        province.communes().forEach(commune -> province.publish(commune, needsRelief));
+        listed(database, province.commune(1, 1), "2023-09-30", null);
+        listed(database, province.commune(1, 2), "2023-10-01", null);
+        listed(database, province.commune(1, 3), "2021-01-01", "2023-09-29");
+        listed(database, province.commune(1, 4), "2021-01-01", "2023-09-30");
+
+        Computed computed = province.compute();
+
+        assertThat(province.communes().stream().map(commune -> computed.bounds(commune, "MN_LEVEL")))
+                .containsExactly(Bounds.exactly(1), Bounds.exactly(0), Bounds.exactly(0), Bounds.exactly(1));
+    }
+
+    private static void listed(SnapshotDatabase database, String commune, String from, String to) {
+        database.jdbc.update(
+                "insert into dimension.difficult_commune values (?, cast(? as date), cast(? as date))",
+                commune,
+                from,
+                to);
+    }
+}
