@@ -162,7 +162,7 @@ public final class Reports {
             @Nullable Integer reportedUnits,
             @Nullable Integer expectedUnits) {}
 
-    /** The latest snapshot of a plan year, if one was computed: its id and goals in the order of the plan. */
+    /** The latest snapshot of a plan year, if one was computed: its id and the province's goals in the order of the plan. */
     public record Progress(
             long snapshotId, String asOf, String computedAt, long publications, List<GoalProgress> goals) {}
 
@@ -189,7 +189,8 @@ public final class Reports {
                 join dimension.unit using (unit_key)
                 left join bi_v1.dim_indicator using (indicator_code)
                 where snapshot_id = :snapshot
-                order by case level when 'province' then 1 when 'district' then 2 else 3 end, ordinal, unit.code""".formatted(suffix), Map.of("snapshot", snapshot), new DataClassRowMapper<>(GoalProgress.class));
+                  and level = 'province'
+                order by unit.code, ordinal""".formatted(suffix), Map.of("snapshot", snapshot), new DataClassRowMapper<>(GoalProgress.class));
         return new Progress(
                 snapshot,
                 String.valueOf(row.get("as_of")),
