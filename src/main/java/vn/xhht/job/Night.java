@@ -19,6 +19,7 @@ import vn.xhht.definition.Plan;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Run;
 import vn.xhht.intake.Runs;
+import vn.xhht.snapshot.SnapshotCalculation;
 
 /** Strings the jobs together, one run at a time under the lease: what an owner before us left unfinished is finished first. */
 public final class Night {
@@ -26,6 +27,7 @@ public final class Night {
     private final DataSource dataSource;
     private final Runs runs;
     private final Definitions definitions;
+    private final SnapshotCalculation calculation;
     private final JobOperator operator;
     private final JobRepository repository;
     private final Job importJob;
@@ -36,6 +38,7 @@ public final class Night {
             DataSource dataSource,
             Runs runs,
             Definitions definitions,
+            SnapshotCalculation calculation,
             JobOperator operator,
             JobRepository repository,
             Job importJob,
@@ -43,6 +46,7 @@ public final class Night {
         this.dataSource = dataSource;
         this.runs = runs;
         this.definitions = definitions;
+        this.calculation = calculation;
         this.operator = operator;
         this.repository = repository;
         this.importJob = importJob;
@@ -60,7 +64,7 @@ public final class Night {
         }
         return run(new Runs.Request("nightly", inbox, false, sample), run -> {
             launch(importJob, importOf(run.id()));
-            for (Plan plan : openPlans()) {
+            for (Plan plan : plansToSnapshot()) {
                 launch(snapshotJob, snapshotOf(run.id(), plan.year(), null, null));
             }
         });
@@ -91,9 +95,10 @@ public final class Night {
         return working;
     }
 
-    private List<Plan> openPlans() {
+    /** The open plan years that have figures: of a year nobody has reported for there is nothing to keep. */
+    private List<Plan> plansToSnapshot() {
         return definitions.plans().stream()
-                .filter(plan -> plan.closedOn() == null)
+                .filter(plan -> plan.closedOn() == null && calculation.hasFigures(plan.year()))
                 .toList();
     }
 

@@ -144,10 +144,11 @@ class WorkplaceConfiguration {
             DataSource dataSource,
             Runs runs,
             Definitions definitions,
+            SnapshotCalculation calculation,
             JobOperator operator,
             JobRepository repository,
             @Qualifier("importJob") Job importJob,
             @Qualifier("snapshotJob") Job snapshotJob) {
-        return new Night(dataSource, runs, definitions, operator, repository, importJob, snapshotJob);
+        return new Night(dataSource, runs, definitions, calculation, operator, repository, importJob, snapshotJob);
     }
 }

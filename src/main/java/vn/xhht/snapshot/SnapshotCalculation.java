@@ -27,6 +27,16 @@ public final class SnapshotCalculation {
         this.transaction = transaction;
     }
 
+    /** Whether anything was ever published for a period of the plan year. */
+    public boolean hasFigures(int planYear) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select exists (
+                  select
+                  from fact.publication
+                  join dimension.period using (period_code)
+                  where plan_year = :year)""", Map.of("year", planYear), Boolean.class));
+    }
+
     /**
      * @param planHash the plan's definition
      * @param asOf     the day whose closed periods, map and lists count
