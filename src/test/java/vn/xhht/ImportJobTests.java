@@ -13,6 +13,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a workbook (contract 3), one commune a test in one database. */
@@ -221,6 +223,19 @@ class ImportJobTests {
 
         assertThat(outcomes(run)).containsExactly(List.of("2023.XHHT.32098.xlsx", "published", "6"));
         assertThat(findings(run)).isEmpty();
+    }
+
+    /** A file that says it is there and gives an error when read, for root as well. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeReadIsRefusedAndTheOthersGoOn() throws Exception {
+        Path good = reportOf("32002").saved(folder.resolve("good.xlsx"), workbook -> {});
+
+        long run = importing(Path.of("/proc/self/mem"), good);
+
+        assertThat(outcomes(run))
+                .containsExactlyInAnyOrder(List.of("mem", "refused", "1"), List.of("good.xlsx", "published", "6"));
+        assertThat(findings(run)).containsExactly(List.of("mem", "", "FILE_UNREADABLE", "error"));
     }
 
     @Test

@@ -3,13 +3,14 @@ package vn.xhht.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The originals, kept by their content: what was read once can be read again, byte for byte. */
 public final class Archive {
@@ -20,25 +21,61 @@ public final class Archive {
         this.folder = folder;
     }
 
-    /** Keeps a copy. @return the SHA-256 of the content in hexadecimal, by which {@link #content} finds it */
-    public String keep(Path file) throws IOException {
+    /**
+     * Keeps a copy.
+     *
+     * @return the SHA-256 of the content in hexadecimal, by which {@link #content} finds it; empty where the file itself could not
+     *     be read
+     * @throws IOException where the archive could not be written: that is ours to mend, not the file's fault
+     */
+    public Optional<String> keep(Path file) throws IOException {
         Files.createDirectories(folder);
         Path copy = Files.createTempFile(folder, ".taking-", null);
         try {
-            MessageDigest digest = sha256();
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
-                    OutputStream out = Files.newOutputStream(copy)) {
-                in.transferTo(out);
+            Optional<String> read = copy(file, copy);
+            if (read.isPresent()) {
+                Path kept = content(read.get());
+                if (!Files.exists(kept)) {
+                    Files.createDirectories(kept.getParent());
+                    Files.move(copy, kept, StandardCopyOption.ATOMIC_MOVE);
+                }
             }
-            String hash = HexFormat.of().formatHex(digest.digest());
-            Path kept = content(hash);
-            if (!Files.exists(kept)) {
-                Files.createDirectories(kept.getParent());
-                Files.move(copy, kept, StandardCopyOption.ATOMIC_MOVE);
-            }
-            return hash;
+            return read;
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    private static Optional<String> copy(Path file, Path copy) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[1 << 16];
+        try (OutputStream out = newOutput(copy);
+                InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                digest.update(buffer, 0, length);
+                write(out, buffer, length);
+            }
+        } catch (UncheckedIOException archiveFailed) {
+            throw archiveFailed.getCause();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+        return Optional.of(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static OutputStream newOutput(Path copy) {
+        try {
+            return Files.newOutputStream(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] buffer, int length) {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,15 +1,16 @@
 package vn.xhht.intake;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds the files to take. Nothing in the inbox is ever changed. */
 public final class Inbox {
@@ -41,11 +42,9 @@ public final class Inbox {
                 found.add(stat(path));
                 continue;
             }
-            try (Stream<Path> inside = Files.walk(path)) {
-                for (Path file : inside.filter(Inbox::isCandidate).sorted().toList()) {
-                    Found stat = stat(file);
-                    (isFresh(stat) ? fresh : found).add(stat);
-                }
+            for (Path file : inside(path)) {
+                Found stat = stat(file);
+                (isFresh(stat) ? fresh : found).add(stat);
             }
         }
         if (!fresh.isEmpty()) {
@@ -63,6 +62,28 @@ public final class Inbox {
         return new Listing(found.stream().distinct().toList(), changing);
     }
 
+    /** What lies in a folder and its sub-folders; one that may not be entered is named like a file that can't be read. */
+    private static List<Path> inside(Path folder) throws IOException {
+        List<Path> inside = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (isCandidate(file)) {
+                    inside.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                inside.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        inside.sort(null);
+        return inside;
+    }
+
     private boolean isFresh(Found file) {
         return file.modified().isAfter(Instant.now().minus(quiet));
     }
@@ -73,8 +94,14 @@ public final class Inbox {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !name.startsWith(".") && !name.startsWith("~$");
     }
 
-    private static Found stat(Path path) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return new Found(path, attributes.size(), attributes.lastModifiedTime().toInstant());
+    private static Found stat(Path path) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Found(
+                    path, attributes.size(), attributes.lastModifiedTime().toInstant());
+        } catch (IOException unreadable) {
+            // gone or closed to us: whoever takes it will find out
+            return new Found(path, 0, Instant.EPOCH);
+        }
     }
 }

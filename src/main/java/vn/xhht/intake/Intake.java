@@ -22,11 +22,15 @@ public final class Intake {
     /** A partition costs about as much as reading ten small workbooks. */
     private static final int FILES_A_BUNDLE = 10;
 
+    /** In the place of the hash of a file that could not be read. */
+    private static final String UNREADABLE = "";
+
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Inbox inbox;
     private final Archive archive;
     private final SqlStep recognise = new SqlStep("claim-known");
+    private final SqlStep unreadable = new SqlStep("claim-unreadable");
 
     public Intake(JdbcTemplate jdbc, TransactionTemplate transaction, Inbox inbox, Archive archive) {
         this.jdbc = new NamedParameterJdbcTemplate(jdbc);
@@ -49,7 +53,7 @@ public final class Intake {
         int inBundle = 0;
         Inbox.Listing listing = inbox.list(request.paths());
         for (Inbox.Found file : listing.files()) {
-            String hash = archive.keep(file.path());
+            String hash = archive.keep(file.path()).orElse(UNREADABLE);
             if (file.bytes() > LARGE || inBundle == FILES_A_BUNDLE) {
                 bundle++;
                 inBundle = 0;
@@ -74,6 +78,7 @@ public final class Intake {
             jdbc.getJdbcTemplate().batchUpdate("""
                             insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)
                             values (?, ?, ?, ?, ?, ?, ?)""", rows);
+            unreadable.run(jdbc, Map.of("run", runId));
             if (!request.replace()) {
                 recognise.run(jdbc, Map.of("run", runId, "nightly", request.isNightly()));
             }
