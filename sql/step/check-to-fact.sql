@@ -57,6 +57,40 @@ where file.run_id = :run
   and not :replace
 group by held.file_id;
 
+-- Side by side: what differs between two that are held.
+insert into fact.conflict (
+  submission_id, other_submission_id, measure_code, breakdown, age, value, other_value, cell, other_cell)
+with held as (
+  select submission.submission_id, submission.unit_key, submission.form_code, submission.period_code, submission.file_id,
+    submission.part
+  from intake.submission
+  join intake.file on file.file_id = submission.file_id
+  where file.run_id = :run
+    and submission.outcome = 'held'
+),
+said as (
+  select held.submission_id, measure_code, breakdown, age, value, cell
+  from held
+  join staging.figure using (file_id, part)
+  union all
+  select held.submission_id, measure_code, 'total', null, value, list_figure.cell
+  from held
+  join staging.list_figure using (submission_id)
+)
+select
+  one.submission_id, other.submission_id, measure_code, breakdown, age,
+  max(said.value) filter (where said.submission_id = one.submission_id) as value,
+  max(said.value) filter (where said.submission_id = other.submission_id) as other_value,
+  max(said.cell) filter (where said.submission_id = one.submission_id),
+  max(said.cell) filter (where said.submission_id = other.submission_id)
+from held as one
+join held as other using (unit_key, form_code, period_code)
+join said on said.submission_id in (one.submission_id, other.submission_id)
+where one.submission_id < other.submission_id
+group by one.submission_id, other.submission_id, measure_code, breakdown, age
+having max(said.value) filter (where said.submission_id = one.submission_id)
+  is distinct from max(said.value) filter (where said.submission_id = other.submission_id);
+
 -- Equal forms in one run: one is published, the others are unchanged. What is in force already, read with the same
 -- definition, is unchanged too.
 with candidate as (
@@ -89,6 +123,48 @@ set outcome = case
 end
 from candidate
 where candidate.submission_id = submission.submission_id;
+
+-- A form for a closed period is kept and not published; one that changes nothing is no matter.
+create temporary table locked on commit drop as
+select submission.submission_id, submission.file_id, submission.period_code, latest.reason
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+join lateral (
+  select lock.closed, lock.reason
+  from fact.lock
+  where lock.period_code = submission.period_code
+    and (lock.form_code is null or lock.form_code = submission.form_code)
+    and (lock.unit_id is null or exists (
+      select
+      from dimension.unit_ancestor
+      where unit_ancestor.unit_key = submission.unit_key
+        and unit_ancestor.ancestor_id = lock.unit_id))
+  order by lock.lock_id desc
+  limit 1
+) as latest on latest.closed
+where file.run_id = :run
+  and file.state = 'checked'
+  and submission.outcome = 'published';
+
+update intake.submission
+set outcome = 'rejected'
+from locked
+where locked.submission_id = submission.submission_id;
+
+insert into finding.finding (file_id, finding_code, arguments)
+select file_id, 'PERIOD_LOCKED', array[string_agg(distinct period_code, ', '), string_agg(distinct reason, '; ')]
+from locked
+group by file_id;
+
+drop table locked;
+
+insert into finding.finding (file_id, part, finding_code, sheet)
+select submission.file_id, submission.part, 'SUBMISSION_UNCHANGED', submission.sheet
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+where file.run_id = :run
+  and file.state = 'checked'
+  and submission.outcome = 'unchanged';
 
 insert into fact.figure (submission_id, measure_code, breakdown, age, value, sheet, cell)
 select submission.submission_id, measure_code, breakdown, age, value, figure.sheet, cell
@@ -139,7 +215,7 @@ where file.run_id = :run
   and submission.outcome = 'published';
 
 update fact.publication
-set in_force = tstzrange(lower(publication.in_force), now())
+set in_force = tstzrange(lower(publication.in_force), cast(:at as timestamptz))
 from intake.submission
 join intake.file on file.file_id = submission.file_id
 where file.run_id = :run
@@ -151,7 +227,7 @@ where file.run_id = :run
   and upper_inf(publication.in_force);
 
 insert into fact.publication (submission_id, unit_key, form_code, period_code, in_force, run_id)
-select submission_id, unit_key, form_code, period_code, tstzrange(now(), null), :run
+select submission_id, unit_key, form_code, period_code, tstzrange(cast(:at as timestamptz), null), :run
 from intake.submission
 join intake.file on file.file_id = submission.file_id
 where file.run_id = :run

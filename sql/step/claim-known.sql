@@ -29,14 +29,3 @@ update intake.file
 set known_as = earlier.known_as, state = 'published'
 from earlier
 where earlier.file_id = file.file_id;
-
-insert into intake.submission (
-  file_id, part, form_code, definition_hash, unit_key, period_code, sheet, columns, outcome,
-  rows_read, rows_staged, rows_rejected, rows_ignored, figures_hash)
-select
-  file.file_id, part, form_code, definition_hash, unit_key, period_code, sheet, columns, 'unchanged',
-  rows_read, rows_staged, rows_rejected, rows_ignored, figures_hash
-from intake.file
-join intake.submission on submission.file_id = file.known_as
-where file.run_id = :run
-order by file.file_id, part;

@@ -1,3 +1,20 @@
+-- Forms of an archived file that a rerun did not ask for.
+delete from finding.finding
+using intake.submission
+join intake.file using (file_id)
+where finding.file_id = submission.file_id
+  and finding.part = submission.part
+  and file.run_id = :run
+  and file.state = 'staged'
+  and submission.form_code <> all (file.forms);
+
+delete from intake.submission
+using intake.file
+where file.file_id = submission.file_id
+  and file.run_id = :run
+  and file.state = 'staged'
+  and submission.form_code <> all (file.forms);
+
 -- Relations between the cells of a form (contract 5), for every form of the run at once. Run again, it starts afresh.
 delete from finding.finding
 using intake.file

@@ -375,6 +375,7 @@ select
     when in_force.received_at is not null and (in_force.received_at at time zone 'Asia/Ho_Chi_Minh')::date > owed.due_on
       then 'published_late'
     when in_force.received_at is not null then 'published'
+    when period.closed then 'locked'
     when latest.outcome in ('rejected', 'held') then latest.outcome
     when latest.outcome is not null then 'received'
     when today.day <= owed.closing_day then 'not_due'
@@ -420,9 +421,22 @@ left join lateral (
     and submission.form_code = owed.form_code
     and submission.period_code = owed.period_code
     and submission.outcome is not null
-  order by file.received_at desc
+  order by file.received_at desc, submission.submission_id desc
   limit 1
-) as latest on true;
+) as latest on true
+left join lateral (
+  select lock.closed
+  from fact.lock
+  where lock.period_code = owed.period_code
+    and (lock.form_code is null or lock.form_code = owed.form_code)
+    and (lock.unit_id is null or exists (
+      select
+      from dimension.unit_ancestor
+      where unit_ancestor.unit_key = owed.unit_key
+        and unit_ancestor.ancestor_id = lock.unit_id))
+  order by lock.lock_id desc
+  limit 1
+) as period on true;
 comment on view bi_v1.completeness is 'Ai phải nộp biểu nào, kỳ nào, đến hạn lúc nào, và đã nộp chưa. Một dòng một đơn vị, biểu và kỳ theo kế hoạch.';
 comment on column bi_v1.completeness.plan_year is 'Năm kế hoạch';
 comment on column bi_v1.completeness.period_code is 'Kỳ báo cáo';
@@ -432,3 +446,43 @@ comment on column bi_v1.completeness.unit_code is 'Mã đơn vị phải nộp';
 comment on column bi_v1.completeness.due_on is 'Hạn nộp';
 comment on column bi_v1.completeness.received_at is 'Lúc nhận biểu đang có hiệu lực, hoặc biểu nhận gần nhất';
 comment on column bi_v1.completeness.state is 'not_due chưa đến kỳ, awaited đang chờ, late quá hạn, received đã nhận, rejected bị từ chối, held chờ xử lý, published đã công bố, published_late công bố sau hạn, locked kỳ đã khóa';
+
+create or replace view bi_v1.conflict as
+select
+  conflict.submission_id,
+  conflict.other_submission_id,
+  one_file.run_id,
+  one_file.file_name,
+  other_file.file_name as other_file_name,
+  unit.code as unit_code,
+  one.form_code,
+  one.period_code,
+  conflict.measure_code,
+  conflict.breakdown,
+  conflict.age::integer as age,
+  conflict.value,
+  conflict.other_value,
+  conflict.cell,
+  conflict.other_cell
+from fact.conflict
+join intake.submission as one on one.submission_id = conflict.submission_id
+join intake.file as one_file on one_file.file_id = one.file_id
+join intake.submission as other on other.submission_id = conflict.other_submission_id
+join intake.file as other_file on other_file.file_id = other.file_id
+join dimension.unit on unit.unit_key = one.unit_key;
+comment on view bi_v1.conflict is 'Hai biểu cùng đơn vị, cùng kỳ gửi cùng lượt mà khác số liệu, đang chờ xử lý: khác nhau ở đâu. Một dòng một số liệu khác nhau.';
+comment on column bi_v1.conflict.submission_id is 'Biểu thứ nhất';
+comment on column bi_v1.conflict.other_submission_id is 'Biểu thứ hai';
+comment on column bi_v1.conflict.run_id is 'Lần chạy';
+comment on column bi_v1.conflict.file_name is 'Tệp thứ nhất';
+comment on column bi_v1.conflict.other_file_name is 'Tệp thứ hai';
+comment on column bi_v1.conflict.unit_code is 'Mã đơn vị';
+comment on column bi_v1.conflict.form_code is 'Mã biểu';
+comment on column bi_v1.conflict.period_code is 'Kỳ báo cáo';
+comment on column bi_v1.conflict.measure_code is 'Mã số liệu';
+comment on column bi_v1.conflict.breakdown is 'Thành phần: total tổng số, female nữ, ethnic dân tộc thiểu số';
+comment on column bi_v1.conflict.age is 'Tuổi; trống nếu số liệu không chia theo tuổi';
+comment on column bi_v1.conflict.value is 'Giá trị trong tệp thứ nhất; trống nếu không có';
+comment on column bi_v1.conflict.other_value is 'Giá trị trong tệp thứ hai; trống nếu không có';
+comment on column bi_v1.conflict.cell is 'Ô trong tệp thứ nhất';
+comment on column bi_v1.conflict.other_cell is 'Ô trong tệp thứ hai';

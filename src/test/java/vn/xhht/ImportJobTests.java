@@ -272,7 +272,9 @@ class ImportJobTests {
 
         assertThat(outcomes(run))
                 .containsExactly(List.of("sai.xlsx", "rejected", "1"), List.of("sai.xlsx", "unchanged", "5"));
-        assertThat(findings(run)).containsExactly(List.of("sai.xlsx", "XHHT-01", "VALUE_NOT_NUMBER", "error"));
+        assertThat(findings(run))
+                .filteredOn(finding -> !finding.get(2).equals("SUBMISSION_UNCHANGED"))
+                .containsExactly(List.of("sai.xlsx", "XHHT-01", "VALUE_NOT_NUMBER", "error"));
         assertThat(work.value(INHABITANTS, "32116")).isEqualTo(before);
     }
 

@@ -30,6 +30,7 @@ class OneDirectionTests {
             "language",
             "database",
             "finding",
+            "audit",
             // what the data are measured by
             "definition",
             "dimension",

@@ -31,6 +31,7 @@ record TestDatabase(String url, String user, String password) {
             "definition",
             "dimension",
             "batch",
+            "audit",
             "migration");
 
     private static final class Shared {

@@ -10,7 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.audit.AuditJournal;
+import vn.xhht.audit.AuditLog;
+import vn.xhht.job.Corrections;
 import vn.xhht.job.Night;
+import vn.xhht.job.Rebuild;
+import vn.xhht.job.Rerun;
+import vn.xhht.job.Schedule;
 import vn.xhht.job.Workplace;
 
 /**
@@ -35,17 +41,24 @@ public final class TestWorkplace implements AutoCloseable {
     public static TestWorkplace open(String name) throws SQLException {
         TestDatabase.shared().empty();
         Path home = TestDatabase.freshFolder(name);
-        return new TestWorkplace(home, start(home));
+        return new TestWorkplace(home, start(home, Map.of()));
     }
 
-    /** Ends the program and starts it again over the same database and home. */
-    public TestWorkplace again() {
+    /** The same home with settings of its own, over an emptied database. */
+    public static TestWorkplace open(Path home, Map<String, Object> settings) throws SQLException {
+        TestDatabase.shared().empty();
+        return new TestWorkplace(home, start(home, settings));
+    }
+
+    /** Ends the program and starts it again over the same database and home, with settings of its own. */
+    public TestWorkplace again(Map<String, Object> settings) {
         close();
-        return new TestWorkplace(home, start(home));
+        return new TestWorkplace(home, start(home, settings));
     }
 
-    private static Workplace start(Path home) {
+    private static Workplace start(Path home, Map<String, Object> settings) {
         Map<String, Object> properties = new HashMap<>(TestDatabase.shared().properties());
+        properties.putAll(settings);
         properties.put("xhht.home", home);
         properties.put("xhht.quiet", "200ms");
         return Workplace.open(properties);
@@ -53,6 +66,30 @@ public final class TestWorkplace implements AutoCloseable {
 
     public Night night() {
         return workplace.night();
+    }
+
+    public Corrections corrections() {
+        return workplace.corrections();
+    }
+
+    public Rerun rerun() {
+        return workplace.rerun();
+    }
+
+    public Rebuild rebuild() {
+        return workplace.rebuild();
+    }
+
+    public Schedule schedule() {
+        return workplace.schedule();
+    }
+
+    public AuditLog audit() {
+        return workplace.audit();
+    }
+
+    public AuditJournal journal() {
+        return workplace.journal();
     }
 
     public Path home() {

@@ -34,8 +34,16 @@ public final class Console {
                 .addSubcommand(new NightlyCommand(screen))
                 .addSubcommand(new ImportCommand(screen))
                 .addSubcommand(new SnapshotCommand(screen))
+                .addSubcommand(new RerunCommand(screen))
+                .addSubcommand(new RevertCommand(screen))
+                .addSubcommand(new LockCommand.Lock(screen))
+                .addSubcommand(new LockCommand.Unlock(screen))
                 .addSubcommand(new StatusCommand(screen))
                 .addSubcommand(new RunsCommand(screen))
+                .addSubcommand(new CompareCommand(screen))
+                .addSubcommand(new AuditCommand(screen))
+                .addSubcommand(new ScheduleCommand(screen))
+                .addSubcommand(new RebuildCommand(screen))
                 .addSubcommand(new ServeCommand(screen));
         line.setResourceBundle(messages.resources(language));
         line.setUsageHelpWidth(110);

@@ -5,6 +5,7 @@ import org.flywaydb.core.api.FlywayException;
 import vn.xhht.database.DatabaseUnavailable;
 import vn.xhht.definition.DefinitionErrors;
 import vn.xhht.intake.LeaseHeld;
+import vn.xhht.intake.LeaseLost;
 import vn.xhht.job.Stopped;
 import vn.xhht.job.WorkRefused;
 
@@ -36,6 +37,9 @@ final class Failures {
             }
             if (cause instanceof LeaseHeld held) {
                 return screen.text("failure.lease", held.owner(), held.since());
+            }
+            if (cause instanceof LeaseLost lost) {
+                return screen.text("failure.leaseLost", lost.owner(), lost.since());
             }
             if (cause instanceof WorkRefused refused) {
                 return screen.text(refused.key(), refused.arguments().toArray());

@@ -2,8 +2,10 @@ package vn.xhht.console;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import vn.xhht.job.Schedule;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 
@@ -29,8 +31,23 @@ record Screen(Messages messages, Language language, PrintStream out, PrintStream
 
     /** A decimal as people write it: with a comma in Vietnamese; nothing where there is none. */
     String decimal(@Nullable BigDecimal number) {
-        String text = number == null ? "" : number.toPlainString();
-        return language == Language.VI ? text.replace('.', ',') : text;
+        return number == null ? "" : written(number.toPlainString());
+    }
+
+    /** A number written with a point, as people write it. */
+    String written(String number) {
+        return language == Language.VI ? number.replace('.', ',') : number;
+    }
+
+    /** When the next night runs, or why none does. */
+    String schedule(Schedule.State state) {
+        return state.paused()
+                ? text("console.paused", blank(state.actor()), blank(state.reason()))
+                : text("console.nextNight", state.next().format(DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm")));
+    }
+
+    private static String blank(@Nullable String text) {
+        return text == null ? "—" : text;
     }
 
     /** {@code vi} or {@code en}. */

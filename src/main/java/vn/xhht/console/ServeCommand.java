@@ -1,13 +1,18 @@
 package vn.xhht.console;
 
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import vn.xhht.intake.LeaseHeld;
+import vn.xhht.job.Stopped;
 import vn.xhht.job.Workplace;
 
-/** Keeps the database up until stopped. */
+/** Keeps the database up and runs the nights of the schedule, until stopped. */
 @Command(name = "serve", sortOptions = false)
 final class ServeCommand extends Verb {
+
+    /** How often the schedule is looked at: a night begins at most so much late. */
+    private static final long LOOK_EVERY_MILLIS = 5_000;
 
     ServeCommand(Screen screen) {
         super(screen);
@@ -24,8 +29,26 @@ final class ServeCommand extends Verb {
         screen().say(screen().text(
                         "console.serving",
                         workplace.settings().home().toAbsolutePath().resolve("connection.txt")));
+        screen().say(screen().schedule(workplace.schedule().state()));
         // SIGTERM and Ctrl-C close the program in order through Spring's shutdown hook.
-        new CountDownLatch(1).await();
-        return Console.DONE;
+        while (true) {
+            try {
+                Optional<Long> run = workplace.schedule().runIfDue();
+                if (run.isPresent()) {
+                    new NightPage(screen(), workplace).show(run.get(), json(), false, true);
+                    screen().say(screen().schedule(workplace.schedule().state()));
+                }
+            } catch (Stopped stopped) {
+                return Console.DONE;
+            } catch (LeaseHeld other) {
+                // its turn comes when the other program is done
+            } catch (Exception failure) {
+                if (workplace.isClosed()) {
+                    return Console.DONE;
+                }
+                new Failures(screen()).explain(failure);
+            }
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
     }
 }

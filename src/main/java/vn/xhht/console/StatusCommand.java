@@ -43,6 +43,8 @@ final class StatusCommand extends Verb {
             submissions(year, workplace.reports().completeness(year, screen().code()));
             new ProgressPage(screen(), workplace).show(year, false);
         }
+        screen().say("");
+        screen().say(screen().schedule(workplace.schedule().state()));
         workplace.reports().runs(1).stream()
                 .filter(run -> run.changing() != null)
                 .forEach(run -> screen().say(screen().text("console.changing", run.changing())));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,6 +50,27 @@ public final class DefinitionLoader {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /**
+     * Definitions that were in use once, from their texts.
+     *
+     * @throws DefinitionErrors where this version of the program does not understand them any more
+     */
+    public static Definitions restore(List<Definitions.Source> sources) {
+        DefinitionLoader loader = new DefinitionLoader();
+        for (Definitions.Source source : sources) {
+            if (source.kind().equals("list")) {
+                loader.lists.put(source.code(), source);
+            } else {
+                loader.add(
+                        Kind.valueOf(source.kind().toUpperCase(Locale.ROOT)),
+                        source.file(),
+                        source.text().getBytes(StandardCharsets.UTF_8),
+                        source.override());
+            }
+        }
+        return loader.definitions();
     }
 
     private void readShipped() throws IOException {

@@ -2,6 +2,7 @@ package vn.xhht.definition;
 
 import java.sql.Date;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,8 +21,8 @@ public final class DefinitionStore {
         this.jdbc = jdbc;
     }
 
-    /** Makes these definitions today's; the caller holds the transaction. */
-    public void register(Definitions definitions) {
+    /** Makes these definitions today's; the caller holds the transaction. @return whether others were before */
+    public boolean register(Definitions definitions) {
         List<String> known = jdbc.queryForList("select definition_hash from definition.text", String.class);
         for (Definitions.Source source : definitions.sources()) {
             if (!known.contains(source.hash())) {
@@ -38,14 +39,16 @@ public final class DefinitionStore {
         List<Object[]> hashes = definitions.sources().stream()
                 .map(source -> new Object[] {source.hash()})
                 .toList();
-        jdbc.update("delete from definition.in_use where definition_hash <> all (?)", (Object)
+        int removed = jdbc.update("delete from definition.in_use where definition_hash <> all (?)", (Object)
                 definitions.sources().stream().map(Definitions.Source::hash).toArray(String[]::new));
-        jdbc.batchUpdate("insert into definition.in_use (definition_hash) values (?) on conflict do nothing", hashes);
+        int[] added = jdbc.batchUpdate(
+                "insert into definition.in_use (definition_hash) values (?) on conflict do nothing", hashes);
         // The planner knows nothing of a new table's rows until the server gets round to it; the first night must not
         // wait.
         jdbc.execute("analyze definition.form, definition.measure, definition.relation_term, definition.list_measure,"
                 + " definition.indicator, definition.term, definition.in_use, definition.obligation,"
                 + " definition.condition, definition.condition_term, definition.child_share");
+        return removed > 0 || Arrays.stream(added).anyMatch(rows -> rows != 0);
     }
 
     private void compile(Definitions definitions, Definitions.Source source) {

@@ -1,10 +1,10 @@
 package vn.xhht.dimension;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import vn.xhht.definition.Definitions;
 
 /**
@@ -13,15 +13,15 @@ import vn.xhht.definition.Definitions;
  */
 public final class DatedLists {
 
-    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
     private final Definitions definitions;
 
-    public DatedLists(DataSource dataSource, Definitions definitions) {
-        this.dataSource = dataSource;
+    public DatedLists(JdbcTemplate jdbc, Definitions definitions) {
+        this.jdbc = jdbc;
         this.definitions = definitions;
     }
 
-    /** Brings the tables in line with the lists. @throws IllegalArgumentException naming file and line of a wrong one */
+    /** Brings the tables in line with the lists; the caller holds the transaction. @throws IllegalArgumentException naming file and line of a wrong one */
     public void load() {
         load(
                 "difficult_communes",
@@ -42,27 +42,21 @@ public final class DatedLists {
         if (lines.isEmpty() || !lines.get(0).equals(String.join(",", columns))) {
             throw new IllegalArgumentException(name + ":1: the heading must be " + String.join(",", columns));
         }
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement delete = connection.prepareStatement("delete from " + table);
-                    PreparedStatement row = connection.prepareStatement(insert)) {
-                delete.executeUpdate();
-                for (int i = 1; i < lines.size(); i++) {
-                    String[] cells = lines.get(i).split(",", -1);
-                    if (cells.length != columns.size()) {
-                        throw new IllegalArgumentException(
-                                name + ":" + (i + 1) + ": " + columns.size() + " columns are wanted");
-                    }
-                    for (int column = 0; column < cells.length; column++) {
-                        row.setString(column + 1, cells[column].strip());
-                    }
-                    row.addBatch();
-                }
-                row.executeBatch();
-                connection.commit();
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
+            if (cells.length != columns.size()) {
+                throw new IllegalArgumentException(
+                        name + ":" + (i + 1) + ": " + columns.size() + " columns are wanted");
             }
-        } catch (SQLException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            rows.add(Arrays.stream(cells).map(String::strip).toArray());
+        }
+        try {
+            jdbc.update("delete from " + table);
+            jdbc.batchUpdate(insert, rows);
+        } catch (DataAccessException wrong) {
+            throw new IllegalArgumentException(
+                    name + ": " + wrong.getMostSpecificCause().getMessage(), wrong);
         }
     }
 

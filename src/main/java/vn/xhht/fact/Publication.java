@@ -1,14 +1,21 @@
 package vn.xhht.fact;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.xhht.database.SqlStep;
 
-/** Decides what becomes of every checked form of a run and puts the good ones in force, all at once. */
+/**
+ * Decides what becomes of every checked form of a run and puts the good ones in force, all at once; and puts earlier ones in force
+ * again. What is in force is only ever a row of {@code fact.publication}: facts are never written twice.
+ */
 public final class Publication {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final SqlStep step = new SqlStep("check-to-fact");
+    private final SqlStep audit = new SqlStep("publication-to-audit");
+    private final SqlStep revert = new SqlStep("revert");
 
     public Publication(NamedParameterJdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -20,8 +27,48 @@ public final class Publication {
      * @param replace of different figures for one unit, form and period in this run, take those modified last
      */
     public void publish(long runId, boolean replace) {
-        step.run(jdbc, Map.of("run", runId, "replace", replace));
+        String at = now();
+        publish(runId, replace, at);
+        audit.run(jdbc, Map.of("run", runId, "at", at));
+    }
+
+    /** The same at a moment that is over, as the audit log tells it; the entry there is the caller's. */
+    public void publish(long runId, boolean replace, String at) {
+        step.run(jdbc, Map.of("run", runId, "replace", replace, "at", at));
         jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
         jdbc.getJdbcTemplate().execute("analyze fact.figure, fact.publication, intake.submission");
+    }
+
+    /** What a publication is about. */
+    public record Target(
+            long publicationId, long submissionId, int unitKey, String form, String period, boolean inForce) {}
+
+    /** @return empty where there is no such publication */
+    public List<Target> find(long publicationId) {
+        return jdbc.query(
+                """
+                select publication_id, submission_id, unit_key, form_code, period_code, upper_inf(in_force) as in_force
+                from fact.publication
+                where publication_id = :id""",
+                Map.of("id", publicationId),
+                (row, number) -> new Target(
+                        row.getLong("publication_id"),
+                        row.getLong("submission_id"),
+                        row.getInt("unit_key"),
+                        row.getString("form_code"),
+                        row.getString("period_code"),
+                        row.getBoolean("in_force")));
+    }
+
+    /** Puts the figures of an earlier publication in force again; the caller holds the transaction. @return the new publication */
+    public long revert(long runId, long publicationId, String at) {
+        revert.run(jdbc, Map.of("run", runId, "publication", publicationId, "at", at));
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select publication_id from fact.publication where run_id = :run", Map.of("run", runId), Long.class));
+    }
+
+    /** The moment of the transaction, exact to the microsecond. */
+    public String now() {
+        return Objects.requireNonNull(jdbc.queryForObject("select to_json(now()) #>> '{}'", Map.of(), String.class));
     }
 }

@@ -46,6 +46,17 @@ public final class Archive {
         }
     }
 
+    /** Keeps a text under the hash by which it is known. */
+    public void keep(String sha256, byte[] text) throws IOException {
+        Path kept = content(sha256);
+        if (!Files.exists(kept)) {
+            Files.createDirectories(kept.getParent());
+            Path copy = Files.createTempFile(folder, ".taking-", null);
+            Files.write(copy, text);
+            Files.move(copy, kept, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
     private static Optional<String> copy(Path file, Path copy) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.database.SqlStep;
@@ -29,14 +30,18 @@ public final class Intake {
     private final TransactionTemplate transaction;
     private final Inbox inbox;
     private final Archive archive;
+    private final Lease lease;
     private final SqlStep recognise = new SqlStep("claim-known");
+    private final SqlStep copyKnown = new SqlStep("copy-known");
+    private final SqlStep archived = new SqlStep("claim-archived");
     private final SqlStep unreadable = new SqlStep("claim-unreadable");
 
-    public Intake(JdbcTemplate jdbc, TransactionTemplate transaction, Inbox inbox, Archive archive) {
+    public Intake(JdbcTemplate jdbc, TransactionTemplate transaction, Inbox inbox, Archive archive, Lease lease) {
         this.jdbc = new NamedParameterJdbcTemplate(jdbc);
         this.transaction = transaction;
         this.inbox = inbox;
         this.archive = archive;
+        this.lease = lease;
     }
 
     /** Whether the run has its list already. */
@@ -70,6 +75,7 @@ public final class Intake {
             inBundle = file.bytes() > LARGE ? FILES_A_BUNDLE : inBundle + 1;
         }
         transaction.executeWithoutResult(status -> {
+            lease.guard();
             jdbc.getJdbcTemplate()
                     .update(
                             "update intake.run set changing = ? where run_id = ?",
@@ -81,8 +87,33 @@ public final class Intake {
             unreadable.run(jdbc, Map.of("run", runId));
             if (!request.replace()) {
                 recognise.run(jdbc, Map.of("run", runId, "nightly", request.isNightly()));
+                copyKnown.run(jdbc, Map.of("run", runId));
             }
         });
+    }
+
+    /** Takes archived originals, to be read again with today's definitions. @return how many; the caller holds the transaction */
+    public int claimArchived(long runId, Selection selection) {
+        return archived.run(
+                jdbc,
+                new MapSqlParameterSource()
+                        .addValue("run", runId)
+                        .addValue("file", selection.file())
+                        .addValue("unit", selection.unit())
+                        .addValue("form", selection.form())
+                        .addValue("period", selection.period())
+                        .addValue("failed", selection.failed()));
+    }
+
+    /** Forgets what a rerun that was only shown has read; the caller holds the transaction. */
+    public void forget(long runId) {
+        for (String sql : List.of(
+                "delete from finding.finding using intake.file where file.file_id = finding.file_id and run_id = :run",
+                "delete from intake.submission using intake.file where file.file_id = submission.file_id and run_id = :run",
+                "delete from intake.file where run_id = :run")) {
+            jdbc.update(sql, Map.of("run", runId));
+        }
+        jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
     }
 
     /** Bundles of the run with files that still wait to be read. */

@@ -21,8 +21,18 @@ public final class Runs {
     public record Request(String verb, List<Path> paths, boolean replace, boolean sample) {
 
         /** Whether what was received before stands, whatever replaced it since. */
-        boolean isNightly() {
+        public boolean isNightly() {
             return verb.equals("nightly");
+        }
+
+        /** Whether files are taken from paths. */
+        public boolean imports() {
+            return isNightly() || verb.equals("import");
+        }
+
+        /** A run that imports nothing. */
+        public static Request of(String verb) {
+            return new Request(verb, List.of(), false, false);
         }
     }
 
@@ -33,7 +43,7 @@ public final class Runs {
     }
 
     /** Begins a run under the lease. The operating-system user is the actor. */
-    public Run begin(Lease lease, Request request) {
+    public Run begin(Tenure tenure, Request request) {
         Long id = jdbc.queryForObject(
                 """
                 insert into intake.run (verb, actor, owner, epoch, paths, replace, sample)
@@ -42,12 +52,12 @@ public final class Runs {
                 Long.class,
                 request.verb(),
                 System.getProperty("user.name"),
-                lease.owner(),
-                lease.epoch(),
+                tenure.owner(),
+                tenure.epoch(),
                 request.paths().stream().map(Path::toString).toArray(String[]::new),
                 request.replace(),
                 request.sample());
-        return new Run(Objects.requireNonNull(id), lease.epoch());
+        return new Run(Objects.requireNonNull(id), tenure.epoch());
     }
 
     /** What a run was asked to do: a restart does the same. */
@@ -64,20 +74,21 @@ public final class Runs {
                 runId));
     }
 
-    public void end(long runId, String state, @Nullable String failure) {
-        jdbc.update(
-                "update intake.run set state = ?, failure = ?, ended_at = clock_timestamp() where run_id = ?",
-                state,
-                failure,
-                runId);
+    /** Writes how a run ended, unless another program has taken this one's place. */
+    public void end(Tenure tenure, long runId, String state, @Nullable String failure) {
+        jdbc.update("""
+                update intake.run
+                set state = ?, failure = ?, ended_at = clock_timestamp()
+                where run_id = ?
+                  and exists (select from intake.lease where lease.epoch = ?)""", state, failure, runId, tenure.epoch());
     }
 
     /** Runs that an owner before us left unfinished, oldest first: only the holder of the lease may ask. */
-    public List<Long> abandoned(Lease lease) {
+    public List<Long> abandoned(Tenure tenure) {
         return jdbc.queryForList(
                 "select run_id from intake.run where state in ('running', 'stopped') and epoch < ? order by run_id",
                 Long.class,
-                lease.epoch());
+                tenure.epoch());
     }
 
     /** Whether anything but sample data was ever published here. */

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.RowMapper;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.intake.Archive;
+import vn.xhht.intake.Lease;
 import vn.xhht.row.FileReading;
 import vn.xhht.staging.BundleReader;
 import vn.xhht.staging.ClaimedFile;
@@ -26,13 +27,15 @@ class BundleFiles {
     private final Archive archive;
     private final Definitions definitions;
     private final UnitDirectory units;
+    private final Lease lease;
 
-    BundleFiles(DataSource dataSource, Archive archive, Definitions definitions, UnitDirectory units) {
+    BundleFiles(DataSource dataSource, Archive archive, Definitions definitions, UnitDirectory units, Lease lease) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.dataSource = dataSource;
         this.archive = archive;
         this.definitions = definitions;
         this.units = units;
+        this.lease = lease;
     }
 
     /** The files of a bundle that still wait to be read. */
@@ -63,7 +66,7 @@ class BundleFiles {
                 mapper(),
                 (Object) files.toArray(Long[]::new));
         BundleReader reader = new BundleReader(lost, this::open);
-        StagingWriter writer = new StagingWriter(dataSource, definitions);
+        StagingWriter writer = new StagingWriter(dataSource, definitions, lease);
         try {
             List<StagedPiece> rows = new ArrayList<>();
             for (StagedPiece piece = reader.read(); piece != null; piece = reader.read()) {

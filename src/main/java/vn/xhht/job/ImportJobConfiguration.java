@@ -27,6 +27,7 @@ import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.Definitions;
 import vn.xhht.fact.Publication;
 import vn.xhht.intake.Intake;
+import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.staging.BundleReader;
 import vn.xhht.staging.StagedPiece;
@@ -40,6 +41,7 @@ import vn.xhht.staging.StagingWriter;
 class ImportJobConfiguration {
 
     static final String NAME = "import";
+    static final String REREAD = "reread";
 
     /** Rows a transaction: more than a form holds, less than a register. */
     private static final int ROWS_A_CHUNK = 4000;
@@ -88,8 +90,8 @@ class ImportJobConfiguration {
 
     @Bean
     @StepScope
-    StagingWriter stagingWriter(DataSource dataSource, Definitions definitions) {
-        return new StagingWriter(dataSource, definitions);
+    StagingWriter stagingWriter(DataSource dataSource, Definitions definitions, Lease lease) {
+        return new StagingWriter(dataSource, definitions, lease);
     }
 
     @Bean
@@ -137,10 +139,12 @@ class ImportJobConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             StagedChecks checks,
-            BundleFiles files) {
+            BundleFiles files,
+            Lease lease) {
         return new StepBuilder("staging-to-check", repository)
                 .tasklet(
                         (contribution, chunk) -> {
+                            lease.guard();
                             long run = runId(chunk);
                             files.stageAgain(checks.lost(run));
                             checks.run(run);
@@ -157,10 +161,12 @@ class ImportJobConfiguration {
             StagedChecks checks,
             BundleFiles files,
             Runs runs,
-            Publication publication) {
+            Publication publication,
+            Lease lease) {
         return new StepBuilder("check-to-fact", repository)
                 .tasklet(
                         (contribution, chunk) -> {
+                            lease.guard();
                             long run = runId(chunk);
                             List<Long> lost = checks.lost(run);
                             if (!lost.isEmpty()) {
@@ -191,6 +197,18 @@ class ImportJobConfiguration {
                 .next(workbookToStaging)
                 .next(stagingToCheck)
                 .next(checkToFact)
+                .build();
+    }
+
+    /** A rerun reads and checks like an import; what becomes of it is decided by {@link Rerun}. */
+    @Bean
+    Job rereadJob(
+            JobRepository repository,
+            @Qualifier("workbookToStaging") Step workbookToStaging,
+            @Qualifier("stagingToCheck") Step stagingToCheck) {
+        return new JobBuilder(REREAD, repository)
+                .start(workbookToStaging)
+                .next(stagingToCheck)
                 .build();
     }
 }

@@ -14,14 +14,14 @@ final class RunningJobs implements SmartLifecycle {
 
     private final JobRepository repository;
     private final JobOperator operator;
-    private final Night night;
+    private final Shift shift;
     private final List<String> jobs;
     private volatile boolean running;
 
-    RunningJobs(JobRepository repository, JobOperator operator, Night night, List<String> jobs) {
+    RunningJobs(JobRepository repository, JobOperator operator, Shift shift, List<String> jobs) {
         this.repository = repository;
         this.operator = operator;
-        this.night = night;
+        this.shift = shift;
         this.jobs = jobs;
     }
 
@@ -42,7 +42,7 @@ final class RunningJobs implements SmartLifecycle {
             }
         }
         long until = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (night.isWorking() && System.currentTimeMillis() < until) {
+        while (shift.isWorking() && System.currentTimeMillis() < until) {
             try {
                 Thread.sleep(50);
             } catch (InterruptedException e) {

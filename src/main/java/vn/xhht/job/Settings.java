@@ -2,6 +2,7 @@ package vn.xhht.job;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,12 +15,40 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param readers     files read at the same time
  * @param quiet       how long a file in a folder must have been left alone to be taken
  * @param ownServer   never use the embedded server that another program on the same home keeps up
+ * @param lease       how long a program that works may stand still before another takes its place
+ * @param night       when {@code serve} runs the night, in Asia/Ho_Chi_Minh
+ * @param rebuilding  the database is about to be rebuilt: nothing of today's is written to it first
+ * @param keep        how long things are kept
  */
 @ConfigurationProperties("xhht")
 public record Settings(
-        Path home, Path inbox, @Nullable Path definitions, int readers, Duration quiet, boolean ownServer) {
+        Path home,
+        Path inbox,
+        @Nullable Path definitions,
+        int readers,
+        Duration quiet,
+        boolean ownServer,
+        Duration lease,
+        LocalTime night,
+        boolean rebuilding,
+        Keep keep) {
+
+    /**
+     * How long things are kept. What is in force, the latest snapshot of a plan year and those that close a month are kept for ever.
+     *
+     * @param batch     records of Spring Batch
+     * @param originals archived files that nothing was ever published from
+     * @param personal  archived files with personal columns, from which nothing is in force
+     * @param feedback  answers to those who sent files
+     * @param snapshots snapshots that close neither a month nor a year
+     */
+    public record Keep(Duration batch, Duration originals, Duration personal, Duration feedback, Duration snapshots) {}
 
     Path archive() {
         return home.resolve("archive");
+    }
+
+    Path audit() {
+        return home.resolve("audit");
     }
 }

@@ -5,8 +5,11 @@ import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.xhht.audit.AuditJournal;
+import vn.xhht.audit.AuditLog;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
+import vn.xhht.report.ChangeReports;
 import vn.xhht.report.Reports;
 
 /** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
@@ -32,6 +35,34 @@ public final class Workplace implements AutoCloseable {
         return context.getBean(Night.class);
     }
 
+    public Corrections corrections() {
+        return context.getBean(Corrections.class);
+    }
+
+    public Rerun rerun() {
+        return context.getBean(Rerun.class);
+    }
+
+    public Rebuild rebuild() {
+        return context.getBean(Rebuild.class);
+    }
+
+    public Schedule schedule() {
+        return context.getBean(Schedule.class);
+    }
+
+    public AuditLog audit() {
+        return context.getBean(AuditLog.class);
+    }
+
+    public AuditJournal journal() {
+        return context.getBean(AuditJournal.class);
+    }
+
+    public ChangeReports changes() {
+        return context.getBean(ChangeReports.class);
+    }
+
     public Reports reports() {
         return context.getBean(Reports.class);
     }
@@ -51,6 +82,11 @@ public final class Workplace implements AutoCloseable {
     /** Whether rules depend on lists that are not the official ones. */
     public boolean usesIllustrativeLists() {
         return context.getBean(DatedLists.class).areIllustrative();
+    }
+
+    /** Whether the program is on its way down. */
+    public boolean isClosed() {
+        return !context.isActive();
     }
 
     @Override

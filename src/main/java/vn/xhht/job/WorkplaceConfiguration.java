@@ -2,12 +2,7 @@ package vn.xhht.job;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,20 +12,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.xhht.audit.AuditJournal;
+import vn.xhht.audit.AuditLog;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.DefinitionLoader;
-import vn.xhht.definition.DefinitionStore;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.dimension.UnitRegister;
+import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
-import vn.xhht.finding.FindingRegister;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Inbox;
 import vn.xhht.intake.Intake;
+import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.language.Messages;
+import vn.xhht.report.ChangeReports;
 import vn.xhht.report.Reports;
 import vn.xhht.snapshot.SnapshotCalculation;
 
@@ -38,7 +36,12 @@ import vn.xhht.snapshot.SnapshotCalculation;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(Settings.class)
-@Import({DatabaseConfiguration.class, ImportJobConfiguration.class, SnapshotJobConfiguration.class})
+@Import({
+    DatabaseConfiguration.class,
+    ImportJobConfiguration.class,
+    SnapshotJobConfiguration.class,
+    WorkConfiguration.class
+})
 class WorkplaceConfiguration {
 
     /** "Today" for everything that asks; recorded times come from the database. */
@@ -71,26 +74,41 @@ class WorkplaceConfiguration {
     @Bean
     ReferenceData referenceData(
             DataSource dataSource,
-            DatedLists lists,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Definitions definitions,
-            Messages messages) {
-        new UnitRegister(dataSource).load();
-        lists.load();
-        transaction.executeWithoutResult(status -> {
-            new FindingRegister(jdbc, messages).load();
-            new DefinitionStore(jdbc).register(definitions);
-        });
-        return new ReferenceData();
+            Messages messages,
+            Archive archive,
+            AuditLog audit,
+            AuditJournal journal,
+            Settings settings) {
+        ReferenceData reference =
+                new ReferenceData(dataSource, jdbc, transaction, definitions, archive, audit, journal);
+        reference.load(messages);
+        if (!settings.rebuilding()) {
+            reference.useToday();
+        }
+        return reference;
     }
 
-    /** Marks that units, finding codes and definitions in the database are today's. */
-    record ReferenceData() {}
+    @Bean
+    AuditLog auditLog(NamedParameterJdbcTemplate jdbc) {
+        return new AuditLog(jdbc);
+    }
 
     @Bean
-    DatedLists datedLists(DataSource dataSource, Definitions definitions) {
-        return new DatedLists(dataSource, definitions);
+    AuditJournal auditJournal(NamedParameterJdbcTemplate jdbc, Settings settings) {
+        return new AuditJournal(jdbc, settings.audit());
+    }
+
+    @Bean
+    DatedLists datedLists(JdbcTemplate jdbc, Definitions definitions) {
+        return new DatedLists(jdbc, definitions);
+    }
+
+    @Bean
+    Lease lease(DataSource dataSource, Settings settings) {
+        return new Lease(dataSource, settings.lease());
     }
 
     @Bean
@@ -104,13 +122,14 @@ class WorkplaceConfiguration {
     }
 
     @Bean
-    BundleFiles bundleFiles(DataSource dataSource, Archive archive, Definitions definitions, UnitDirectory units) {
-        return new BundleFiles(dataSource, archive, definitions, units);
+    BundleFiles bundleFiles(
+            DataSource dataSource, Archive archive, Definitions definitions, UnitDirectory units, Lease lease) {
+        return new BundleFiles(dataSource, archive, definitions, units, lease);
     }
 
     @Bean
-    Intake intake(JdbcTemplate jdbc, TransactionTemplate transaction, Settings settings, Archive archive) {
-        return new Intake(jdbc, transaction, new Inbox(settings.quiet()), archive);
+    Intake intake(JdbcTemplate jdbc, TransactionTemplate transaction, Settings settings, Archive archive, Lease lease) {
+        return new Intake(jdbc, transaction, new Inbox(settings.quiet()), archive, lease);
     }
 
     @Bean
@@ -134,21 +153,12 @@ class WorkplaceConfiguration {
     }
 
     @Bean
-    RunningJobs runningJobs(JobRepository repository, JobOperator operator, Night night) {
-        return new RunningJobs(
-                repository, operator, night, List.of(ImportJobConfiguration.NAME, SnapshotJobConfiguration.NAME));
+    ChangeReports changeReports(NamedParameterJdbcTemplate jdbc) {
+        return new ChangeReports(jdbc);
     }
 
     @Bean
-    Night night(
-            DataSource dataSource,
-            Runs runs,
-            Definitions definitions,
-            SnapshotCalculation calculation,
-            JobOperator operator,
-            JobRepository repository,
-            @Qualifier("importJob") Job importJob,
-            @Qualifier("snapshotJob") Job snapshotJob) {
-        return new Night(dataSource, runs, definitions, calculation, operator, repository, importJob, snapshotJob);
+    Locks locks(NamedParameterJdbcTemplate jdbc) {
+        return new Locks(jdbc);
     }
 }

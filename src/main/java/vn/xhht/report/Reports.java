@@ -199,6 +199,46 @@ public final class Reports {
                 goals);
     }
 
+    /** A snapshot's place in time; local times. */
+    public record SnapshotHead(long snapshotId, int planYear, String asOf, String knownAt) {}
+
+    /** Those of the snapshots that there are, in the order asked for. */
+    public List<SnapshotHead> snapshots(List<Long> ids) {
+        return jdbc.query(
+                """
+                select
+                  snapshot_id, plan_year, to_char(as_of, 'DD/MM/YYYY') as as_of,
+                  to_char(known_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI:SS') as known_at
+                from snapshot.snapshot
+                where snapshot_id in (:ids)
+                order by array_position(cast(:order as bigint[]), snapshot_id)""",
+                Map.of("ids", ids, "order", ids.toArray(Long[]::new)),
+                new DataClassRowMapper<>(SnapshotHead.class));
+    }
+
+    /** Where two held forms of a run differ. */
+    public record Conflict(
+            String fileName,
+            String otherFileName,
+            String unitCode,
+            String formCode,
+            String periodCode,
+            String figure,
+            @Nullable Long value,
+            @Nullable Long otherValue,
+            @Nullable String cell,
+            @Nullable String otherCell) {}
+
+    public List<Conflict> conflicts(long runId) {
+        return jdbc.query("""
+                select
+                  file_name, other_file_name, unit_code, form_code, period_code,
+                  concat_ws('/', measure_code, breakdown, age) as figure, value, other_value, cell, other_cell
+                from bi_v1.conflict
+                where run_id = :run
+                order by unit_code, form_code, period_code, file_name, other_file_name, figure""", Map.of("run", runId), new DataClassRowMapper<>(Conflict.class));
+    }
+
     /** How many units have sent a form, by form and state. */
     public record FormState(String formCode, String formName, String state, int units) {}
 

@@ -1,30 +1,54 @@
 package vn.xhht.snapshot;
 
 import java.sql.Date;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.database.SqlStep;
 
 /** Computes snapshots of a plan's progress. A snapshot once written never changes; equal inputs give no new one. */
 public final class SnapshotCalculation {
 
+    /**
+     * What to compute.
+     *
+     * @param planHash the plan's definition
+     * @param asOf     the day whose closed periods, map and lists count
+     * @param knownAt  which publications were known, in ISO 8601; null for the moment of the transaction
+     */
+    public record Question(
+            int planYear,
+            String planHash,
+            LocalDate asOf,
+            @Nullable String knownAt) {}
+
     private final NamedParameterJdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate nested;
     private final SqlStep figures = new SqlStep("fact-to-snapshot");
     private final SqlStep parents = new SqlStep("children-to-parents");
     private final SqlStep progress = new SqlStep("snapshot-to-progress");
+    private final SqlStep seal = new SqlStep("snapshot-seal");
+    private final SqlStep audit = new SqlStep("snapshot-to-audit");
 
     public SnapshotCalculation(NamedParameterJdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        // within a larger transaction a savepoint, so that what turns out to be known already leaves no trace
+        this.nested = new TransactionTemplate(
+                Objects.requireNonNull(transaction.getTransactionManager()), new NestedDefinition());
+    }
+
+    private static final class NestedDefinition implements TransactionDefinition {
+        @Override
+        public int getPropagationBehavior() {
+            return PROPAGATION_NESTED;
+        }
     }
 
     /** Whether anything was ever published for a period of the plan year. */
@@ -37,68 +61,85 @@ public final class SnapshotCalculation {
                   where plan_year = :year)""", Map.of("year", planYear), Boolean.class));
     }
 
-    /**
-     * @param planHash the plan's definition
-     * @param asOf     the day whose closed periods, map and lists count
-     * @param knownAt  which publications were known; null for now
-     * @return the new snapshot, or empty where one of the same inputs is there already
-     */
-    public Optional<Long> compute(
-            long runId, int planYear, String planHash, LocalDate asOf, @Nullable Instant knownAt) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            MapSqlParameterSource at = new MapSqlParameterSource()
-                    .addValue("run", runId)
-                    .addValue("year", planYear)
-                    .addValue("plan", planHash)
-                    .addValue("as_of", Date.valueOf(asOf))
-                    .addValue("known_at", knownAt == null ? null : Timestamp.from(knownAt));
-            Map<String, Object> row = jdbc.queryForMap("""
-                    insert into snapshot.snapshot (plan_year, as_of, known_at, run_id, input_hash)
-                    values (:year, :as_of, coalesce(cast(:known_at as timestamptz), now()), :run, '')
-                    returning snapshot_id, known_at""", at);
-            long snapshot = ((Number) Objects.requireNonNull(row.get("snapshot_id"))).longValue();
-            at.addValue("snapshot", snapshot).addValue("known_at", row.get("known_at"));
-            figures.run(jdbc, at);
-            int judged;
-            do {
-                judged = parents.run(jdbc, at);
-            } while (judged > 0);
-            progress.run(jdbc, at);
-            if (isKnown(snapshot, at)) {
+    /** @return the new snapshot, or empty where one of the same inputs is there already */
+    public Optional<Long> compute(long runId, Question question) {
+        return Objects.requireNonNull(nested.execute(status -> {
+            MapSqlParameterSource at = begin(runId, question, null);
+            calculate(at);
+            if (isKnown(at)) {
                 status.setRollbackOnly();
                 return Optional.<Long>empty();
             }
-            return Optional.of(snapshot);
+            audit.run(jdbc, at);
+            return Optional.of(Objects.requireNonNull((Long) at.getValue("snapshot")));
         }));
     }
 
-    /** Seals the snapshot by its inputs and tells whether the year's latest was computed from the same. */
-    private boolean isKnown(long snapshot, MapSqlParameterSource at) {
+    /** What a snapshot taken now would say, read by the caller; nothing of it stays. */
+    public <T> T preview(long runId, Question question, Function<Long, T> reader) {
+        return Objects.requireNonNull(nested.execute(status -> {
+            MapSqlParameterSource at = begin(runId, question, null);
+            calculate(at);
+            status.setRollbackOnly();
+            return reader.apply(Objects.requireNonNull((Long) at.getValue("snapshot")));
+        }));
+    }
+
+    /**
+     * Computes a snapshot that the audit log tells of, under its number; the caller holds the transaction.
+     *
+     * @return the hash of its figures
+     */
+    public String repeat(long runId, Question question, long snapshotId, String computedAt) {
+        MapSqlParameterSource at = begin(runId, question, snapshotId);
+        calculate(at);
+        jdbc.update(
+                "update snapshot.snapshot set computed_at = cast(:computed as timestamptz) where snapshot_id = :snapshot",
+                at.addValue("computed", computedAt));
+        isKnown(at);
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select figures_hash from snapshot.snapshot where snapshot_id = :snapshot", at, String.class));
+    }
+
+    private MapSqlParameterSource begin(long runId, Question question, @Nullable Long snapshotId) {
+        MapSqlParameterSource at = new MapSqlParameterSource()
+                .addValue("run", runId)
+                .addValue("year", question.planYear())
+                .addValue("plan", question.planHash())
+                .addValue("as_of", Date.valueOf(question.asOf()))
+                .addValue("known_at", question.knownAt())
+                .addValue("id", snapshotId);
+        Map<String, Object> row = jdbc.queryForMap("""
+                insert into snapshot.snapshot (snapshot_id, plan_year, as_of, known_at, run_id, input_hash)
+                values (coalesce(:id, nextval(pg_get_serial_sequence('snapshot.snapshot', 'snapshot_id'))), :year, :as_of,
+                  coalesce(cast(:known_at as timestamptz), now()), :run, '')
+                returning snapshot_id, known_at""", at);
+        return at.addValue("snapshot", ((Number) Objects.requireNonNull(row.get("snapshot_id"))).longValue())
+                .addValue("known_at", row.get("known_at"));
+    }
+
+    private void calculate(MapSqlParameterSource at) {
+        figures.run(jdbc, at);
+        int judged;
+        do {
+            judged = parents.run(jdbc, at);
+        } while (judged > 0);
+        progress.run(jdbc, at);
+    }
+
+    /** Seals the snapshot and tells whether the one before it was computed from the same inputs. */
+    private boolean isKnown(MapSqlParameterSource at) {
+        seal.run(jdbc, at);
         return Boolean.TRUE.equals(jdbc.queryForObject("""
-                with sealed as (
-                  update snapshot.snapshot
-                  set input_hash = encode(sha256(convert_to(
-                    coalesce((select string_agg(publication_id::text, ',' order by publication_id)
-                      from snapshot.input where input.snapshot_id = snapshot.snapshot_id), '')
-                    || ';' || (select string_agg(definition_hash, ',' order by definition_hash)
-                      from snapshot.definition where definition.snapshot_id = snapshot.snapshot_id)
-                    || ';' || coalesce((select string_agg(distinct unit_key::text, ',' order by unit_key::text)
-                      from snapshot.indicator where indicator.snapshot_id = snapshot.snapshot_id), '')
-                    || ';' || coalesce((select string_agg(listed::text, ',' order by listed::text)
-                      from dimension.difficult_commune as listed
-                      where exists (select from shown_unit where shown_unit.code = listed.unit_code)), '')
-                    || ';' || coalesce((select string_agg(listed::text, ',' order by listed::text)
-                      from dimension.recognised_level as listed
-                      where exists (select from shown_unit where shown_unit.code = listed.unit_code)), ''),
-                    'UTF8')), 'hex')
-                  where snapshot_id = :snapshot
-                  returning input_hash
-                )
                 select coalesce((
-                  select latest.input_hash = sealed.input_hash
-                  from sealed
-                  join snapshot.snapshot as latest on latest.plan_year = :year and latest.snapshot_id <> :snapshot
-                  order by latest.as_of desc, latest.known_at desc
+                  select earlier.input_hash = sealed.input_hash
+                  from snapshot.snapshot as sealed
+                  join snapshot.snapshot as earlier
+                    on earlier.plan_year = sealed.plan_year
+                    and earlier.snapshot_id <> sealed.snapshot_id
+                    and (earlier.as_of, earlier.known_at) <= (sealed.as_of, sealed.known_at)
+                  where sealed.snapshot_id = :snapshot
+                  order by earlier.as_of desc, earlier.known_at desc, earlier.snapshot_id desc
                   limit 1), false)""", at, Boolean.class));
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import vn.xhht.definition.Definitions;
 import vn.xhht.finding.Finding;
+import vn.xhht.intake.Lease;
 import vn.xhht.row.Piece;
 
 /**
@@ -37,18 +38,19 @@ public class StagingWriter implements ItemWriter<StagedPiece> {
             from stdin with (format binary)""";
 
     private final DataSource dataSource;
-    private final JdbcTemplate jdbc;
     private final FileOutcome outcome;
+    private final Lease lease;
     private final Map<Long, int[]> staged = new HashMap<>();
 
-    public StagingWriter(DataSource dataSource, Definitions definitions) {
+    public StagingWriter(DataSource dataSource, Definitions definitions, Lease lease) {
         this.dataSource = dataSource;
-        this.jdbc = new JdbcTemplate(dataSource);
-        this.outcome = new FileOutcome(jdbc, definitions);
+        this.outcome = new FileOutcome(new JdbcTemplate(dataSource), definitions);
+        this.lease = lease;
     }
 
     @Override
     public void write(Chunk<? extends StagedPiece> chunk) throws SQLException {
+        lease.guard();
         Set<Long> afresh = new HashSet<>();
         Set<Long> refused = new HashSet<>();
         for (StagedPiece staging : chunk) {

@@ -164,7 +164,9 @@ final class Province {
         // as the program does after every publishing; without it plans are made for empty tables
         database.jdbc.execute("analyze fact.figure, fact.publication, intake.submission");
         return database.calculation
-                .compute(database.run, SnapshotDatabase.YEAR, plan, AS_OF, known)
+                .compute(
+                        database.run,
+                        new SnapshotCalculation.Question(SnapshotDatabase.YEAR, plan, AS_OF, known.toString()))
                 .map(snapshot -> new Computed(database.jdbc, snapshot))
                 .orElse(null);
     }

@@ -1,0 +1,34 @@
+package vn.xhht.console;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.xhht.fact.Publication;
+import vn.xhht.job.Workplace;
+
+/** Puts an earlier publication in force again. */
+@Command(name = "revert", sortOptions = false)
+final class RevertCommand extends Verb {
+
+    @Option(names = "--publication", required = true, paramLabel = "ID")
+    private long publication;
+
+    @Option(names = "--reason", paramLabel = "TEXT")
+    private @Nullable String reason;
+
+    RevertCommand(Screen screen) {
+        super(screen);
+    }
+
+    @Override
+    int work(Workplace workplace) throws Exception {
+        Publication.Target done = workplace.corrections().revert(publication, reason);
+        if (json()) {
+            screen().json(Map.of("reverted", publication, "form", done.form(), "period", done.period()));
+        } else {
+            screen().say(screen().text("console.reverted", publication, done.form(), done.period()));
+        }
+        return Console.DONE;
+    }
+}

@@ -1,0 +1,150 @@
+package vn.xhht.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+import vn.xhht.audit.AuditLog;
+import vn.xhht.database.SqlStep;
+import vn.xhht.intake.Archive;
+import vn.xhht.intake.Lease;
+
+/** Takes away what nobody needs any more, at the end of a night. Never what is in force, nor the last snapshot of a month. */
+final class Housekeeping {
+
+    /** A snapshot's rows, those that point to others first. */
+    private static final List<String> SNAPSHOT_TABLES =
+            List.of("condition", "standard_level", "progress", "indicator", "input", "definition", "snapshot");
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Lease lease;
+    private final AuditLog audit;
+    private final Archive archive;
+    private final Settings settings;
+    private final SqlStep batch = new SqlStep("housekeeping-batch");
+
+    Housekeeping(
+            NamedParameterJdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Lease lease,
+            AuditLog audit,
+            Archive archive,
+            Settings settings) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.lease = lease;
+        this.audit = audit;
+        this.archive = archive;
+        this.settings = settings;
+    }
+
+    void tidy(long runId) throws IOException {
+        List<String> originals = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            lease.guard();
+            batch.run(jdbc, Map.of("before", before(settings.keep().batch())));
+            List<Long> snapshots = thin();
+            originals.addAll(spent());
+            if (!snapshots.isEmpty() || !originals.isEmpty()) {
+                Map<String, Object> detail = new LinkedHashMap<>();
+                detail.put("snapshots", snapshots);
+                detail.put("originals", originals);
+                audit.append("housekeeping", null, runId, detail);
+            }
+        });
+        // A crash in between leaves originals that the next night no longer finds kept: it takes them away then.
+        for (String original : originals) {
+            Files.deleteIfExists(archive.content(original));
+        }
+        for (long old : runsBefore(settings.keep().feedback())) {
+            FileSystemUtils.deleteRecursively(
+                    settings.home().resolve("feedback").resolve(String.valueOf(old)));
+        }
+    }
+
+    private List<Long> thin() {
+        List<Long> thinned =
+                jdbc.queryForList("""
+                select snapshot_id
+                from (
+                  select
+                    snapshot_id, computed_at,
+                    row_number() over (partition by plan_year order by as_of desc, known_at desc, snapshot_id desc) as place,
+                    row_number() over (
+                      partition by plan_year, date_trunc('month', known_at at time zone 'Asia/Ho_Chi_Minh')
+                      order by known_at desc, snapshot_id desc) as in_month,
+                    row_number() over (
+                      partition by plan_year, date_trunc('month', as_of) order by as_of desc, known_at desc, snapshot_id desc)
+                      as of_month
+                  from snapshot.snapshot
+                ) as ranked
+                where computed_at < cast(:before as timestamptz)
+                  and place > 1
+                  and in_month > 1
+                  and of_month > 1
+                order by snapshot_id""", Map.of("before", before(settings.keep().snapshots())), Long.class);
+        remove(thinned);
+        return thinned;
+    }
+
+    /** Takes snapshots away as a whole; the caller holds the transaction. */
+    void remove(List<Long> snapshots) {
+        if (snapshots.isEmpty()) {
+            return;
+        }
+        jdbc.queryForList("select set_config('xhht.housekeeping', 'on', true)", Map.of());
+        for (String table : SNAPSHOT_TABLES) {
+            jdbc.update("delete from snapshot." + table + " where snapshot_id in (:ids)", Map.of("ids", snapshots));
+        }
+        jdbc.queryForList("select set_config('xhht.housekeeping', 'off', true)", Map.of());
+    }
+
+    /** Hashes of originals that may go: none of their forms is in force, and the copy is still there. */
+    private List<String> spent() {
+        List<String> hashes = jdbc.queryForList(
+                """
+                select sha256
+                from intake.file
+                left join intake.submission using (file_id)
+                left join definition.form using (definition_hash)
+                left join fact.publication using (submission_id)
+                where sha256 <> ''
+                group by sha256
+                having not coalesce(bool_or(upper_inf(publication.in_force)), false)
+                  and (
+                    max(file.received_at) < cast(:originals as timestamptz) and bool_and(publication.publication_id is null)
+                    or max(file.received_at) < cast(:personal as timestamptz)
+                      and bool_or(coalesce(cardinality(form.personal_at), 0) > 0))
+                order by sha256""",
+                new MapSqlParameterSource()
+                        .addValue("originals", before(settings.keep().originals()))
+                        .addValue("personal", before(settings.keep().personal())),
+                String.class);
+        return hashes.stream()
+                .filter(hash -> Files.exists(archive.content(hash)))
+                .toList();
+    }
+
+    private List<Long> runsBefore(Duration kept) {
+        return jdbc.queryForList(
+                "select run_id from intake.run where ended_at < cast(:before as timestamptz)",
+                Map.of("before", before(kept)),
+                Long.class);
+    }
+
+    /** By the database's clock. */
+    private String before(Duration kept) {
+        return String.valueOf(jdbc.queryForObject(
+                "select to_json(now() - :seconds * interval '1 s') #>> '{}'",
+                Map.of("seconds", kept.toSeconds()),
+                String.class));
+    }
+}

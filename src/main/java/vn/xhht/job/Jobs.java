@@ -1,0 +1,61 @@
+package vn.xhht.job;
+
+import java.util.List;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** Brings Spring Batch jobs to their end, whether they are new or were begun before. */
+final class Jobs {
+
+    private final JobRepository repository;
+    private final JobOperator operator;
+
+    Jobs(JobRepository repository, JobOperator operator) {
+        this.repository = repository;
+        this.operator = operator;
+    }
+
+    /** Runs a job; one that was begun with these parameters goes on where it stood, one that was completed is left alone. */
+    void complete(Job job, JobParameters parameters) throws Exception {
+        JobInstance instance = repository.getJobInstance(job.getName(), parameters);
+        JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
+        if (last == null) {
+            ended(operator.start(job, parameters));
+        } else if (last.getStatus() != BatchStatus.COMPLETED) {
+            ended(operator.restart(last.isRunning() ? operator.recover(last) : last));
+        }
+    }
+
+    /** Whether a job was ever begun with these parameters. */
+    boolean isBegun(Job job, JobParameters parameters) {
+        return repository.getJobInstance(job.getName(), parameters) != null;
+    }
+
+    /** Marks what a dead owner's run left as running: nobody is going to end it. */
+    void bury(List<Job> jobs, long runId) {
+        for (Job job : jobs) {
+            for (JobExecution execution : repository.findRunningJobExecutions(job.getName())) {
+                Long of = execution.getJobParameters().getLong("runId");
+                if (of != null && of == runId) {
+                    operator.recover(execution);
+                }
+            }
+        }
+    }
+
+    private static void ended(JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            throw new Stopped();
+        }
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            Throwable cause =
+                    execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+            throw new RunFailed(execution.getJobInstance().getJobName(), cause);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package vn.xhht.job;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import vn.xhht.definition.Definitions;
+import vn.xhht.definition.Plan;
+import vn.xhht.intake.Runs;
+import vn.xhht.snapshot.SnapshotCalculation;
+
+/** What an import or a night consists of; begun again it goes on where it stood. */
+final class NightWork {
+
+    private final Definitions definitions;
+    private final SnapshotCalculation calculation;
+    private final Jobs jobs;
+    private final Job importJob;
+    private final Job snapshotJob;
+    private final Housekeeping housekeeping;
+
+    NightWork(
+            Definitions definitions,
+            SnapshotCalculation calculation,
+            Jobs jobs,
+            Job importJob,
+            Job snapshotJob,
+            Housekeeping housekeeping) {
+        this.definitions = definitions;
+        this.calculation = calculation;
+        this.jobs = jobs;
+        this.importJob = importJob;
+        this.snapshotJob = snapshotJob;
+        this.housekeeping = housekeeping;
+    }
+
+    boolean isBegun(long runId) {
+        return jobs.isBegun(importJob, importOf(runId));
+    }
+
+    void run(long runId, Runs.Request request) throws Exception {
+        jobs.complete(importJob, importOf(runId));
+        if (request.isNightly()) {
+            for (Plan plan : plansToSnapshot()) {
+                snapshot(runId, plan.year(), null, null);
+            }
+            housekeeping.tidy(runId);
+        }
+    }
+
+    void snapshot(long runId, int planYear, @Nullable LocalDate asOf, @Nullable String knownAt) throws Exception {
+        JobParametersBuilder parameters =
+                new JobParametersBuilder().addLong("runId", runId).addLong("planYear", (long) planYear);
+        if (asOf != null) {
+            parameters.addString("asOf", asOf.toString());
+        }
+        if (knownAt != null) {
+            parameters.addString("knownAt", knownAt);
+        }
+        jobs.complete(snapshotJob, parameters.toJobParameters());
+    }
+
+    /** The open plan years that have figures: of a year nobody has reported for there is nothing to keep. */
+    List<Plan> plansToSnapshot() {
+        return definitions.plans().stream()
+                .filter(plan -> plan.closedOn() == null && calculation.hasFigures(plan.year()))
+                .toList();
+    }
+
+    private static JobParameters importOf(long runId) {
+        return new JobParametersBuilder().addLong("runId", runId).toJobParameters();
+    }
+}

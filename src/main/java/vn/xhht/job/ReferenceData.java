@@ -1,0 +1,127 @@
+package vn.xhht.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import vn.xhht.audit.AuditJournal;
+import vn.xhht.audit.AuditLog;
+import vn.xhht.definition.DefinitionLoader;
+import vn.xhht.definition.DefinitionStore;
+import vn.xhht.definition.Definitions;
+import vn.xhht.dimension.DatedLists;
+import vn.xhht.dimension.UnitRegister;
+import vn.xhht.finding.FindingRegister;
+import vn.xhht.intake.Archive;
+import vn.xhht.language.Messages;
+
+/** Keeps what the database knows of units, finding codes and definitions in line with the program's, and logs what changed. */
+final class ReferenceData {
+
+    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Definitions today;
+    private final Archive archive;
+    private final AuditLog audit;
+    private final AuditJournal journal;
+
+    ReferenceData(
+            DataSource dataSource,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Definitions today,
+            Archive archive,
+            AuditLog audit,
+            AuditJournal journal) {
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.today = today;
+        this.archive = archive;
+        this.audit = audit;
+        this.journal = journal;
+    }
+
+    void load(Messages messages) {
+        new UnitRegister(dataSource).load();
+        transaction.executeWithoutResult(status -> new FindingRegister(jdbc, messages).load());
+    }
+
+    /** Makes the program's own definitions those in use. */
+    void useToday() {
+        Boolean changed = transaction.execute(status -> {
+            boolean other = use(today) | audit.isEmpty();
+            if (other) {
+                keepTexts();
+                audit.append("definitions", null, null, Map.of("definitions", named()));
+            }
+            return other;
+        });
+        if (Boolean.TRUE.equals(changed)) {
+            journal.catchUp();
+        }
+    }
+
+    /** Makes definitions those in use; the caller holds the transaction. @return whether others were */
+    boolean use(Definitions definitions) {
+        boolean changed = new DefinitionStore(jdbc).register(definitions);
+        if (changed) {
+            new DatedLists(jdbc, definitions).load();
+        }
+        return changed;
+    }
+
+    /** The definitions that an entry of the audit log names, from the archive. */
+    Definitions restored(JsonNode detail) {
+        List<Definitions.Source> sources = new ArrayList<>();
+        detail.get("definitions").forEach(named -> {
+            try {
+                sources.add(new Definitions.Source(
+                        named.get("kind").asString(),
+                        named.get("code").asString(),
+                        java.time.LocalDate.parse(named.get("valid_from").asString()),
+                        named.get("file").asString(),
+                        Files.readString(archive.content(named.get("hash").asString()), StandardCharsets.UTF_8),
+                        named.get("hash").asString(),
+                        named.get("override").asBoolean()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return DefinitionLoader.restore(sources);
+    }
+
+    private void keepTexts() {
+        try {
+            for (Definitions.Source source : today.sources()) {
+                archive.keep(source.hash(), source.text().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Map<String, Object>> named() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Definitions.Source source : today.sources()) {
+            Map<String, Object> named = new LinkedHashMap<>();
+            named.put("kind", source.kind());
+            named.put("code", source.code());
+            named.put("valid_from", source.validFrom().toString());
+            named.put("file", source.file());
+            named.put("hash", source.hash());
+            named.put("override", source.override());
+            all.add(named);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,86 @@
+package vn.xhht.job;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import vn.xhht.audit.AuditJournal;
+import vn.xhht.intake.Lease;
+import vn.xhht.intake.LeaseHeld;
+import vn.xhht.intake.Run;
+import vn.xhht.intake.Runs;
+import vn.xhht.intake.Tenure;
+
+/** One run at a time, under the lease: what an owner before us left unfinished is finished first. */
+final class Shift {
+
+    /** What a run does; a result for the caller, or null. */
+    interface Work<T extends @Nullable Object> {
+        T of(Run run) throws Exception;
+    }
+
+    private final Lease lease;
+    private final Runs runs;
+    private final Jobs jobs;
+    private final NightWork nightWork;
+    private final AuditJournal journal;
+    private final List<Job> known;
+    private volatile boolean working;
+
+    Shift(Lease lease, Runs runs, Jobs jobs, NightWork nightWork, AuditJournal journal, List<Job> known) {
+        this.lease = lease;
+        this.runs = runs;
+        this.jobs = jobs;
+        this.nightWork = nightWork;
+        this.journal = journal;
+        this.known = known;
+    }
+
+    /** Whether a run is under way: the database must not go away yet. */
+    boolean isWorking() {
+        return working;
+    }
+
+    /** @throws LeaseHeld where another program works on this database */
+    <T extends @Nullable Object> T run(Runs.Request request, Work<T> work) throws Exception {
+        try (Tenure tenure = lease.take()) {
+            working = true;
+            for (long abandoned : runs.abandoned(tenure)) {
+                finish(tenure, abandoned);
+            }
+            T result = run(tenure, runs.begin(tenure, request), work);
+            journal.catchUp();
+            return result;
+        } finally {
+            working = false;
+        }
+    }
+
+    private <T extends @Nullable Object> T run(Tenure tenure, Run run, Work<T> work) throws Exception {
+        try {
+            T result = work.of(run);
+            runs.end(tenure, run.id(), "completed", null);
+            return result;
+        } catch (Stopped stopped) {
+            runs.end(tenure, run.id(), "stopped", null);
+            throw stopped;
+        } catch (Exception failure) {
+            if (lease.isLost()) {
+                throw lease.lost();
+            }
+            runs.end(tenure, run.id(), "failed", String.valueOf(failure.getMessage()));
+            throw failure;
+        }
+    }
+
+    /** Ends what a killed or stopped owner had begun; its list of files is frozen, and each file knows how far it came. */
+    private void finish(Tenure tenure, long runId) throws Exception {
+        Runs.Request request = runs.request(runId);
+        if (request.imports() && nightWork.isBegun(runId)) {
+            nightWork.run(runId, request);
+            runs.end(tenure, runId, "completed", null);
+        } else {
+            jobs.bury(known, runId);
+            runs.end(tenure, runId, "failed", "abandoned before it had written anything");
+        }
+    }
+}

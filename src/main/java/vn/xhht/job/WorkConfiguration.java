@@ -1,0 +1,160 @@
+package vn.xhht.job;
+
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.xhht.audit.AuditJournal;
+import vn.xhht.audit.AuditLog;
+import vn.xhht.check.StagedChecks;
+import vn.xhht.definition.Definitions;
+import vn.xhht.dimension.UnitDirectory;
+import vn.xhht.fact.Locks;
+import vn.xhht.fact.Publication;
+import vn.xhht.intake.Archive;
+import vn.xhht.intake.Intake;
+import vn.xhht.intake.Lease;
+import vn.xhht.intake.Runs;
+import vn.xhht.report.ChangeReports;
+import vn.xhht.snapshot.SnapshotCalculation;
+
+/** What a person or the schedule may ask the program to do, wired. */
+@Configuration(proxyBeanMethods = false)
+class WorkConfiguration {
+
+    @Bean
+    Jobs jobs(JobRepository repository, JobOperator operator) {
+        return new Jobs(repository, operator);
+    }
+
+    @Bean
+    PlanQuestions planQuestions(Definitions definitions, Clock clock) {
+        return new PlanQuestions(definitions, clock);
+    }
+
+    @Bean
+    Housekeeping housekeeping(
+            NamedParameterJdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Lease lease,
+            AuditLog audit,
+            Archive archive,
+            Settings settings) {
+        return new Housekeeping(jdbc, transaction, lease, audit, archive, settings);
+    }
+
+    @Bean
+    NightWork nightWork(
+            Definitions definitions,
+            SnapshotCalculation calculation,
+            Jobs jobs,
+            @Qualifier("importJob") Job importJob,
+            @Qualifier("snapshotJob") Job snapshotJob,
+            Housekeeping housekeeping) {
+        return new NightWork(definitions, calculation, jobs, importJob, snapshotJob, housekeeping);
+    }
+
+    @Bean
+    Shift shift(Lease lease, Runs runs, Jobs jobs, NightWork nightWork, AuditJournal journal, List<Job> known) {
+        return new Shift(lease, runs, jobs, nightWork, journal, known);
+    }
+
+    @Bean
+    RunningJobs runningJobs(JobRepository repository, JobOperator operator, Shift shift, List<Job> known) {
+        return new RunningJobs(
+                repository, operator, shift, known.stream().map(Job::getName).toList());
+    }
+
+    @Bean
+    Night night(Shift shift, Runs runs, Definitions definitions, NightWork work) {
+        return new Night(shift, runs, definitions, work);
+    }
+
+    @Bean
+    Corrections corrections(
+            Shift shift,
+            Lease lease,
+            TransactionTemplate transaction,
+            Publication publication,
+            Locks locks,
+            AuditLog audit) {
+        return new Corrections(shift, lease, transaction, publication, locks, audit);
+    }
+
+    @Bean
+    Rerun rerun(
+            Shift shift,
+            Lease lease,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Intake intake,
+            Jobs jobs,
+            @Qualifier("rereadJob") Job rereadJob,
+            Publication publication,
+            SnapshotCalculation calculation,
+            NightWork nightWork,
+            ChangeReports reports,
+            PlanQuestions questions) {
+        return new Rerun(
+                shift,
+                lease,
+                jdbc,
+                transaction,
+                intake,
+                jobs,
+                rereadJob,
+                publication,
+                calculation,
+                nightWork,
+                reports,
+                questions);
+    }
+
+    @Bean
+    Rebuild rebuild(
+            Lease lease,
+            JdbcTemplate jdbc,
+            NamedParameterJdbcTemplate named,
+            TransactionTemplate transaction,
+            AuditJournal journal,
+            ReferenceData reference,
+            DataSource dataSource,
+            Archive archive,
+            UnitDirectory units,
+            StagedChecks checks,
+            Publication publication,
+            SnapshotCalculation calculation,
+            Locks locks,
+            Housekeeping housekeeping) {
+        Replay replay = new Replay(
+                named,
+                archive,
+                reference,
+                definitions -> new BundleFiles(dataSource, archive, definitions, units, lease),
+                checks,
+                publication,
+                calculation,
+                locks,
+                housekeeping);
+        return new Rebuild(lease, jdbc, transaction, journal, replay, reference);
+    }
+
+    @Bean
+    Schedule schedule(
+            NamedParameterJdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            AuditLog audit,
+            Clock clock,
+            Settings settings,
+            Night night) {
+        return new Schedule(jdbc, transaction, audit, clock, settings, night);
+    }
+}
