@@ -2,6 +2,7 @@ package vn.xhht.fact;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -103,12 +104,17 @@ public final class Locks {
         return reasons.isEmpty() ? null : reasons.get(0);
     }
 
-    /** Closes or opens; the caller holds the transaction. Of a code that several units bore, the one of the period's end is meant. */
-    public void write(boolean closed, Scope scope, String reason, String actor, String at) {
-        jdbc.update(
+    /**
+     * Closes or opens; the caller holds the transaction. Of a code that several units bore, the one of the period's end is meant.
+     *
+     * @param id number that the entry has in the audit log; null for a new one
+     * @return its number
+     */
+    public long write(@Nullable Long id, boolean closed, Scope scope, String reason, String actor, String at) {
+        return Objects.requireNonNull(jdbc.queryForObject(
                 """
-                insert into fact.lock (closed, period_code, unit_id, unit_code, form_code, reason, actor, at)
-                select :closed, period_code, (
+                insert into fact.lock (lock_id, closed, period_code, unit_id, unit_code, form_code, reason, actor, at)
+                select coalesce(:id, nextval(pg_get_serial_sequence('fact.lock', 'lock_id'))), :closed, period_code, (
                   select unit_id
                   from dimension.unit
                   where code = :unit
@@ -116,12 +122,15 @@ public final class Locks {
                     valid_from desc nulls last
                   limit 1), :unit, :form, :reason, :actor, cast(:at as timestamptz)
                 from dimension.period
-                where period_code = :period""",
+                where period_code = :period
+                returning lock_id""",
                 parameters(scope)
+                        .addValue("id", id)
                         .addValue("closed", closed)
                         .addValue("reason", reason)
                         .addValue("actor", actor)
-                        .addValue("at", at));
+                        .addValue("at", at),
+                Long.class));
     }
 
     /** Every lock and lifting, newest first. */

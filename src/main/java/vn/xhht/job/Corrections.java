@@ -110,8 +110,8 @@ public final class Corrections {
                 run -> Objects.requireNonNull(transaction.execute(status -> {
                     lease.guard();
                     String at = publication.now();
-                    locks.write(closed, scope, reason, AuditLog.actor(), at);
                     Map<String, @Nullable Object> detail = new HashMap<>();
+                    detail.put("lock", locks.write(null, closed, scope, reason, AuditLog.actor(), at));
                     detail.put("period", scope.period());
                     detail.put("unit", scope.unit());
                     detail.put("form", scope.form());

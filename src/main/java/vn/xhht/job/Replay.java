@@ -85,6 +85,7 @@ final class Replay {
             }
             case "lock", "unlock" ->
                 locks.write(
+                        detail.get("lock").asLong(),
                         entry.get("action").asString().equals("lock"),
                         new Locks.Scope(text(detail, "period"), optional(detail, "unit"), optional(detail, "form")),
                         text(entry, "reason"),

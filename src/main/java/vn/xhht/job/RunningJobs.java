@@ -33,7 +33,8 @@ final class RunningJobs implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        List<JobExecution> open = open();
+        // Who does not hold the lease has no jobs: those that run are another program's.
+        List<JobExecution> open = shift.isWorking() ? open() : List.of();
         for (JobExecution execution : open) {
             try {
                 operator.stop(execution);
