@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.DefinitionStore;
@@ -116,6 +117,15 @@ class WorkplaceConfiguration {
     @Bean
     StagedChecks stagedChecks(NamedParameterJdbcTemplate jdbc) {
         return new StagedChecks(jdbc);
+    }
+
+    @Bean
+    DefinedChecks definedChecks(
+            NamedParameterJdbcTemplate jdbc,
+            PlatformTransactionManager transactionManager,
+            Definitions definitions,
+            Settings settings) {
+        return new DefinedChecks(jdbc, transactionManager, definitions, settings.checkTime());
     }
 
     @Bean
