@@ -25,29 +25,36 @@ public final class TestWorkplace implements AutoCloseable {
     static final Path WORKBOOKS = Path.of("src", "test", "resources", "workbooks");
 
     private final Path home;
+    private final Map<String, Object> settings;
     private final Workplace workplace;
 
-    private TestWorkplace(Path home, Workplace workplace) {
+    private TestWorkplace(Path home, Map<String, Object> settings) {
         this.home = home;
-        this.workplace = workplace;
+        this.settings = settings;
+        this.workplace = start(home, settings);
     }
 
     public static TestWorkplace open(String name) throws SQLException {
+        return open(name, Map.of());
+    }
+
+    /** @param settings what the administrator has set, over the defaults */
+    static TestWorkplace open(String name, Map<String, Object> settings) throws SQLException {
         TestDatabase.shared().empty();
-        Path home = TestDatabase.freshFolder(name);
-        return new TestWorkplace(home, start(home));
+        return new TestWorkplace(TestDatabase.freshFolder(name), settings);
     }
 
     /** Ends the program and starts it again over the same database and home. */
     public TestWorkplace again() {
         close();
-        return new TestWorkplace(home, start(home));
+        return new TestWorkplace(home, settings);
     }
 
-    private static Workplace start(Path home) {
+    private static Workplace start(Path home, Map<String, Object> settings) {
         Map<String, Object> properties = new HashMap<>(TestDatabase.shared().properties());
         properties.put("xhht.home", home);
         properties.put("xhht.quiet", "200ms");
+        properties.putAll(settings);
         return Workplace.open(properties);
     }
 

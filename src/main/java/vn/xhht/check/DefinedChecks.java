@@ -102,7 +102,9 @@ public final class DefinedChecks {
             }
         } catch (DataAccessException notOurs) {
             offences = List.of();
-            failure = NestedExceptionUtils.getMostSpecificCause(notOurs).getMessage();
+            failure = String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(notOurs).getMessage())
+                    .replaceAll("\\s*\n\\s*", "; ");
             LOG.warn("Check {} did not run: {}", check.code(), failure);
         }
         int findings = write(check, offences, named, days);
