@@ -22,6 +22,7 @@ import vn.xhht.database.ServerSettings;
 record TestDatabase(String url, String user, String password) {
 
     private static final List<String> SCHEMAS = List.of(
+            "check_v1",
             "bi_v1",
             "snapshot",
             "fact",

@@ -33,34 +33,37 @@ public final class TestWorkplace implements AutoCloseable {
     private final Path home;
     private final Workplace workplace;
 
-    private TestWorkplace(Path home, Workplace workplace) {
+    private TestWorkplace(Path home, Map<String, Object> settings) {
         this.home = home;
-        this.workplace = workplace;
+        this.workplace = start(home, settings);
     }
 
     public static TestWorkplace open(String name) throws SQLException {
-        TestDatabase.shared().empty();
-        Path home = TestDatabase.freshFolder(name);
-        return new TestWorkplace(home, start(home, Map.of()));
+        return open(name, Map.of());
     }
 
-    /** The same home with settings of its own, over an emptied database. */
-    public static TestWorkplace open(Path home, Map<String, Object> settings) throws SQLException {
+    /** @param settings what the administrator has set, over the defaults */
+    static TestWorkplace open(String name, Map<String, Object> settings) throws SQLException {
+        return open(TestDatabase.freshFolder(name), settings);
+    }
+
+    /** A home that is there already, over an emptied database. */
+    static TestWorkplace open(Path home, Map<String, Object> settings) throws SQLException {
         TestDatabase.shared().empty();
-        return new TestWorkplace(home, start(home, settings));
+        return new TestWorkplace(home, settings);
     }
 
     /** Ends the program and starts it again over the same database and home, with settings of its own. */
-    public TestWorkplace again(Map<String, Object> settings) {
+    TestWorkplace again(Map<String, Object> settings) {
         close();
-        return new TestWorkplace(home, start(home, settings));
+        return new TestWorkplace(home, settings);
     }
 
     private static Workplace start(Path home, Map<String, Object> settings) {
         Map<String, Object> properties = new HashMap<>(TestDatabase.shared().properties());
-        properties.putAll(settings);
         properties.put("xhht.home", home);
         properties.put("xhht.quiet", "200ms");
+        properties.putAll(settings);
         return Workplace.open(properties);
     }
 

@@ -95,6 +95,9 @@ final class NightPage {
         if (run.changing() != null) {
             screen.say(screen.text("console.changing", run.changing()));
         }
+        for (Reports.CheckNotRun check : reports.checksNotRun(run.runId())) {
+            screen.say(screen.text("console.checkNotRun", check.checks(), check.failure()));
+        }
     }
 
     private void notPublished(List<Reports.NotPublished> failed) {

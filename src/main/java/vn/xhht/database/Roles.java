@@ -11,6 +11,8 @@ final class Roles {
     private static final String LOGIN =
             " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ";
 
+    private static final String CHECKING = "xhht_check";
+
     private Roles() {}
 
     static void prepare(int port, Credentials credentials) throws SQLException {
@@ -22,6 +24,11 @@ final class Roles {
                 String verb = exists(statement, "pg_roles where rolname = '" + role.name() + "'") ? "alter" : "create";
                 statement.execute(verb + " role " + role.name() + LOGIN + "'" + role.password() + "'");
             }
+            // What the owner changes to while it runs somebody else's queries.
+            if (!exists(statement, "pg_roles where rolname = '" + CHECKING + "'")) {
+                statement.execute("create role " + CHECKING + " nologin");
+            }
+            statement.execute("grant " + CHECKING + " to " + owner.name());
             if (!exists(statement, "pg_database where datname = '" + EmbeddedServer.DATABASE + "'")) {
                 statement.execute("create database " + EmbeddedServer.DATABASE + " owner " + owner.name());
             }

@@ -26,7 +26,8 @@ record DefinitionFile(Kind kind, Definitions.Source source, Fields fields) {
         FORM,
         INDICATOR,
         STANDARD,
-        PLAN;
+        PLAN,
+        CHECK;
 
         String folder() {
             return key() + "s";

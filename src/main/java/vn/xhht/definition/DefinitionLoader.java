@@ -35,7 +35,7 @@ public final class DefinitionLoader {
      * The shipped definitions, overlaid by those of a folder: a file there replaces the shipped one of the same kind, code
      * and first day, or adds a definition.
      *
-     * @param overlay a folder with {@code forms}, {@code indicators}, {@code standards}, {@code plans} or some of them; null for none
+     * @param overlay a folder with {@code forms}, {@code indicators}, {@code standards}, {@code plans}, {@code checks} or some of them; null for none
      * @throws DefinitionErrors with all mistakes of all files
      * @throws UncheckedIOException where a file can't be read
      */
@@ -118,7 +118,7 @@ public final class DefinitionLoader {
             mistakes.add(
                     String.valueOf(name),
                     1,
-                    "no folder of definitions; allowed: forms, indicators, standards, plans, reference");
+                    "no folder of definitions; allowed: forms, indicators, standards, plans, checks, reference");
         }
     }
 
@@ -154,6 +154,9 @@ public final class DefinitionLoader {
         List<Plan> plans = of(Kind.PLAN).stream()
                 .map(file -> PlanReader.read(file, references))
                 .toList();
+        List<Check> checks = of(Kind.CHECK).stream()
+                .map(file -> CheckReader.read(file, references))
+                .toList();
         rejectSecondPlans();
         Set<String> unjudged =
                 mistakes.files().stream().map(DefinitionFile::codeByName).collect(Collectors.toSet());
@@ -164,6 +167,7 @@ public final class DefinitionLoader {
                 indicators,
                 standards,
                 plans,
+                checks,
                 Stream.concat(files.values().stream().map(DefinitionFile::source), lists.values().stream())
                         .toList());
     }

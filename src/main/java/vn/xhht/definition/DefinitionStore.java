@@ -72,8 +72,9 @@ public final class DefinitionStore {
                 definitions.plans().stream()
                         .filter(plan -> String.valueOf(plan.year()).equals(source.code()))
                         .forEach(plan -> plan(source.hash(), plan));
-            // a list is kept as text only; its rows stand in a table of schema dimension
-            case "list" -> {}
+            // kept as text only: the rows of a list stand in a table of schema dimension, the query of a check is its
+            // text
+            case "list", "check" -> {}
             default -> throw new IllegalArgumentException(source.kind());
         }
     }

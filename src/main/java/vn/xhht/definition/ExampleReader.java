@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,14 +79,27 @@ final class ExampleReader {
         return example.required("figures", node -> figures(node, known), Map.of());
     }
 
-    /** Keys in full, {@code measure/breakdown} or {@code measure/breakdown/age}; a range of ages gives every age the figure. */
     private static Map<String, Long> figures(YamlNode node, Set<Figure> known) {
+        return figures(node, (figure, value) -> {
+            boolean isKnown = known.contains(figure);
+            if (!isKnown) {
+                value.mistake("there is no figure '" + key(figure) + "'; allowed: " + like(figure, known));
+            }
+            return isKnown;
+        });
+    }
+
+    /**
+     * Keys in full, {@code measure/breakdown} or {@code measure/breakdown/age}; a range of ages gives every age the figure.
+     *
+     * @param accepted false, with a mistake noted, for a figure that can't be; the rest of its range is then left out
+     */
+    static Map<String, Long> figures(YamlNode node, BiPredicate<Figure, YamlNode> accepted) {
         Map<String, Long> figures = new LinkedHashMap<>();
         node.entries().forEach((key, value) -> {
             long number = value.wholeNumber();
             for (Figure figure : figures(key, value)) {
-                if (!known.contains(figure)) {
-                    value.mistake("there is no figure '" + key(figure) + "'; allowed: " + like(figure, known));
+                if (!accepted.test(figure, value)) {
                     break;
                 }
                 if (figures.put(key(figure), number) != null) {
@@ -96,7 +110,8 @@ final class ExampleReader {
         return Collections.unmodifiableMap(figures);
     }
 
-    private static List<Figure> figures(String key, YamlNode value) {
+    /** The figures that a key names; none, with a mistake noted, where it is not written like one. */
+    static List<Figure> figures(String key, YamlNode value) {
         Matcher parts = FIGURE.matcher(key);
         if (!parts.matches()) {
             value.mistake("'" + key + "' must be measure, measure/breakdown or measure/breakdown/age");
@@ -117,7 +132,7 @@ final class ExampleReader {
                 .toList();
     }
 
-    private static String key(Figure figure) {
+    static String key(Figure figure) {
         String key = figure.measure() + "/" + figure.breakdown();
         return figure.age() == null ? key : key + "/" + figure.age();
     }

@@ -26,6 +26,8 @@ final class References {
 
     private record Owed(YamlNode at, String form, String period) {}
 
+    private final List<Named> forms = new ArrayList<>();
+    private final List<Named> matrices = new ArrayList<>();
     private final List<Placed> terms = new ArrayList<>();
     private final List<Named> indicators = new ArrayList<>();
     private final List<Level> levels = new ArrayList<>();
@@ -33,6 +35,15 @@ final class References {
 
     void term(YamlNode at, Term term) {
         terms.add(new Placed(at, term));
+    }
+
+    void form(YamlNode at, String code) {
+        forms.add(new Named(at, code));
+    }
+
+    /** A form that must not be a list, whose figures are counted from rows. */
+    void matrix(YamlNode at, String code) {
+        matrices.add(new Named(at, code));
     }
 
     void indicator(YamlNode at, String code) {
@@ -78,6 +89,13 @@ final class References {
      */
     void check(List<Form> forms, List<Indicator> known, List<Standard> standards, Set<String> unjudged) {
         levels.forEach(level -> check(level, standards, unjudged));
+        this.forms.forEach(named -> versions(named.at, named.code, forms, unjudged));
+        for (Named read : matrices) {
+            if (forms.stream().anyMatch(form -> form.code().equals(read.code) && form.table() instanceof ItemList)) {
+                read.at.mistake("form " + read.code
+                        + " is a list: its figures are counted from rows and can be given as in_force only");
+            }
+        }
         for (Named goal : indicators) {
             Set<String> codes = codes(known, Indicator::code);
             if (!codes.contains(goal.code) && !unjudged.contains(goal.code) && !goal.code.isEmpty()) {

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.Definitions;
 import vn.xhht.fact.Publication;
@@ -132,7 +133,7 @@ class ImportJobConfiguration {
                 .build();
     }
 
-    // staging-to-check, check-to-fact: run-wide and set-based
+    // staging-to-check, check-by-definition, check-to-fact: run-wide and set-based
 
     @Bean
     Step stagingToCheck(
@@ -155,10 +156,28 @@ class ImportJobConfiguration {
     }
 
     @Bean
+    Step checkByDefinition(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            DefinedChecks definedChecks,
+            Lease lease) {
+        return new StepBuilder("check-by-definition", repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            lease.guard();
+                            definedChecks.run(runId(chunk));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactionManager)
+                .build();
+    }
+
+    @Bean
     Step checkToFact(
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             StagedChecks checks,
+            DefinedChecks definedChecks,
             BundleFiles files,
             Runs runs,
             Publication publication,
@@ -172,6 +191,7 @@ class ImportJobConfiguration {
                             if (!lost.isEmpty()) {
                                 files.stageAgain(lost);
                                 checks.run(run);
+                                definedChecks.run(run);
                             }
                             publication.publish(run, runs.request(run).replace());
                             return RepeatStatus.FINISHED;
@@ -191,11 +211,13 @@ class ImportJobConfiguration {
             @Qualifier("claimFiles") Step claimFiles,
             @Qualifier("workbookToStaging") Step workbookToStaging,
             @Qualifier("stagingToCheck") Step stagingToCheck,
+            @Qualifier("checkByDefinition") Step checkByDefinition,
             @Qualifier("checkToFact") Step checkToFact) {
         return new JobBuilder(NAME, repository)
                 .start(claimFiles)
                 .next(workbookToStaging)
                 .next(stagingToCheck)
+                .next(checkByDefinition)
                 .next(checkToFact)
                 .build();
     }
@@ -205,10 +227,12 @@ class ImportJobConfiguration {
     Job rereadJob(
             JobRepository repository,
             @Qualifier("workbookToStaging") Step workbookToStaging,
-            @Qualifier("stagingToCheck") Step stagingToCheck) {
+            @Qualifier("stagingToCheck") Step stagingToCheck,
+            @Qualifier("checkByDefinition") Step checkByDefinition) {
         return new JobBuilder(REREAD, repository)
                 .start(workbookToStaging)
                 .next(stagingToCheck)
+                .next(checkByDefinition)
                 .build();
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.JsonNode;
+import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.database.SqlStep;
 import vn.xhht.definition.Definitions;
@@ -26,6 +27,7 @@ final class Replay {
     private final ReferenceData reference;
     private final Function<Definitions, BundleFiles> reading;
     private final StagedChecks checks;
+    private final Function<Definitions, DefinedChecks> definedChecks;
     private final Publication publication;
     private final SnapshotCalculation calculation;
     private final Locks locks;
@@ -43,6 +45,7 @@ final class Replay {
             ReferenceData reference,
             Function<Definitions, BundleFiles> reading,
             StagedChecks checks,
+            Function<Definitions, DefinedChecks> definedChecks,
             Publication publication,
             SnapshotCalculation calculation,
             Locks locks,
@@ -52,6 +55,7 @@ final class Replay {
         this.reference = reference;
         this.reading = reading;
         this.checks = checks;
+        this.definedChecks = definedChecks;
         this.publication = publication;
         this.calculation = calculation;
         this.locks = locks;
@@ -122,6 +126,7 @@ final class Replay {
             throw new IllegalStateException(unread);
         }
         checks.run(id(entry));
+        definedChecks.apply(definitions()).run(id(entry));
         submissions.run(jdbc, at);
         publication.publish(
                 id(entry), entry.get("detail").get("run").get("replace").asBoolean(), text(entry.get("detail"), "at"));

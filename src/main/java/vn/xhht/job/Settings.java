@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param definitions folder whose definitions replace or join the shipped ones; null for none
  * @param readers     files read at the same time
  * @param quiet       how long a file in a folder must have been left alone to be taken
+ * @param checkTime   how long the query of one check may take
  * @param ownServer   never use the embedded server that another program on the same home keeps up
  * @param lease       how long a program that works may stand still before another takes its place
  * @param night       when {@code serve} runs the night, in Asia/Ho_Chi_Minh
@@ -27,6 +28,7 @@ public record Settings(
         @Nullable Path definitions,
         int readers,
         Duration quiet,
+        Duration checkTime,
         boolean ownServer,
         Duration lease,
         LocalTime night,

@@ -11,9 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.UnitDirectory;
@@ -133,13 +135,16 @@ class WorkConfiguration {
             Publication publication,
             SnapshotCalculation calculation,
             Locks locks,
-            Housekeeping housekeeping) {
+            Housekeeping housekeeping,
+            PlatformTransactionManager transactionManager,
+            Settings settings) {
         Replay replay = new Replay(
                 named,
                 archive,
                 reference,
                 definitions -> new BundleFiles(dataSource, archive, definitions, units, lease),
                 checks,
+                definitions -> new DefinedChecks(named, transactionManager, definitions, settings.checkTime()),
                 publication,
                 calculation,
                 locks,

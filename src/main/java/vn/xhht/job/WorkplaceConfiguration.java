@@ -14,6 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.Definitions;
@@ -135,6 +136,15 @@ class WorkplaceConfiguration {
     @Bean
     StagedChecks stagedChecks(NamedParameterJdbcTemplate jdbc) {
         return new StagedChecks(jdbc);
+    }
+
+    @Bean
+    DefinedChecks definedChecks(
+            NamedParameterJdbcTemplate jdbc,
+            PlatformTransactionManager transactionManager,
+            Definitions definitions,
+            Settings settings) {
+        return new DefinedChecks(jdbc, transactionManager, definitions, settings.checkTime());
     }
 
     @Bean

@@ -94,6 +94,18 @@ public final class Reports {
                 new DataClassRowMapper<>(RunCounts.class));
     }
 
+    /** Codes of the checks of a run that did not run, and why, as the database says it. */
+    public record CheckNotRun(String checks, String failure) {}
+
+    public List<CheckNotRun> checksNotRun(long runId) {
+        return jdbc.query("""
+                select string_agg(check_code, ', ' order by check_code) as checks, failure
+                from finding.check_run
+                where run_id = :run and failure is not null
+                group by failure
+                order by 1""", Map.of("run", runId), new DataClassRowMapper<>(CheckNotRun.class));
+    }
+
     /**
      * A file or form of a run that was not published, and the worst reason.
      *

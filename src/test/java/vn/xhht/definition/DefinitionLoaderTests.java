@@ -586,7 +586,7 @@ class DefinitionLoaderTests {
     void aFolderWithoutDefinitionsIsAMistakeAndNotIgnored() {
         assertThat(errors())
                 .containsExactly(
-                        "own:1: no folder of definitions; allowed: forms, indicators, standards, plans, reference");
+                        "own:1: no folder of definitions; allowed: forms, indicators, standards, plans, checks, reference");
     }
 
     @Test

@@ -42,8 +42,8 @@ class SchemaTests {
             Stream.of(Kind.values()).collect(toMap(kind -> kind, SchemaTests::schema));
 
     /** A file's name in the guide, and the YAML beneath it. */
-    private static final Pattern IN_GUIDE =
-            Pattern.compile("`((?:forms|indicators|standards|plans)/[^`]+)`\\R\\R```yaml\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern IN_GUIDE = Pattern.compile(
+            "`((?:forms|indicators|standards|plans|checks)/[^`]+)`\\R\\R```yaml\\R(.*?)```", Pattern.DOTALL);
 
     /** What the program says of keys and types; what else it says, it says of how things go together. */
     private static final Pattern STRUCTURAL =
@@ -143,7 +143,7 @@ class SchemaTests {
         }
 
         assertThat(refused).isEmpty();
-        assertThat(found).isEqualTo(5);
+        assertThat(found).isEqualTo(6);
         assertThat(DefinitionLoader.load(folder).sources())
                 .filteredOn(Definitions.Source::override)
                 .hasSize(found);
@@ -185,6 +185,7 @@ class SchemaTests {
                         case INDICATOR -> IndicatorReader.read(read, references);
                         case STANDARD -> StandardReader.read(read, references);
                         case PLAN -> PlanReader.read(read, references);
+                        case CHECK -> CheckReader.read(read, references);
                     }
                 });
         references.check(SHIPPED.forms(), SHIPPED.indicators(), SHIPPED.standards(), Set.of());

@@ -28,7 +28,7 @@ import vn.xhht.definition.Form.Figure;
 final class SnapshotDatabase implements AutoCloseable {
     static final int YEAR = 2023;
     private static final String SCHEMAS =
-            "batch, dimension, definition, intake, staging, finding, fact, snapshot, audit, bi_v1, migration";
+            "batch, dimension, definition, intake, staging, finding, fact, snapshot, audit, bi_v1, check_v1, migration";
 
     final JdbcTemplate jdbc;
     final SnapshotCalculation calculation;

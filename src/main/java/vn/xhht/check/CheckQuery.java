@@ -1,0 +1,90 @@
+package vn.xhht.check;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.xhht.definition.Check;
+
+/**
+ * Runs the query of a check, which is not ours: read-only, as a role that may read {@code check_v1} and nothing else, within a time.
+ * It does so in a transaction within the caller's, to see rows staged again there and to leave none of these settings behind.
+ */
+final class CheckQuery {
+
+    /** More is nothing that anybody could act on, but a wrong query. */
+    private static final int MOST_ROWS = 50_000;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final TransactionTemplate within;
+    private final Duration limit;
+
+    CheckQuery(NamedParameterJdbcTemplate jdbc, PlatformTransactionManager transactionManager, Duration limit) {
+        this.jdbc = jdbc;
+        this.within = new TransactionTemplate(transactionManager);
+        this.within.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.limit = limit;
+    }
+
+    /** A row of the query: a finding to be. */
+    record Offence(
+            long submission,
+            @Nullable String sheet,
+            @Nullable String cell,
+            @Nullable String columnTitle,
+            List<String> arguments) {}
+
+    /** @throws org.springframework.dao.DataAccessException where the query fails, is not allowed what it asks for or takes too long */
+    List<Offence> run(Check check, long runId) {
+        return Objects.requireNonNull(within.execute(status -> {
+            status.setRollbackOnly();
+            jdbc.getJdbcTemplate().execute("set transaction read only");
+            jdbc.query(
+                    """
+                    select
+                      set_config('xhht.run', :run, true), set_config('statement_timeout', :milliseconds, true),
+                      -- compiling such a query takes longer than running it
+                      set_config('jit', 'off', true), set_config('role', 'xhht_check', true)""",
+                    Map.of("run", String.valueOf(runId), "milliseconds", String.valueOf(limit.toMillis())),
+                    row -> {});
+            List<Offence> found = new ArrayList<>();
+            jdbc.query(
+                    "select submission_id, sheet, cell, column_title, arguments from (\n" + check.query()
+                            + "\n) as offence limit " + (MOST_ROWS + 1),
+                    check.parameters(),
+                    row -> {
+                        found.add(offence(row));
+                    });
+            if (found.size() > MOST_ROWS) {
+                throw new InvalidDataAccessResourceUsageException("the query returns more than " + MOST_ROWS + " rows");
+            }
+            return found;
+        }));
+    }
+
+    private static Offence offence(ResultSet row) throws SQLException {
+        List<String> arguments = new ArrayList<>();
+        Array array = row.getArray("arguments");
+        if (array != null) {
+            for (Object argument : (Object[]) array.getArray()) {
+                arguments.add(argument == null ? "" : argument.toString());
+            }
+        }
+        return new Offence(
+                row.getLong("submission_id"),
+                row.getString("sheet"),
+                row.getString("cell"),
+                row.getString("column_title"),
+                arguments);
+    }
+}

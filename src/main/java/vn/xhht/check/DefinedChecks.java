@@ -1,0 +1,164 @@
+package vn.xhht.check;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.xhht.check.CheckQuery.Offence;
+import vn.xhht.definition.Check;
+import vn.xhht.definition.Definitions;
+
+/**
+ * Runs the checks that are definitions ({@code jobs/checks}) over all forms of a run at once. One whose query fails is noted in
+ * {@code finding.check_run} and the night goes on without it: no clerk can help it, so no form may suffer from it.
+ */
+public final class DefinedChecks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefinedChecks.class);
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final CheckQuery query;
+    private final Definitions definitions;
+
+    /** @param limit how long the query of each may take */
+    public DefinedChecks(
+            NamedParameterJdbcTemplate jdbc,
+            PlatformTransactionManager transactionManager,
+            Definitions definitions,
+            Duration limit) {
+        this.jdbc = jdbc;
+        this.query = new CheckQuery(jdbc, transactionManager, limit);
+        this.definitions = definitions;
+    }
+
+    private record CheckedForm(long submission, long file, int part, String form, LocalDate periodEnd) {}
+
+    /** Runs the checks; what an earlier attempt of this run found is taken back first. The caller holds the transaction. */
+    public void run(long runId) {
+        Map<String, Long> run = Map.of("run", runId);
+        jdbc.update("""
+                delete from finding.finding
+                using intake.file
+                where file.file_id = finding.file_id and file.run_id = :run and finding.check_code is not null""", run);
+        jdbc.update("delete from finding.check_run where run_id = :run", run);
+        List<CheckedForm> forms = forms(run);
+        for (Check check : definitions.checks()) {
+            Map<Long, CheckedForm> named = forms.stream()
+                    .filter(form -> check.forms().isEmpty() || check.forms().contains(form.form))
+                    .collect(Collectors.toMap(CheckedForm::submission, form -> form));
+            Set<LocalDate> days = named.values().stream()
+                    .map(CheckedForm::periodEnd)
+                    .filter(day -> definitions.checks(day).contains(check))
+                    .collect(Collectors.toSet());
+            if (!days.isEmpty()) {
+                run(check, runId, named, days);
+            }
+        }
+    }
+
+    private List<CheckedForm> forms(Map<String, Long> run) {
+        return jdbc.query(
+                """
+                select submission_id, submission.file_id, part, form_code, period.to_date
+                from intake.file
+                join intake.submission using (file_id)
+                join dimension.period using (period_code)
+                where file.run_id = :run
+                  and file.state = 'checked'
+                  and unit_key is not null""",
+                run,
+                (row, number) -> new CheckedForm(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class)));
+    }
+
+    private void run(Check check, long runId, Map<Long, CheckedForm> named, Set<LocalDate> days) {
+        long start = System.nanoTime();
+        List<Offence> offences = List.of();
+        String failure = null;
+        try {
+            offences = query.run(check, runId);
+            if (!named.keySet()
+                    .containsAll(offences.stream().map(Offence::submission).toList())) {
+                throw new InvalidDataAccessResourceUsageException(
+                        "the query returns forms that it does not name or that are not of this run");
+            }
+        } catch (DataAccessException notOurs) {
+            offences = List.of();
+            failure = String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(notOurs).getMessage())
+                    .replaceAll("\\s*\n\\s*", "; ");
+            LOG.warn("Check {} did not run: {}", check.code(), failure);
+        }
+        int findings = write(check, offences, named, days);
+        jdbc.getJdbcTemplate()
+                .update(
+                        "insert into finding.check_run values (?, ?, ?, ?, ?, ?)",
+                        runId,
+                        check.code(),
+                        check.validFrom(),
+                        findings,
+                        Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                        failure);
+    }
+
+    /**
+     * One finding a cell, or one a form and text where there is no cell.
+     *
+     * @param days ends of the periods that this version of the check is for
+     * @return how many
+     */
+    private int write(Check check, List<Offence> offences, Map<Long, CheckedForm> named, Set<LocalDate> days) {
+        Set<List<@Nullable Object>> seen = new HashSet<>();
+        List<Object[]> rows = new ArrayList<>();
+        for (Offence offence : offences) {
+            CheckedForm form = Objects.requireNonNull(named.get(offence.submission()));
+            Object place = offence.cell() == null ? offence.arguments() : offence.cell();
+            if (days.contains(form.periodEnd) && seen.add(Arrays.asList(form.submission, offence.sheet(), place))) {
+                rows.add(new @Nullable Object[] {
+                    form.file,
+                    form.part,
+                    check.finding().name(),
+                    check.code(),
+                    offence.sheet(),
+                    offence.cell(),
+                    offence.columnTitle(),
+                    offence.arguments().toArray(String[]::new),
+                    form.file,
+                    form.part,
+                    offence.sheet(),
+                    offence.cell()
+                });
+            }
+        }
+        jdbc.getJdbcTemplate().batchUpdate("""
+                insert into finding.finding (
+                  file_id, part, finding_code, check_code, sheet, cell, column_title, arguments, row_no, column_no)
+                select ?, ?, ?, ?, ?, ?, ?, ?, figure.row_no, figure.column_no
+                from (values (1)) as one
+                left join lateral (
+                  select row_no, column_no
+                  from staging.figure
+                  where file_id = ? and part = ? and sheet = ? and cell = ?
+                  limit 1
+                ) as figure on true""", rows);
+        return rows.size();
+    }
+}
