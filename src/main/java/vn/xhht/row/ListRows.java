@@ -35,9 +35,12 @@ final class ListRows implements TableRows {
     private final RowCursor cursor;
     private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
+    private final ListTotals totals;
+    private final List<Finding> mismatches = new ArrayList<>();
     private final Map<Integer, Form.Column> columnAt = new HashMap<>();
     private Tally tally = Tally.NONE;
     private boolean begun;
+    private boolean closed;
     private int totalRow = -1;
 
     ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
@@ -47,6 +50,7 @@ final class ListRows implements TableRows {
         this.part = part;
         this.cursor = cursor;
         heading = heading(sheet.merged(), start);
+        totals = new ListTotals(list, this.sheet, heading);
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
             if (at != null) {
@@ -91,15 +95,33 @@ final class ListRows implements TableRows {
             begun = true;
             return new Piece.RowFindings(part, heading.findings());
         }
-        while (true) {
+        while (!closed) {
             SheetRow row = pending.isEmpty() ? cursor.next() : pending.poll();
-            if (row == null || RowShape.isSignature(row) || totalRow >= 0 && row.number() > totalRow + 1) {
-                return null;
+            if (row == null || RowShape.isSignature(row) || isBeyondTotal(row)) {
+                closed = true;
+                return new Piece.RowFindings(part, totals.end());
             }
             if (isItem(row)) {
+                totalRow = -1;
                 return item(row);
             }
+            if (!mismatches.isEmpty()) {
+                Piece ofTotal = new Piece.RowFindings(part, List.copyOf(mismatches));
+                mismatches.clear();
+                return ofTotal;
+            }
         }
+        return null;
+    }
+
+    /** What stands apart below a total belongs to the list only where its ordinals go on. */
+    private boolean isBeyondTotal(SheetRow row) {
+        return totalRow >= 0 && row.number() > totalRow + 1 && !isNumbered(row);
+    }
+
+    private boolean isNumbered(SheetRow row) {
+        Cell first = row.cells().get(0);
+        return !columnAt.containsKey(first.column()) && first.type() != CellType.TEXT;
     }
 
     private boolean isItem(SheetRow row) {
@@ -118,10 +140,11 @@ final class ListRows implements TableRows {
             typed += cell.formula() ? 0 : 1;
             total |= cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
         }
-        boolean numbered = !columnAt.containsKey(first.column()) && first.type() != CellType.TEXT;
+        boolean numbered = isNumbered(row);
         if (total && !numbered) {
             totalRow = tally.staged() + tally.rejected() > 0 ? row.number() : -1;
             tally = tally.plusIgnored();
+            mismatches.addAll(totals.total(row));
             return false;
         }
         boolean ordinalOnly = filled == 0 && !columnAt.isEmpty() && first.column() >= firstColumn() - 1;
@@ -161,7 +184,7 @@ final class ListRows implements TableRows {
             Reading<?> reading = switch (column.kind()) {
                 case TEXT -> add(texts, CellValue.text(cell));
                 case MARK -> add(marks, CellValue.mark(cell));
-                case COUNT -> add(counts, CellValue.count(cell));
+                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
                 case DATE -> add(dates, CellValue.date(cell));
             };
             if (reading.value() != null) {

@@ -35,10 +35,12 @@ final class MatrixRows implements TableRows {
     private final Set<String> missing = new LinkedHashSet<>();
     private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
+    private final MatrixControls controls;
     private int labelColumn = -1;
     private Tally tally = Tally.NONE;
     private boolean begun;
     private boolean ended;
+    private boolean closed;
 
     MatrixRows(Form.Matrix matrix, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
             throws WorkbookRefused {
@@ -56,6 +58,7 @@ final class MatrixRows implements TableRows {
             wanted.computeIfAbsent(cell.row(), row -> new HashMap<>()).put(cell.column(), cell.figure());
         }
         heading = heading(sheet, start);
+        controls = new MatrixControls(matrix);
     }
 
     private Heading heading(Sheet sheet, @Nullable SheetRow start) throws WorkbookRefused {
@@ -103,16 +106,19 @@ final class MatrixRows implements TableRows {
                 return piece;
             }
         }
-        if (missing.isEmpty()) {
-            return null;
-        }
-        List<Finding> findings = matrix.rows().stream()
+        return closed ? null : close();
+    }
+
+    private Piece close() {
+        List<Finding> findings = new ArrayList<>();
+        matrix.rows().stream()
                 .filter(line -> missing.contains(line.code()))
                 .map(line -> Finding.ofSheet(
                         FindingCode.ROW_MISSING, sheet, "", line.labels().get(0)))
-                .toList();
-        missing.clear();
+                .forEach(findings::add);
+        findings.addAll(controls.mismatches(sheet, heading));
         ended = true;
+        closed = true;
         return new Piece.RowFindings(part, findings);
     }
 
@@ -122,6 +128,7 @@ final class MatrixRows implements TableRows {
             return unknown(row);
         }
         if (line.control() != null) {
+            controls.row(line, row, heading);
             tally = tally.plusIgnored();
             return null;
         }
@@ -145,6 +152,7 @@ final class MatrixRows implements TableRows {
                             earlier)));
         }
         missing.remove(line.code());
+        controls.row(line, row, heading);
         return figures(row, line);
     }
 
@@ -165,6 +173,7 @@ final class MatrixRows implements TableRows {
                     findings.add(at(FindingCode.VALUE_UNEXPECTED, cell, row, at, CellText.of(cell)));
                 }
             } else if (reading.value() != null && cell != null) {
+                controls.figure(line.code(), column.code(), reading.value());
                 figures.add(new Piece.FigureCell(
                         figure, reading.value(), cell.raw(), cell.row(), at, cell.address(), heading.title(at)));
             } else {
