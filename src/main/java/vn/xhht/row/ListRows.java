@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
-import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellAddress;
 import vn.xhht.workbook.CellType;
@@ -33,6 +32,7 @@ final class ListRows implements TableRows {
     private final String sheet;
     private final int part;
     private final RowCursor cursor;
+    private final Remarks remarks;
     private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
     private final ListTotals totals;
@@ -43,12 +43,13 @@ final class ListRows implements TableRows {
     private boolean closed;
     private int totalRow = -1;
 
-    ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
+    ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
         this.list = list;
         this.sheet = sheet.name();
         this.part = part;
         this.cursor = cursor;
+        this.remarks = remarks;
         heading = heading(sheet.merged(), start);
         totals = new ListTotals(list, this.sheet, heading);
         for (Form.Column column : list.columns()) {
@@ -78,6 +79,7 @@ final class ListRows implements TableRows {
                 pending.add(row);
             }
         }
+        rows.forEach(remarks::texts);
         List<Heading.Wanted> wanted = list.columns().stream()
                 .map(column -> new Heading.Wanted(column.code(), List.of(column.label()), isNeeded(column)))
                 .toList();
@@ -181,6 +183,10 @@ final class ListRows implements TableRows {
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
             Cell cell = at == null ? null : RowShape.cellAt(row, at);
+            if (cell != null && !CellText.isBlank(cell)) {
+                remarks.figure(row, cell);
+                remarks.text(cell, column.personal());
+            }
             Reading<?> reading = switch (column.kind()) {
                 case TEXT -> add(texts, CellValue.text(cell));
                 case MARK -> add(marks, CellValue.mark(cell));
@@ -190,7 +196,7 @@ final class ListRows implements TableRows {
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
             } else if (reading.fault() != null && at != null && cell != null) {
-                findings.add(at(reading.fault(), row, at, Labels.visible(cell.raw())));
+                findings.add(at(reading.fault(), row, at, cell.raw()));
             } else if (at != null) {
                 blanks.put(column, at);
             }

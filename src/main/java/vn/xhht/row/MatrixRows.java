@@ -29,6 +29,7 @@ final class MatrixRows implements TableRows {
     private final String sheet;
     private final int part;
     private final RowCursor cursor;
+    private final Remarks remarks;
     private final Map<String, Form.Line> lines = new HashMap<>();
     private final Map<String, Map<String, Form.Figure>> wanted = new HashMap<>();
     private final Map<String, String> seen = new HashMap<>();
@@ -42,12 +43,13 @@ final class MatrixRows implements TableRows {
     private boolean ended;
     private boolean closed;
 
-    MatrixRows(Form.Matrix matrix, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
+    MatrixRows(Form.Matrix matrix, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
         this.matrix = matrix;
         this.sheet = sheet.name();
         this.part = part;
         this.cursor = cursor;
+        this.remarks = remarks;
         for (Form.Line line : matrix.rows()) {
             line.labels().forEach(label -> lines.put(Labels.key(label), line));
             if (line.control() == null) {
@@ -73,6 +75,7 @@ final class MatrixRows implements TableRows {
                 tally = tally.plusIgnored();
             } else {
                 rows.add(row);
+                remarks.texts(row);
             }
         }
         List<Heading.Wanted> columns = matrix.columns().stream()
@@ -123,6 +126,7 @@ final class MatrixRows implements TableRows {
     }
 
     private @Nullable Piece read(SheetRow row) {
+        remarks.texts(row);
         Form.Line line = lineOf(row);
         if (line == null) {
             return unknown(row);
@@ -166,6 +170,9 @@ final class MatrixRows implements TableRows {
                 continue;
             }
             Cell cell = RowShape.cellAt(row, at);
+            if (cell != null && !CellText.isBlank(cell)) {
+                remarks.figure(row, cell);
+            }
             Form.Figure figure = figuresOfRow.get(column.code());
             Reading<Long> reading = CellValue.count(cell);
             if (figure == null) {
@@ -178,7 +185,7 @@ final class MatrixRows implements TableRows {
                         figure, reading.value(), cell.raw(), cell.row(), at, cell.address(), heading.title(at)));
             } else {
                 FindingCode fault = reading.fault() == null ? FindingCode.VALUE_MISSING : reading.fault();
-                findings.add(at(fault, cell, row, at, cell == null ? "" : Labels.visible(cell.raw())));
+                findings.add(at(fault, cell, row, at, cell == null ? "" : cell.raw()));
             }
         }
         boolean faulty = findings.stream().anyMatch(Finding::isError);
