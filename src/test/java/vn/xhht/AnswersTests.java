@@ -49,6 +49,14 @@ class AnswersTests {
                             List.of("2023.XHHT.32158.xlsx", "", "", "UNIT_UNKNOWN"));
         }
 
+        /** Tidy totals and percentages are right, however they were typed. */
+        @Test
+        void nothingButTheErrorsIsFound() throws Exception {
+            assertThat(work.column(
+                            "select message_vi from bi_v1.finding where severity <> 'error' and run_id = ?", run))
+                    .isEmpty();
+        }
+
         @Test
         void aSecondNightOverTheSameFilesAddsNothing() throws Exception {
             List<List<String>> before = standing();

@@ -188,6 +188,16 @@ abstract class NightAnswers {
         return List.of(row.get(0), Answers.number(row.get(1)), Answers.number(row.get(2)), row.get(3));
     }
 
+    @Test
+    void noCellHasMoreThanOneFinding() throws Exception {
+        assertThat(work.rows("""
+                select file_name, sheet, cell, string_agg(finding_code, ', ')
+                from bi_v1.finding
+                where run_id = ? and cell is not null
+                group by submission_id, file_name, sheet, cell
+                having count(*) > 1""", run)).isEmpty();
+    }
+
     /** Errors of the files that {@link #beside()} names are not asked for here. */
     @Test
     void exactlyTheseErrorsAreFound() throws Exception {

@@ -1,7 +1,9 @@
 package vn.xhht.finding;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.language.Labels;
 
 /**
  * Something wrong, doubtful or worth knowing in a workbook. Bad input becomes one of these; it is never thrown.
@@ -21,6 +23,21 @@ public record Finding(
         @Nullable String cell,
         @Nullable String columnTitle,
         List<String> arguments) {
+
+    /** How many findings of a kind are kept for a form; the others are counted in one {@link FindingCode#FURTHER_FINDINGS}. */
+    public static final int KEPT = 50;
+
+    /** What else is told, such as candidates and parts of a sum, may be longer than what was seen. */
+    private static final int LONGEST = 600;
+
+    /** What was seen may hold anything; it is made visible and cut to a length that can be read. */
+    public Finding {
+        List<String> shown = new ArrayList<>(arguments.size());
+        for (String argument : arguments) {
+            shown.add(shown.isEmpty() ? Labels.visible(argument) : Labels.visible(argument, LONGEST));
+        }
+        arguments = List.copyOf(shown);
+    }
 
     /** A finding about a file as a whole. */
     public static Finding ofFile(FindingCode code, String... arguments) {

@@ -5,8 +5,8 @@ import static vn.xhht.finding.Severity.INFO;
 import static vn.xhht.finding.Severity.WARNING;
 
 /**
- * The register of finding codes (contract 6). Texts and hints stand in the message bundles under {@code finding.CODE.text}
- * and {@code finding.CODE.hint}; arguments are {@code {0}}, {@code {1}}, … in the order in which the producer gives them.
+ * The register of finding codes (contract 6). Each has in the message bundles {@code finding.CODE.text}, {@code .hint} (how to
+ * mend it) and {@code .basis} (the legal basis, or the technical reason), from which {@code src/docs/findings.md} is made; arguments are {@code {0}}, {@code {1}}, … in the order in which the producer gives them.
  */
 public enum FindingCode {
     FILE_EMPTY(ERROR),
@@ -49,6 +49,7 @@ public enum FindingCode {
     YEAR_JUMP(WARNING),
     COPIED_FIGURES(WARNING),
     HIDDEN_DATA(WARNING),
+    FURTHER_FINDINGS(WARNING),
     SUBMISSION_CONFLICT(ERROR),
     SUBMISSION_UNCHANGED(INFO),
     SUBMISSION_SUPERSEDES(INFO),

@@ -79,7 +79,12 @@ public final class Labels {
      * ⟨U+200B⟩; cut at 120 characters with … at the end.
      */
     public static String visible(String raw) {
-        StringBuilder shown = new StringBuilder(Math.min(raw.length(), SHOWN) + 8);
+        return visible(raw, SHOWN);
+    }
+
+    /** The same, cut at another length. What is visible already stays as it is. */
+    public static String visible(String raw, int longest) {
+        StringBuilder shown = new StringBuilder(Math.min(raw.length(), longest) + 8);
         int count = 0;
         for (int i = 0; i < raw.length(); ) {
             int c = raw.codePointAt(i);
@@ -87,7 +92,7 @@ public final class Labels {
             if (c == '\r' && i < raw.length() && raw.charAt(i) == '\n') {
                 continue;
             }
-            if (++count > SHOWN) {
+            if (++count > longest) {
                 return shown.append('…').toString();
             }
             if (c == '\u00A0' || c == '\u202F') {

@@ -146,7 +146,15 @@ public final class Reports {
                 worst as (
                   select distinct on (file_id, case when of_file then 0 else part end)
                     *,
-                    count(*) over (partition by file_id, case when of_file then 0 else part end, part) - 1 as more,
+                    count(*) over (partition by file_id, case when of_file then 0 else part end, part) - 1
+                      + coalesce((
+                        select sum(further.arguments[1]::bigint)
+                        from finding.finding as further
+                        join finding.kind on kind.finding_code = further.arguments[2]
+                        where further.file_id = failed.file_id
+                          and further.part = failed.part
+                          and further.finding_code = 'FURTHER_FINDINGS'
+                          and kind.severity = 'error'), 0) as more,
                     (select string_agg(distinct every.form, ', ' order by every.form)
                      from failed as every
                      where every.file_id = failed.file_id and every.of_file = failed.of_file

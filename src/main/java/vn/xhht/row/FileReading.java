@@ -74,7 +74,7 @@ public final class FileReading implements AutoCloseable {
         }
         while (true) {
             if (current != null) {
-                Piece piece = current.rows().next();
+                Piece piece = current.next();
                 if (piece != null) {
                     return piece;
                 }

@@ -26,7 +26,7 @@ record Heading(Map<String, Integer> at, Map<Integer, String> titles, List<Findin
         Map<String, List<Integer>> found = new LinkedHashMap<>();
         Map<Integer, String> titles = new HashMap<>();
         paths.forEach((column, path) -> {
-            titles.put(column, String.join(" / ", path).replaceAll("\\s+", " "));
+            titles.put(column, Labels.visible(String.join(" / ", path).replaceAll("[\\s\\u00A0]+", " ")));
             List<String> keys = path.stream().map(Labels::key).toList();
             Wanted best = null;
             int depth = -1;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
-import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellAddress;
 import vn.xhht.workbook.CellType;
@@ -33,20 +32,26 @@ final class ListRows implements TableRows {
     private final String sheet;
     private final int part;
     private final RowCursor cursor;
+    private final Remarks remarks;
     private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
+    private final ListTotals totals;
+    private final List<Finding> mismatches = new ArrayList<>();
     private final Map<Integer, Form.Column> columnAt = new HashMap<>();
     private Tally tally = Tally.NONE;
     private boolean begun;
+    private boolean closed;
     private int totalRow = -1;
 
-    ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
+    ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
         this.list = list;
         this.sheet = sheet.name();
         this.part = part;
         this.cursor = cursor;
+        this.remarks = remarks;
         heading = heading(sheet.merged(), start);
+        totals = new ListTotals(list, this.sheet, heading);
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
             if (at != null) {
@@ -74,6 +79,7 @@ final class ListRows implements TableRows {
                 pending.add(row);
             }
         }
+        rows.forEach(remarks::texts);
         List<Heading.Wanted> wanted = list.columns().stream()
                 .map(column -> new Heading.Wanted(column.code(), List.of(column.label()), isNeeded(column)))
                 .toList();
@@ -91,15 +97,33 @@ final class ListRows implements TableRows {
             begun = true;
             return new Piece.RowFindings(part, heading.findings());
         }
-        while (true) {
+        while (!closed) {
             SheetRow row = pending.isEmpty() ? cursor.next() : pending.poll();
-            if (row == null || RowShape.isSignature(row) || totalRow >= 0 && row.number() > totalRow + 1) {
-                return null;
+            if (row == null || RowShape.isSignature(row) || isBeyondTotal(row)) {
+                closed = true;
+                return new Piece.RowFindings(part, totals.end());
             }
             if (isItem(row)) {
+                totalRow = -1;
                 return item(row);
             }
+            if (!mismatches.isEmpty()) {
+                Piece ofTotal = new Piece.RowFindings(part, List.copyOf(mismatches));
+                mismatches.clear();
+                return ofTotal;
+            }
         }
+        return null;
+    }
+
+    /** What stands apart below a total belongs to the list only where its ordinals go on. */
+    private boolean isBeyondTotal(SheetRow row) {
+        return totalRow >= 0 && row.number() > totalRow + 1 && !isNumbered(row);
+    }
+
+    private boolean isNumbered(SheetRow row) {
+        Cell first = row.cells().get(0);
+        return !columnAt.containsKey(first.column()) && first.type() != CellType.TEXT;
     }
 
     private boolean isItem(SheetRow row) {
@@ -118,10 +142,11 @@ final class ListRows implements TableRows {
             typed += cell.formula() ? 0 : 1;
             total |= cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
         }
-        boolean numbered = !columnAt.containsKey(first.column()) && first.type() != CellType.TEXT;
+        boolean numbered = isNumbered(row);
         if (total && !numbered) {
             totalRow = tally.staged() + tally.rejected() > 0 ? row.number() : -1;
             tally = tally.plusIgnored();
+            mismatches.addAll(totals.total(row));
             return false;
         }
         boolean ordinalOnly = filled == 0 && !columnAt.isEmpty() && first.column() >= firstColumn() - 1;
@@ -158,16 +183,20 @@ final class ListRows implements TableRows {
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
             Cell cell = at == null ? null : RowShape.cellAt(row, at);
+            if (cell != null && !CellText.isBlank(cell)) {
+                remarks.figure(row, cell);
+                remarks.text(cell, column.personal());
+            }
             Reading<?> reading = switch (column.kind()) {
                 case TEXT -> add(texts, CellValue.text(cell));
                 case MARK -> add(marks, CellValue.mark(cell));
-                case COUNT -> add(counts, CellValue.count(cell));
+                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
                 case DATE -> add(dates, CellValue.date(cell));
             };
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
             } else if (reading.fault() != null && at != null && cell != null) {
-                findings.add(at(reading.fault(), row, at, Labels.visible(cell.raw())));
+                findings.add(at(reading.fault(), row, at, cell.raw()));
             } else if (at != null) {
                 blanks.put(column, at);
             }

@@ -29,23 +29,27 @@ final class MatrixRows implements TableRows {
     private final String sheet;
     private final int part;
     private final RowCursor cursor;
+    private final Remarks remarks;
     private final Map<String, Form.Line> lines = new HashMap<>();
     private final Map<String, Map<String, Form.Figure>> wanted = new HashMap<>();
     private final Map<String, String> seen = new HashMap<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
+    private final MatrixControls controls;
     private int labelColumn = -1;
     private Tally tally = Tally.NONE;
     private boolean begun;
     private boolean ended;
+    private boolean closed;
 
-    MatrixRows(Form.Matrix matrix, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
+    MatrixRows(Form.Matrix matrix, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
         this.matrix = matrix;
         this.sheet = sheet.name();
         this.part = part;
         this.cursor = cursor;
+        this.remarks = remarks;
         for (Form.Line line : matrix.rows()) {
             line.labels().forEach(label -> lines.put(Labels.key(label), line));
             if (line.control() == null) {
@@ -56,6 +60,7 @@ final class MatrixRows implements TableRows {
             wanted.computeIfAbsent(cell.row(), row -> new HashMap<>()).put(cell.column(), cell.figure());
         }
         heading = heading(sheet, start);
+        controls = new MatrixControls(matrix);
     }
 
     private Heading heading(Sheet sheet, @Nullable SheetRow start) throws WorkbookRefused {
@@ -70,6 +75,7 @@ final class MatrixRows implements TableRows {
                 tally = tally.plusIgnored();
             } else {
                 rows.add(row);
+                remarks.texts(row);
             }
         }
         List<Heading.Wanted> columns = matrix.columns().stream()
@@ -103,25 +109,30 @@ final class MatrixRows implements TableRows {
                 return piece;
             }
         }
-        if (missing.isEmpty()) {
-            return null;
-        }
-        List<Finding> findings = matrix.rows().stream()
+        return closed ? null : close();
+    }
+
+    private Piece close() {
+        List<Finding> findings = new ArrayList<>();
+        matrix.rows().stream()
                 .filter(line -> missing.contains(line.code()))
                 .map(line -> Finding.ofSheet(
                         FindingCode.ROW_MISSING, sheet, "", line.labels().get(0)))
-                .toList();
-        missing.clear();
+                .forEach(findings::add);
+        findings.addAll(controls.mismatches(sheet, heading));
         ended = true;
+        closed = true;
         return new Piece.RowFindings(part, findings);
     }
 
     private @Nullable Piece read(SheetRow row) {
+        remarks.texts(row);
         Form.Line line = lineOf(row);
         if (line == null) {
             return unknown(row);
         }
         if (line.control() != null) {
+            controls.row(line, row, heading);
             tally = tally.plusIgnored();
             return null;
         }
@@ -145,6 +156,7 @@ final class MatrixRows implements TableRows {
                             earlier)));
         }
         missing.remove(line.code());
+        controls.row(line, row, heading);
         return figures(row, line);
     }
 
@@ -158,6 +170,9 @@ final class MatrixRows implements TableRows {
                 continue;
             }
             Cell cell = RowShape.cellAt(row, at);
+            if (cell != null && !CellText.isBlank(cell)) {
+                remarks.figure(row, cell);
+            }
             Form.Figure figure = figuresOfRow.get(column.code());
             Reading<Long> reading = CellValue.count(cell);
             if (figure == null) {
@@ -165,11 +180,12 @@ final class MatrixRows implements TableRows {
                     findings.add(at(FindingCode.VALUE_UNEXPECTED, cell, row, at, CellText.of(cell)));
                 }
             } else if (reading.value() != null && cell != null) {
+                controls.figure(line.code(), column.code(), reading.value());
                 figures.add(new Piece.FigureCell(
                         figure, reading.value(), cell.raw(), cell.row(), at, cell.address(), heading.title(at)));
             } else {
                 FindingCode fault = reading.fault() == null ? FindingCode.VALUE_MISSING : reading.fault();
-                findings.add(at(fault, cell, row, at, cell == null ? "" : Labels.visible(cell.raw())));
+                findings.add(at(fault, cell, row, at, cell == null ? "" : cell.raw()));
             }
         }
         boolean faulty = findings.stream().anyMatch(Finding::isError);

@@ -17,8 +17,16 @@ public sealed interface Piece {
     /** Number of the form within its file, from 1; 0 for the file as a whole. */
     int part();
 
+    /** The same with other findings. */
+    Piece with(List<Finding> findings);
+
     /** A row of a matrix: the figures that could be read. */
-    record FigureRow(int part, String sheet, List<FigureCell> figures, List<Finding> findings) implements Piece {}
+    record FigureRow(int part, String sheet, List<FigureCell> figures, List<Finding> findings) implements Piece {
+        @Override
+        public Piece with(List<Finding> others) {
+            return new FigureRow(part, sheet, figures, others);
+        }
+    }
 
     /**
      * A figure and where it stands.
@@ -38,10 +46,20 @@ public sealed interface Piece {
             List<@Nullable Long> counts,
             List<@Nullable LocalDate> dates,
             List<Finding> findings)
-            implements Piece {}
+            implements Piece {
+        @Override
+        public Piece with(List<Finding> others) {
+            return new ItemRow(part, sheet, row, texts, marks, counts, dates, others);
+        }
+    }
 
     /** A row that was refused or has nothing but findings. */
-    record RowFindings(int part, List<Finding> findings) implements Piece {}
+    record RowFindings(int part, List<Finding> findings) implements Piece {
+        @Override
+        public Piece with(List<Finding> others) {
+            return new RowFindings(part, others);
+        }
+    }
 
     /**
      * The end of a file: what it held.
@@ -52,6 +70,11 @@ public sealed interface Piece {
         @Override
         public int part() {
             return 0;
+        }
+
+        @Override
+        public Piece with(List<Finding> others) {
+            return new FileRead(forms, others);
         }
 
         /** Whether no form could be recognised, or the file could not be read to its end. */

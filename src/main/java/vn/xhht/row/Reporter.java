@@ -19,7 +19,6 @@ import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.dimension.UnitMatch;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
-import vn.xhht.language.Labels;
 
 /** Settles whose figures a file holds, and of when: one unit and one period for all its forms (contract 4). */
 final class Reporter {
@@ -59,7 +58,7 @@ final class Reporter {
                     .filter(found -> found.kind() == Period.Kind.YEAR
                             || sheet.form().family() != Form.Family.UNIVERSAL_EDUCATION);
             if (read.isEmpty()) {
-                findings.add(Finding.ofFile(FindingCode.PERIOD_UNKNOWN, Labels.visible(text), "Năm 2023"));
+                findings.add(Finding.ofFile(FindingCode.PERIOD_UNKNOWN, text, "Năm 2023"));
                 return null;
             }
             named.put(read.get(), text);
@@ -123,7 +122,7 @@ final class Reporter {
 
     private Finding finding(SheetHeading heading, UnitMatch match) {
         String code = heading.unitCode();
-        String seen = Labels.visible(heading.unit()) + (code == null ? "" : " (" + Labels.visible(code) + ")");
+        String seen = heading.unit() + (code == null ? "" : " (" + code + ")");
         if (match instanceof UnitMatch.Ambiguous ambiguous) {
             return Finding.ofFile(FindingCode.UNIT_AMBIGUOUS, seen, shown(ambiguous.candidates()));
         }

@@ -23,7 +23,6 @@ final class SheetHeading {
     private @Nullable String period;
     private @Nullable String unit;
     private @Nullable String unitCode;
-    private boolean converted;
 
     SheetHeading(Set<String> knownForms) {
         this.knownForms = knownForms;
@@ -35,7 +34,6 @@ final class SheetHeading {
             Cell cell = cells.get(i);
             String text = CellText.of(cell);
             String key = Labels.key(text);
-            converted |= CellText.isConverted(cell);
             String next = i + 1 < cells.size() ? CellText.of(cells.get(i + 1)) : "";
             if (key.startsWith(FORM)) {
                 form = form == null ? known(value(text, next)) : form;
@@ -70,10 +68,6 @@ final class SheetHeading {
     @Nullable
     String unitCode() {
         return unitCode == null || unitCode.isBlank() ? null : unitCode;
-    }
-
-    boolean isConverted() {
-        return converted;
     }
 
     private @Nullable String known(String text) {

@@ -1,12 +1,15 @@
 package vn.xhht.row;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Definitions;
 import vn.xhht.definition.Form;
 import vn.xhht.dimension.Period;
+import vn.xhht.finding.Finding;
 import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.RowCursor;
@@ -24,12 +27,18 @@ final class SheetReading {
     private final Form form;
     private final SheetHeading heading;
     private final TableRows rows;
+    private final Remarks remarks;
+    private final int part;
+    private final FindingCap cap = new FindingCap();
+    private boolean ended;
 
-    private SheetReading(Sheet sheet, Form form, SheetHeading heading, TableRows rows) {
+    private SheetReading(Sheet sheet, Form form, SheetHeading heading, TableRows rows, Remarks remarks, int part) {
         this.sheet = sheet;
         this.form = form;
         this.heading = heading;
         this.rows = rows;
+        this.remarks = remarks;
+        this.part = part;
     }
 
     /** Reads up to the heading of the table; null where the sheet carries no form that is known: it is passed over. */
@@ -38,15 +47,18 @@ final class SheetReading {
         Set<String> codes = new HashSet<>();
         definitions.forms().forEach(form -> codes.add(form.code()));
         SheetHeading heading = new SheetHeading(codes);
+        Remarks remarks = new Remarks(sheet);
         int above = 0;
         for (SheetRow row = cursor.next(); row != null && above < ROWS_ABOVE; row = cursor.next()) {
             heading.read(row);
+            remarks.texts(row);
             above++;
             String code = heading.form();
             if (code != null) {
                 Form form = version(code, heading, definitions);
                 if (isTableHeading(row, form)) {
-                    return new SheetReading(sheet, form, heading, table(form, sheet, cursor, row, part));
+                    return new SheetReading(
+                            sheet, form, heading, table(form, sheet, cursor, row, part, remarks), remarks, part);
                 }
             }
         }
@@ -55,7 +67,7 @@ final class SheetReading {
             return null;
         }
         Form form = version(code, heading, definitions);
-        return new SheetReading(sheet, form, heading, table(form, sheet, cursor, null, part));
+        return new SheetReading(sheet, form, heading, table(form, sheet, cursor, null, part, remarks), remarks, part);
     }
 
     private static Form version(String code, SheetHeading heading, Definitions definitions) {
@@ -66,12 +78,13 @@ final class SheetReading {
                 .orElseThrow();
     }
 
-    private static TableRows table(Form form, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part)
+    private static TableRows table(
+            Form form, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
         if (form.table() instanceof Form.Matrix matrix) {
-            return new MatrixRows(matrix, sheet, cursor, start, part);
+            return new MatrixRows(matrix, sheet, cursor, start, part, remarks);
         }
-        return new ListRows((Form.ItemList) form.table(), sheet, cursor, start, part);
+        return new ListRows((Form.ItemList) form.table(), sheet, cursor, start, part, remarks);
     }
 
     private static boolean isTableHeading(SheetRow row, Form form) {
@@ -104,6 +117,22 @@ final class SheetReading {
 
     SheetHeading heading() {
         return heading;
+    }
+
+    /** The next piece of the sheet, null after the last. */
+    @Nullable
+    Piece next() throws WorkbookRefused {
+        Piece piece = ended ? null : rows.next();
+        if (piece != null) {
+            return piece.with(cap.kept(piece.findings()));
+        }
+        if (ended) {
+            return null;
+        }
+        ended = true;
+        List<Finding> last = new ArrayList<>(remarks.findings());
+        last.addAll(cap.further(sheet.name()));
+        return new Piece.RowFindings(part, last);
     }
 
     TableRows rows() {

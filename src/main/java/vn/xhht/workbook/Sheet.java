@@ -15,6 +15,9 @@ public interface Sheet {
      */
     RowCursor rows() throws WorkbookRefused;
 
+    /** Whether the column, 0-based, is hidden; known from the first row of a pass on. */
+    boolean hidesColumn(int column);
+
     /** The merged ranges; read once, on the first call. */
     MergedRanges merged() throws WorkbookRefused;
 }

@@ -1,11 +1,13 @@
 package vn.xhht.workbook;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.poi.hssf.record.BoolErrRecord;
+import org.apache.poi.hssf.record.ColumnInfoRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
@@ -25,6 +27,7 @@ import vn.xhht.finding.FindingCode;
 final class XlsCells implements Biff.RecordVisitor {
 
     private static final int ROW_IS_HIDDEN = 0x20;
+    private static final int COLUMN_IS_HIDDEN = 0x01;
     private static final int MAX_MERGED = 65_536;
     /** Marks a formula result that is no number: the kind of it stands in the lowest byte, its value in the third. */
     private static final long NO_NUMBER = 0xFFFFL << 48;
@@ -33,6 +36,7 @@ final class XlsCells implements Biff.RecordVisitor {
     private final Budget budget;
     private final TreeMap<Integer, List<Cell>> byRow = new TreeMap<>();
     private final Set<Integer> hiddenRows = new HashSet<>();
+    private final BitSet hiddenColumns = new BitSet();
     private final List<Range> merged = new ArrayList<>();
     private List<Cell> current = List.of();
     private int currentRow;
@@ -60,6 +64,10 @@ final class XlsCells implements Biff.RecordVisitor {
         return cells;
     }
 
+    BitSet hiddenColumns() {
+        return hiddenColumns;
+    }
+
     MergedRanges merged() {
         return new MergedRanges(merged);
     }
@@ -68,6 +76,7 @@ final class XlsCells implements Biff.RecordVisitor {
     public void visit(RecordInputStream in) throws WorkbookRefused {
         switch (in.getSid()) {
             case RowRecord.sid -> readRow(in);
+            case ColumnInfoRecord.sid -> readColumns(in);
             case NumberRecord.sid -> number(in.readUShort(), in.readUShort(), in.readUShort(), in.readDouble(), false);
             case RKRecord.sid ->
                 number(in.readUShort(), in.readUShort(), in.readUShort(), RKUtil.decodeNumber(in.readInt()), false);
@@ -89,6 +98,15 @@ final class XlsCells implements Biff.RecordVisitor {
         in.readShort();
         if ((in.readUShort() & ROW_IS_HIDDEN) != 0) {
             hiddenRows.add(row + 1);
+        }
+    }
+
+    private void readColumns(RecordInputStream in) {
+        int first = in.readUShort();
+        int last = Math.min(in.readUShort(), CellAddress.MAX_COLUMN);
+        in.readInt();
+        if ((in.readUShort() & COLUMN_IS_HIDDEN) != 0 && first <= last) {
+            hiddenColumns.set(first, last + 1);
         }
     }
 

@@ -1,5 +1,6 @@
 package vn.xhht.workbook;
 
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ final class XlsSheet implements Sheet {
     private final String name;
     private final Visibility visibility;
     private @Nullable List<SheetRow> decoded;
+    private BitSet hiddenColumns = new BitSet();
     private @Nullable MergedRanges merged;
 
     XlsSheet(XlsWorkbook workbook, int position, String name, Visibility visibility) {
@@ -50,6 +52,11 @@ final class XlsSheet implements Sheet {
     }
 
     @Override
+    public boolean hidesColumn(int column) {
+        return hiddenColumns.get(column);
+    }
+
+    @Override
     public MergedRanges merged() throws WorkbookRefused {
         if (merged == null) {
             decoded = decode();
@@ -63,6 +70,7 @@ final class XlsSheet implements Sheet {
             XlsCells cells = new XlsCells(workbook);
             workbook.biff().read(position, cells);
             merged = cells.merged();
+            hiddenColumns = cells.hiddenColumns();
             return cells.rows();
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw workbook.budget().refusal(e);

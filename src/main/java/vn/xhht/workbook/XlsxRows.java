@@ -31,6 +31,9 @@ final class XlsxRows implements RowSource {
         while (!ended && reader.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("col")) {
+                sheet.readColumns(xml);
+            } else if (event == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("row")) {
                 SheetRow row = readRow();
                 if (row != null) {

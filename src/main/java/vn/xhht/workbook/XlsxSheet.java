@@ -1,6 +1,7 @@
 package vn.xhht.workbook;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +19,7 @@ final class XlsxSheet implements Sheet {
     private final PackagePart part;
     private final String name;
     private final Visibility visibility;
+    private final BitSet hiddenColumns = new BitSet();
     private @Nullable MergedRanges merged;
 
     XlsxSheet(XlsxWorkbook workbook, PackagePart part, String name, Visibility visibility) {
@@ -44,6 +46,27 @@ final class XlsxSheet implements Sheet {
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw workbook.budget().refusal(e);
         }
+    }
+
+    @Override
+    public boolean hidesColumn(int column) {
+        return hiddenColumns.get(column);
+    }
+
+    /** Reads the start of a {@code col}, one or several columns alike (18.3.1.13); a strange one hides nothing. */
+    void readColumns(Xml xml) {
+        String hidden = xml.attribute("hidden");
+        String min = xml.attribute("min");
+        String max = xml.attribute("max");
+        if (hidden != null && (hidden.equals("1") || hidden.equals("true")) && isColumn(min) && isColumn(max)) {
+            int first = Integer.parseInt(min);
+            int last = Math.min(Integer.parseInt(max), CellAddress.MAX_COLUMN + 1);
+            hiddenColumns.set(Math.min(first, last) - 1, last);
+        }
+    }
+
+    private static boolean isColumn(@Nullable String text) {
+        return text != null && text.matches("[1-9][0-9]{0,4}");
     }
 
     /** Stands after the rows in the part: known after a whole pass over them, or by a pass that looks at no cell. */

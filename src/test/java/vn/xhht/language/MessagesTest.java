@@ -28,10 +28,14 @@ class MessagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFindingHasATextAndAHint(FindingCode code) {
+    void everyFindingHasATextAHintAndABasis(FindingCode code) {
         for (Language language : Language.values()) {
             assertThat(messages.text(language, "finding." + code + ".text")).isNotBlank();
             assertThat(messages.text(language, "finding." + code + ".hint"))
+                    .isNotBlank()
+                    .doesNotContain("{");
+            assertThat(messages.text(language, "finding." + code + ".basis"))
+                    .as("the legal basis or the technical reason")
                     .isNotBlank()
                     .doesNotContain("{");
         }

@@ -91,6 +91,25 @@ class OddXlsxTests {
     }
 
     @Test
+    void hiddenColumnsAreKnownAndStrangeOnesPassedOver() throws Exception {
+        Path file = new RawXlsx().sheet("""
+            <cols><col min='2' max='3' hidden='1'/><col min='5' max='99999' hidden='true'/><col min='x' max='1' hidden='1'/>
+            <col min='1' max='1'/><col hidden='1'/><col min='9' max='4' hidden='maybe'/></cols>
+            <sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData>\
+            """).writeTo(folder);
+
+        try (Workbook workbook = Workbooks.open(file, ReadingLimits.defaults())) {
+            Sheet sheet = workbook.sheets().get(0);
+            try (RowCursor rows = sheet.rows()) {
+                rows.next();
+            }
+            assertThat(List.of(0, 1, 2, 3, 4, CellAddress.MAX_COLUMN))
+                    .extracting(sheet::hidesColumn)
+                    .containsExactly(false, true, true, false, true, true);
+        }
+    }
+
+    @Test
     void aSharedTextIsItsPlainTextAndItsRunsWithoutThePhoneticGuide() throws Exception {
         Path file = new RawXlsx()
                 .sharedStrings("""

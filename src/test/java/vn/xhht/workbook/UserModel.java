@@ -41,7 +41,10 @@ final class UserModel {
                             seen.put(
                                     sheet.getSheetName() + "!"
                                             + cell.getAddress().formatAsString(),
-                                    value + " " + font + (row.getZeroHeight() ? " hidden" : ""));
+                                    value + " " + font + (row.getZeroHeight() ? " hidden" : "")
+                                            + (sheet.isColumnHidden(cell.getColumnIndex())
+                                                    ? " in a hidden column"
+                                                    : ""));
                         }
                     }
                 }
@@ -92,7 +95,8 @@ final class UserModel {
                         for (vn.xhht.workbook.Cell cell : row.cells()) {
                             seen.put(
                                     sheet.name() + "!" + cell.address(),
-                                    value(cell) + " " + cell.style().fontName() + (row.hidden() ? " hidden" : ""));
+                                    value(cell) + " " + cell.style().fontName() + (row.hidden() ? " hidden" : "")
+                                            + (sheet.hidesColumn(cell.column()) ? " in a hidden column" : ""));
                         }
                     }
                 }

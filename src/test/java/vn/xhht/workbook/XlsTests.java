@@ -60,6 +60,7 @@ class XlsTests {
             var date = formulas.createCell(5);
             date.setCellValue(45_291);
             date.setCellStyle(dates);
+            sheet.setColumnHidden(1, true);
             sheet.addMergedRegion(new CellRangeAddress(0, 2, 1, 4));
             sheet.addMergedRegion(new CellRangeAddress(6, 7, 10, 10));
             workbook.createSheet("Hidden").createRow(0).createCell(0).setCellValue(1);
@@ -71,7 +72,7 @@ class XlsTests {
 
         assertThat(UserModel.asWeSeeIt(file)).containsExactlyInAnyOrderEntriesOf(UserModel.asPoiSeesIt(file));
         assertThat(UserModel.asWeSeeIt(file))
-                .containsEntry("Kinds!B8", "TEXT Cà Mau formula Arial")
+                .containsEntry("Kinds!B8", "TEXT Cà Mau formula Arial in a hidden column")
                 .containsEntry("Kinds!F8", "NUMBER 45291.0 2023-12-31 .VnTime")
                 .containsEntry("Kinds!A7", "NUMBER 0.1 Arial hidden")
                 .doesNotContainKey("Kinds!E8");

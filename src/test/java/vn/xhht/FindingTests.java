@@ -1,0 +1,193 @@
+package vn.xhht;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.xhht.ExampleFiles.at;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is told about a form: what is hidden, what was converted, and no more than can be read. */
+class FindingTests {
+
+    private static TestWorkplace work;
+    private static ExampleFiles files;
+
+    private long run;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws SQLException {
+        work = TestWorkplace.open("findings");
+        files = new ExampleFiles(work, folder);
+    }
+
+    @AfterAll
+    static void close() {
+        work.close();
+    }
+
+    private List<List<String>> found(String form, Consumer<XSSFSheet> change) throws Exception {
+        return foundIn(files.save(form + ".xlsx", form, change));
+    }
+
+    private List<List<String>> foundIn(Path file) throws Exception {
+        run = work.night().importing(List.of(file), false);
+        return work.rows("""
+                select finding_code, severity, sheet, cell, seen
+                from bi_v1.finding
+                where run_id = ?
+                order by finding_code, length(cell), cell""", run);
+    }
+
+    private String outcome() throws SQLException {
+        return work.value("select outcome from bi_v1.submission where run_id = ?", run);
+    }
+
+    // what is hidden
+
+    @ParameterizedTest
+    @EnumSource(names = {"HIDDEN", "VERY_HIDDEN"})
+    void aFormOnAHiddenSheetIsReadAndSaidToBeHidden(SheetVisibility visibility) throws Exception {
+        assertThat(foundIn(files.saveAll("ẩn.xlsx", "XHHT-02", workbook -> {
+                    workbook.createSheet("Hướng dẫn");
+                    workbook.setActiveSheet(1);
+                    workbook.setSheetVisibility(0, visibility);
+                })))
+                .containsExactly(List.of("HIDDEN_DATA", "warning", "Biểu", "", "«Biểu»"));
+        assertThat(outcome()).isEqualTo("published");
+        assertThat(work.value(
+                        "select count(*) from bi_v1.fact_measure where file_name = 'ẩn.xlsx' and measure_code = "
+                                + "'title_family_units' and value = 2466 and submission_id = (select submission_id from "
+                                + "bi_v1.submission where run_id = ?)",
+                        run))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void figuresInHiddenRowsAndColumnsAreReadAndSaidToBeHidden() throws Exception {
+        assertThat(found("XHHT-02", sheet -> {
+                    sheet.getRow(7).setZeroHeight(true);
+                    sheet.getRow(8).setZeroHeight(true);
+                    sheet.setColumnHidden(4, true);
+                }))
+                .containsExactly(List.of("HIDDEN_DATA", "warning", "Biểu", "", "8:9, E:E"));
+        assertThat(outcome()).isEqualTo("published");
+    }
+
+    @Test
+    void hiddenRowsOfAListAreSaidToBeHidden() throws Exception {
+        assertThat(found("XHHT-03", sheet -> sheet.getRow(7).setZeroHeight(true)))
+                .containsExactly(List.of("HIDDEN_DATA", "warning", "Biểu", "", "8:8"));
+    }
+
+    @Test
+    void whatIsHiddenAndHoldsNoFigureIsNotMentioned() throws Exception {
+        assertThat(foundIn(files.saveAll("trống.xlsx", "XHHT-02", workbook -> {
+                    XSSFSheet sheet = workbook.getSheetAt(0);
+                    sheet.setColumnHidden(0, true);
+                    sheet.setColumnHidden(20, true);
+                    sheet.getRow(1).setZeroHeight(true);
+                    at(sheet, "A20").setCellValue("ghi chú");
+                    sheet.getRow(19).setZeroHeight(true);
+                    workbook.createSheet("Nháp");
+                    workbook.setSheetHidden(1, true);
+                })))
+                .isEmpty();
+    }
+
+    // what was converted
+
+    @Test
+    void convertedTextIsToldOnceAForm() throws Exception {
+        assertThat(found("XHHT-02", sheet -> {
+                    XSSFWorkbook workbook = sheet.getWorkbook();
+                    XSSFFont font = workbook.createFont();
+                    font.setFontName(".VnTime");
+                    XSSFCellStyle style = workbook.createCellStyle();
+                    style.setFont(font);
+                    for (String label : List.of("B7", "B8")) {
+                        at(sheet, label).setCellStyle(style);
+                    }
+                    at(sheet, "B7").setCellValue("Gia ®×nh häc tËp");
+                    at(sheet, "B8").setCellValue("Dßng hä häc tËp");
+                }))
+                .containsExactly(List.of("TEXT_CONVERTED", "info", "Biểu", "", "Gia ®×nh häc tËp"));
+        assertThat(work.value("select message_vi from bi_v1.finding where run_id = ?", run))
+                .endsWith("ví dụ ô B7: “Gia ®×nh häc tËp” đọc là “Gia đình học tập”.");
+        assertThat(outcome()).isEqualTo("published");
+    }
+
+    // no more than can be read
+
+    @Test
+    void whatWasSeenIsShownWithItsInvisibleCharactersAndCut() throws Exception {
+        assertThat(found("XHHT-02", sheet -> {
+                    at(sheet, "C7").setCellValue("\u00A02466\tngười\u200B");
+                    at(sheet, "C8").setCellValue("9\n(chín)");
+                    at(sheet, "C9").setCellValue("10".repeat(1000));
+                }))
+                .extracting(row -> row.get(4))
+                .containsExactly("⍽2466⇥người⟨U+200B⟩", "9↵(chín)", "10".repeat(60) + "…");
+    }
+
+    @Test
+    void ofThreeThousandWrongCellsTheFirstFiftyAreListedAndTheOthersCounted() throws Exception {
+        List<List<String>> found = found("XHHT-03", sheet -> {
+            for (int row = 7; row < 3_007; row++) {
+                at(sheet, "A" + row).setCellValue(row - 6);
+                at(sheet, "B" + row).setCellValue("Trung tâm số " + (row - 6));
+                at(sheet, "G" + row).setCellValue(12);
+                at(sheet, "H" + row).setCellValue("nhiều");
+            }
+        });
+
+        assertThat(found)
+                .filteredOn(row -> row.get(0).equals("VALUE_NOT_NUMBER"))
+                .hasSize(50)
+                .startsWith(List.of("VALUE_NOT_NUMBER", "error", "Biểu", "H7", "nhiều"))
+                .endsWith(List.of("VALUE_NOT_NUMBER", "error", "Biểu", "H56", "nhiều"));
+        assertThat(found)
+                .filteredOn(row -> !row.get(0).equals("VALUE_NOT_NUMBER"))
+                .containsExactly(List.of("FURTHER_FINDINGS", "warning", "Biểu", "", "2950"));
+        assertThat(work.value(
+                        "select message_vi from bi_v1.finding where run_id = ? and finding_code = 'FURTHER_FINDINGS'",
+                        run))
+                .startsWith("Còn 2950 phát hiện VALUE_NOT_NUMBER nữa");
+        assertThat(work.value("select rows_rejected from bi_v1.submission where run_id = ?", run))
+                .isEqualTo("3000");
+        assertThat(outcome()).isEqualTo("rejected");
+    }
+
+    /** 46 ages with too many women and too many of ethnic minorities. */
+    @Test
+    void brokenRelationsAreCappedToo() throws Exception {
+        List<List<String>> found = found("XMC-03", sheet -> {
+            for (int row = 8; row <= 56; row++) {
+                if (at(sheet, "A" + row).toString().isEmpty()) {
+                    continue;
+                }
+                at(sheet, "D" + row).setCellValue(201);
+                at(sheet, "E" + row).setCellValue(202);
+            }
+        });
+
+        assertThat(found)
+                .filteredOn(row -> row.get(0).equals("PART_EXCEEDS_WHOLE"))
+                .hasSize(50);
+        assertThat(found)
+                .filteredOn(row -> row.get(0).equals("FURTHER_FINDINGS"))
+                .containsExactly(List.of("FURTHER_FINDINGS", "warning", "Biểu", "", "42"));
+    }
+}
