@@ -22,6 +22,9 @@ public record Finding(
         @Nullable String columnTitle,
         List<String> arguments) {
 
+    /** Stands in the arguments for what a personal column holds. */
+    public static final String MASKED = "•••";
+
     /** A finding about a file as a whole. */
     public static Finding ofFile(FindingCode code, String... arguments) {
         return new Finding(code, null, null, null, null, null, List.of(arguments));

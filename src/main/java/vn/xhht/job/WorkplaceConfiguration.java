@@ -25,6 +25,7 @@ import vn.xhht.dimension.DatedLists;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.dimension.UnitRegister;
 import vn.xhht.fact.Publication;
+import vn.xhht.feedback.Feedback;
 import vn.xhht.finding.FindingRegister;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Inbox;
@@ -121,6 +122,11 @@ class WorkplaceConfiguration {
     @Bean
     Publication publication(NamedParameterJdbcTemplate jdbc) {
         return new Publication(jdbc);
+    }
+
+    @Bean
+    Feedback feedback(NamedParameterJdbcTemplate jdbc, Archive archive, Messages messages, Settings settings) {
+        return new Feedback(jdbc, archive, messages, settings.feedback(), settings.feedbackLimits());
     }
 
     @Bean

@@ -24,6 +24,7 @@ final class SheetHeading {
     private @Nullable String unit;
     private @Nullable String unitCode;
     private boolean converted;
+    private boolean answer;
 
     SheetHeading(Set<String> knownForms) {
         this.knownForms = knownForms;
@@ -36,6 +37,7 @@ final class SheetHeading {
             String text = CellText.of(cell);
             String key = Labels.key(text);
             converted |= CellText.isConverted(cell);
+            answer |= AnswerSheet.isTitle(key);
             String next = i + 1 < cells.size() ? CellText.of(cells.get(i + 1)) : "";
             if (key.startsWith(FORM)) {
                 form = form == null ? known(value(text, next)) : form;
@@ -74,6 +76,11 @@ final class SheetHeading {
 
     boolean isConverted() {
         return converted;
+    }
+
+    /** Whether the sheet is our own answer to an earlier sending. */
+    boolean isAnswer() {
+        return answer;
     }
 
     private @Nullable String known(String text) {

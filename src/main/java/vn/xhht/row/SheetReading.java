@@ -41,6 +41,9 @@ final class SheetReading {
         int above = 0;
         for (SheetRow row = cursor.next(); row != null && above < ROWS_ABOVE; row = cursor.next()) {
             heading.read(row);
+            if (heading.isAnswer()) {
+                return null;
+            }
             above++;
             String code = heading.form();
             if (code != null) {
