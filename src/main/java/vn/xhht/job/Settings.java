@@ -16,6 +16,8 @@ import vn.xhht.feedback.FeedbackLimits;
  * @param readers     files read at the same time
  * @param quiet       how long a file in a folder must have been left alone to be taken
  * @param ownServer   never use the embedded server that another program on the same home keeps up
+ * @param throwAway   everything under {@code home} is for one use, the database embedded
+ * @param programs    home whose unpacked database programs a database for one use may run
  * @param answer      how far the answers to the senders go
  */
 @ConfigurationProperties("xhht")
@@ -26,6 +28,8 @@ public record Settings(
         int readers,
         Duration quiet,
         boolean ownServer,
+        boolean throwAway,
+        Path programs,
         Answer answer) {
 
     /**

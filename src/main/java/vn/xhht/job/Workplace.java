@@ -7,6 +7,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
+import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Reports;
 
 /** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
@@ -34,6 +35,10 @@ public final class Workplace implements AutoCloseable {
 
     public Reports reports() {
         return context.getBean(Reports.class);
+    }
+
+    public CheckedFiles checkedFiles() {
+        return context.getBean(CheckedFiles.class);
     }
 
     public Settings settings() {

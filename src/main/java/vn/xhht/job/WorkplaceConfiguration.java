@@ -32,6 +32,7 @@ import vn.xhht.intake.Inbox;
 import vn.xhht.intake.Intake;
 import vn.xhht.intake.Runs;
 import vn.xhht.language.Messages;
+import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Reports;
 import vn.xhht.snapshot.SnapshotCalculation;
 
@@ -137,6 +138,11 @@ class WorkplaceConfiguration {
     @Bean
     Reports reports(NamedParameterJdbcTemplate jdbc) {
         return new Reports(jdbc);
+    }
+
+    @Bean
+    CheckedFiles checkedFiles(NamedParameterJdbcTemplate jdbc) {
+        return new CheckedFiles(jdbc);
     }
 
     @Bean
