@@ -35,6 +35,9 @@ final class MarkedCopy {
     /** An .xls is not packed; in memory it is about as large as four times as much of a packed one's XML. */
     private static final int XLS_WEIGHT = 4;
 
+    /** Elements are what fills the memory, not their length: a million tags of a sheet take about 300 MB. */
+    private static final long TAG_WEIGHT = 16;
+
     private final Wording wording;
     private final long mostBytes;
 
@@ -70,18 +73,26 @@ final class MarkedCopy {
         if (FileMagic.valueOf(original.toFile()) == FileMagic.OLE2) {
             return Files.size(original) <= mostBytes / XLS_WEIGHT;
         }
-        long bytes = 0;
+        long weight = 0;
         byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = new ZipFile(original.toFile())) {
             for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
                 try (InputStream in = zip.getInputStream(entry)) {
-                    for (int read = in.read(buffer); read >= 0 && bytes <= mostBytes; read = in.read(buffer)) {
-                        bytes += read;
+                    for (int read = in.read(buffer); read >= 0 && weight <= mostBytes; read = in.read(buffer)) {
+                        weight += Math.max(read, TAG_WEIGHT * tags(buffer, read));
                     }
                 }
             }
         }
-        return bytes <= mostBytes;
+        return weight <= mostBytes;
+    }
+
+    private static long tags(byte[] buffer, int length) {
+        long tags = 0;
+        for (int i = 0; i < length; i++) {
+            tags += buffer[i] == '<' ? 1 : 0;
+        }
+        return tags;
     }
 
     private @Nullable String marked(Path original, Answer answer, Path target) throws IOException {
