@@ -67,7 +67,7 @@ class ConsoleTests {
     @Test
     void helpNamesTheVerbs() throws Exception {
         assertThat(Program.at(folder).run("--help").out())
-                .contains("nightly", "import", "snapshot", "status", "runs", "serve");
+                .contains("nightly", "import", "check", "snapshot", "status", "runs", "serve");
     }
 
     @Test
@@ -89,6 +89,9 @@ class ConsoleTests {
                     nightly --inbox /no/such/folder  | /no/such/folder
                     import                           | PATH
                     import /no/such/file.xlsx        | /no/such/file.xlsx
+                    check                            | PATH
+                    check /no/such/file.xlsx         | /no/such/file.xlsx
+                    check . --feedback /no/such      | /no/such
                     snapshot                         | --plan-year
                     snapshot --plan-year soon        | soon
                     --lang fr                        | vi|en

@@ -33,6 +33,7 @@ public final class Console {
         CommandLine line = new CommandLine(new XhhtCommand(screen))
                 .addSubcommand(new NightlyCommand(screen))
                 .addSubcommand(new ImportCommand(screen))
+                .addSubcommand(new CheckCommand(screen))
                 .addSubcommand(new SnapshotCommand(screen))
                 .addSubcommand(new RerunCommand(screen))
                 .addSubcommand(new RevertCommand(screen))

@@ -31,6 +31,14 @@ record Cluster(Path folder) {
         return folder.resolve("server");
     }
 
+    /** Runs the programs that another home has unpacked, if it has; whether they are ours shows when ours are unpacked. */
+    void borrow(Path home) throws IOException {
+        Path unpacked = home.resolve("pg").resolve(String.valueOf(MAJOR)).resolve("server");
+        if (Files.isDirectory(unpacked) && OwnFiles.posix(unpacked) && !Files.exists(server())) {
+            Files.createSymbolicLink(server(), unpacked.toRealPath());
+        }
+    }
+
     Path program(String name) {
         return server().resolve("bin").resolve(name);
     }

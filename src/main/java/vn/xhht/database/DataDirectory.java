@@ -22,12 +22,12 @@ final class DataDirectory {
     private DataDirectory() {}
 
     /** Makes the directory if there is none, and gives it to the account. */
-    static void prepare(Cluster cluster, Account account, Role superuser) throws IOException {
+    static void prepare(Cluster cluster, Account account, Role superuser, boolean throwAway) throws IOException {
         clearAttempts(cluster.folder());
         if (!cluster.hasData()) {
             // A name of its own: an initdb that outlived its killed program may still write into the one before.
             Path fresh = Files.createTempDirectory(cluster.folder(), ATTEMPT);
-            initialise(cluster, fresh, account, superuser);
+            initialise(cluster, fresh, account, superuser, throwAway);
             Files.writeString(fresh.resolve("pg_hba.conf"), ACCESS);
             OwnFiles.move(fresh, cluster.data());
         }
@@ -46,13 +46,14 @@ final class DataDirectory {
         }
     }
 
-    private static void initialise(Cluster cluster, Path fresh, Account account, Role superuser) throws IOException {
+    private static void initialise(Cluster cluster, Path fresh, Account account, Role superuser, boolean throwAway)
+            throws IOException {
         account.own(fresh);
         Path password = Files.createTempFile(cluster.folder(), ATTEMPT, ".password");
         try {
             Files.writeString(password, superuser.password() + "\n");
             account.own(password);
-            Process initdb = account.command(cluster, words(cluster, fresh, password, superuser))
+            Process initdb = account.command(cluster, words(cluster, fresh, password, superuser, throwAway))
                     .start();
             initdb.getOutputStream().close();
             String said = new String(initdb.getInputStream().readAllBytes(), UTF_8);
@@ -65,7 +66,7 @@ final class DataDirectory {
         }
     }
 
-    private static List<String> words(Cluster cluster, Path data, Path password, Role superuser) {
+    private static List<String> words(Cluster cluster, Path data, Path password, Role superuser, boolean throwAway) {
         return List.of(
                 cluster.program("initdb").toString(),
                 "--pgdata=" + data,
@@ -81,6 +82,7 @@ final class DataDirectory {
                 "--set=work_mem=16MB",
                 "--set=maintenance_work_mem=128MB",
                 "--set=max_connections=50",
+                throwAway ? "--no-sync" : "--sync-method=fsync",
                 "--no-instructions");
     }
 }

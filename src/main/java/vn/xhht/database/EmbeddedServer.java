@@ -28,14 +28,20 @@ public final class EmbeddedServer implements AutoCloseable {
     private final @Nullable FolderLock lock;
     private final Credentials credentials;
     private final int port;
+    private final @Nullable Path throwAway;
     private boolean closed;
 
     private EmbeddedServer(
-            @Nullable Postmaster postmaster, @Nullable FolderLock lock, Credentials credentials, int port) {
+            @Nullable Postmaster postmaster,
+            @Nullable FolderLock lock,
+            Credentials credentials,
+            int port,
+            @Nullable Path throwAway) {
         this.postmaster = postmaster;
         this.lock = lock;
         this.credentials = credentials;
         this.port = port;
+        this.throwAway = throwAway;
     }
 
     /**
@@ -63,6 +69,9 @@ public final class EmbeddedServer implements AutoCloseable {
             } finally {
                 if (started == null) {
                     lock.close();
+                    if (settings.throwAway()) {
+                        OwnFiles.delete(home);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -81,7 +90,7 @@ public final class EmbeddedServer implements AutoCloseable {
         Credentials credentials = Credentials.of(cluster);
         int port = running.get().port();
         return Orphan.answersFor(cluster.data(), port, credentials.superuser())
-                ? Optional.of(new EmbeddedServer(null, null, credentials, port))
+                ? Optional.of(new EmbeddedServer(null, null, credentials, port, null))
                 : Optional.empty();
     }
 
@@ -89,18 +98,21 @@ public final class EmbeddedServer implements AutoCloseable {
             throws IOException, SQLException {
         Credentials credentials = Credentials.of(cluster);
         Orphan.stop(cluster, credentials.superuser());
+        if (settings.programs() != null) {
+            cluster.borrow(settings.programs());
+        }
         Binaries.unpack(cluster.server());
         Account account = Account.choose(cluster, settings.userNamespaces());
-        DataDirectory.prepare(cluster, account, credentials.superuser());
+        DataDirectory.prepare(cluster, account, credentials.superuser(), settings.throwAway());
         int last = Math.min(settings.preferredPort() + PORTS - 1, 65535);
         for (int port = settings.preferredPort(); port <= last; port++) {
-            Postmaster postmaster = Postmaster.start(cluster, account, port);
+            Postmaster postmaster = Postmaster.start(cluster, account, port, settings.throwAway());
             if (postmaster != null) {
                 boolean complete = false;
                 try {
                     complete(home, cluster, credentials, port);
                     complete = true;
-                    return new EmbeddedServer(postmaster, lock, credentials, port);
+                    return new EmbeddedServer(postmaster, lock, credentials, port, settings.throwAway() ? home : null);
                 } finally {
                     if (!complete) {
                         postmaster.stop();
@@ -139,7 +151,10 @@ public final class EmbeddedServer implements AutoCloseable {
         return port;
     }
 
-    /** Stops the server cleanly, ending sessions that are still open; does nothing the second time, or to a joined one. */
+    /**
+     * Stops the server cleanly, ending sessions that are still open; does nothing the second time, or to a joined one. A home for
+     * one use is gone afterwards.
+     */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -149,8 +164,13 @@ public final class EmbeddedServer implements AutoCloseable {
         if (postmaster == null || lock == null) {
             return;
         }
-        try (lock) {
-            postmaster.stop();
+        try {
+            try (lock) {
+                postmaster.stop();
+            }
+            if (throwAway != null) {
+                OwnFiles.delete(throwAway);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

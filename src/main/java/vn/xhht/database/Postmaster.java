@@ -36,13 +36,14 @@ final class Postmaster {
      *
      * @return null when something else has taken the port
      */
-    static @Nullable Postmaster start(Cluster cluster, Account account, int port) throws IOException {
+    static @Nullable Postmaster start(Cluster cluster, Account account, int port, boolean throwAway)
+            throws IOException {
         if (!isFree(port)) {
             return null;
         }
         ServerLog.prepare(cluster.log());
         File nothing = new File(OwnFiles.posix(cluster.data()) ? "/dev/null" : "NUL");
-        Process process = account.command(cluster, ServerCommand.words(cluster, port))
+        Process process = account.command(cluster, ServerCommand.words(cluster, port, throwAway))
                 .redirectInput(nothing)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()))
                 .start();

@@ -20,11 +20,14 @@ final class ServerCommand {
 
     private ServerCommand() {}
 
-    static List<String> words(Cluster cluster, int port) {
+    static List<String> words(Cluster cluster, int port, boolean throwAway) {
         List<String> words = new ArrayList<>(List.of(
                 cluster.program("postgres").toString(), "-D", cluster.data().toString(), "-p", String.valueOf(port)));
         for (String setting : FIXED) {
             words.addAll(List.of("-c", setting));
+        }
+        if (throwAway) {
+            words.addAll(List.of("-c", "fsync=off"));
         }
         return words;
     }

@@ -1,5 +1,8 @@
 package vn.xhht.database;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the embedded server is started.
  *
@@ -8,21 +11,33 @@ package vn.xhht.database;
  *     unprivileged account
  * @param join whether a server of the same home that another program of ours keeps up may be used as well, for as long as
  *     that program runs
+ * @param throwAway whether the home and all in it are for one use: nothing is flushed to disk, and closing the server deletes them
+ * @param programs home whose unpacked programs a server for one use may run; null for none
  */
-public record ServerSettings(int preferredPort, boolean userNamespaces, boolean join) {
+public record ServerSettings(
+        int preferredPort,
+        boolean userNamespaces,
+        boolean join,
+        boolean throwAway,
+        @Nullable Path programs) {
 
     /** A server that nobody else may own. */
     public ServerSettings(int preferredPort, boolean userNamespaces) {
-        this(preferredPort, userNamespaces, false);
+        this(preferredPort, userNamespaces, false, false, null);
     }
 
     /** The port that BI tools are set up with, and user namespaces where the system grants them. */
     public static ServerSettings standard() {
-        return new ServerSettings(54329, true, false);
+        return new ServerSettings(54329, true);
     }
 
     /** The same, but content with the server of another program on the same home. */
     public ServerSettings joining() {
-        return new ServerSettings(preferredPort, userNamespaces, true);
+        return new ServerSettings(preferredPort, userNamespaces, true, false, null);
+    }
+
+    /** The same, for one use over an empty home, with the programs that another home may have unpacked. */
+    public ServerSettings throwingAway(Path programs) {
+        return new ServerSettings(preferredPort, userNamespaces, false, true, programs);
     }
 }

@@ -24,6 +24,9 @@ public record Finding(
         @Nullable String columnTitle,
         List<String> arguments) {
 
+    /** Stands in the arguments for what a personal column holds. */
+    public static final String MASKED = "•••";
+
     /** How many findings of a kind are kept for a form; the others are counted in one {@link FindingCode#FURTHER_FINDINGS}. */
     public static final int KEPT = 50;
 

@@ -4,6 +4,9 @@ import static vn.xhht.finding.Severity.ERROR;
 import static vn.xhht.finding.Severity.INFO;
 import static vn.xhht.finding.Severity.WARNING;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The register of finding codes (contract 6). Each has in the message bundles {@code finding.CODE.text}, {@code .hint} (how to
  * mend it) and {@code .basis} (the legal basis, or the technical reason), from which {@code src/docs/findings.md} is made; arguments are {@code {0}}, {@code {1}}, … in the order in which the producer gives them.
@@ -63,5 +66,10 @@ public enum FindingCode {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** Codes that depend on what is in force, not on the workbooks alone: who has only the workbooks can't tell them. */
+    public static Set<FindingCode> ofWhatIsInForce() {
+        return EnumSet.of(PERIOD_LOCKED, YEAR_JUMP, COPIED_FIGURES, SUBMISSION_UNCHANGED, SUBMISSION_SUPERSEDES);
     }
 }

@@ -14,11 +14,11 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     EmbeddedServer embeddedServer(Settings settings) {
-        return EmbeddedServer.start(
-                settings.home(),
-                settings.ownServer()
-                        ? ServerSettings.standard()
-                        : ServerSettings.standard().joining());
+        ServerSettings standard = ServerSettings.standard();
+        if (settings.throwAway()) {
+            return EmbeddedServer.start(settings.home(), standard.throwingAway(settings.programs()));
+        }
+        return EmbeddedServer.start(settings.home(), settings.ownServer() ? standard : standard.joining());
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.Definitions;
 import vn.xhht.fact.Publication;
+import vn.xhht.feedback.Feedback;
 import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
@@ -35,8 +37,8 @@ import vn.xhht.staging.StagedPiece;
 import vn.xhht.staging.StagingWriter;
 
 /**
- * The import: files are claimed, read side by side into staging, checked all at once, published all at once. One job instance a
- * run; what recovers is the row of each file in {@code intake.file}.
+ * The import: files are claimed, read side by side into staging, checked all at once, published all at once; then their senders are
+ * answered. One job instance a run; what recovers is the row of each file in {@code intake.file}.
  */
 @Configuration(proxyBeanMethods = false)
 class ImportJobConfiguration {
@@ -200,6 +202,21 @@ class ImportJobConfiguration {
                 .build();
     }
 
+    // fact-to-feedback
+
+    @Bean
+    Step factToFeedback(JobRepository repository, Feedback feedback) {
+        return new StepBuilder("fact-to-feedback", repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            feedback.write(runId(chunk));
+                            return RepeatStatus.FINISHED;
+                        },
+                        // it writes files only
+                        new ResourcelessTransactionManager())
+                .build();
+    }
+
     private static long runId(ChunkContext chunk) {
         return (Long)
                 Objects.requireNonNull(chunk.getStepContext().getJobParameters().get("runId"));
@@ -212,13 +229,15 @@ class ImportJobConfiguration {
             @Qualifier("workbookToStaging") Step workbookToStaging,
             @Qualifier("stagingToCheck") Step stagingToCheck,
             @Qualifier("checkByDefinition") Step checkByDefinition,
-            @Qualifier("checkToFact") Step checkToFact) {
+            @Qualifier("checkToFact") Step checkToFact,
+            @Qualifier("factToFeedback") Step factToFeedback) {
         return new JobBuilder(NAME, repository)
                 .start(claimFiles)
                 .next(workbookToStaging)
                 .next(stagingToCheck)
                 .next(checkByDefinition)
                 .next(checkToFact)
+                .next(factToFeedback)
                 .build();
     }
 

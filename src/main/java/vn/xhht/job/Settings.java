@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import vn.xhht.feedback.FeedbackLimits;
 
 /**
  * What an administrator may set.
@@ -20,6 +22,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param night       when {@code serve} runs the night, in Asia/Ho_Chi_Minh
  * @param rebuilding  the database is about to be rebuilt: nothing of today's is written to it first
  * @param keep        how long things are kept
+ * @param throwAway   everything under {@code home} is for one use, the database embedded
+ * @param programs    home whose unpacked database programs a database for one use may run
+ * @param answer      how far the answers to the senders go
  */
 @ConfigurationProperties("xhht")
 public record Settings(
@@ -33,7 +38,10 @@ public record Settings(
         Duration lease,
         LocalTime night,
         boolean rebuilding,
-        Keep keep) {
+        Keep keep,
+        boolean throwAway,
+        Path programs,
+        Answer answer) {
 
     /**
      * How long things are kept. What is in force, the latest snapshot of a plan year and those that close a month are kept for ever.
@@ -46,11 +54,26 @@ public record Settings(
      */
     public record Keep(Duration batch, Duration originals, Duration personal, Duration feedback, Duration snapshots) {}
 
+    /**
+     * @param copy     unpacked size of a workbook above which its sender gets the list of findings alone
+     * @param findings most findings that are listed and marked
+     */
+    public record Answer(DataSize copy, int findings) {}
+
     Path archive() {
         return home.resolve("archive");
     }
 
     Path audit() {
         return home.resolve("audit");
+    }
+
+    /** Where the answers to the senders lie, in a folder a run. */
+    public Path feedback() {
+        return home.resolve("feedback");
+    }
+
+    FeedbackLimits feedbackLimits() {
+        return new FeedbackLimits(answer.copy().toBytes(), answer.findings());
     }
 }

@@ -10,6 +10,7 @@ import vn.xhht.audit.AuditLog;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.report.ChangeReports;
+import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Reports;
 
 /** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
@@ -65,6 +66,10 @@ public final class Workplace implements AutoCloseable {
 
     public Reports reports() {
         return context.getBean(Reports.class);
+    }
+
+    public CheckedFiles checkedFiles() {
+        return context.getBean(CheckedFiles.class);
     }
 
     public Settings settings() {

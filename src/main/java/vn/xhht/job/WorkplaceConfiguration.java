@@ -23,6 +23,7 @@ import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.dimension.UnitRegister;
 import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
+import vn.xhht.feedback.Feedback;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Inbox;
 import vn.xhht.intake.Intake;
@@ -30,6 +31,7 @@ import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.language.Messages;
 import vn.xhht.report.ChangeReports;
+import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Reports;
 import vn.xhht.snapshot.SnapshotCalculation;
 
@@ -153,6 +155,11 @@ class WorkplaceConfiguration {
     }
 
     @Bean
+    Feedback feedback(NamedParameterJdbcTemplate jdbc, Archive archive, Messages messages, Settings settings) {
+        return new Feedback(jdbc, archive, messages, settings.feedback(), settings.feedbackLimits());
+    }
+
+    @Bean
     SnapshotCalculation snapshotCalculation(NamedParameterJdbcTemplate jdbc, TransactionTemplate transaction) {
         return new SnapshotCalculation(jdbc, transaction);
     }
@@ -160,6 +167,11 @@ class WorkplaceConfiguration {
     @Bean
     Reports reports(NamedParameterJdbcTemplate jdbc) {
         return new Reports(jdbc);
+    }
+
+    @Bean
+    CheckedFiles checkedFiles(NamedParameterJdbcTemplate jdbc) {
+        return new CheckedFiles(jdbc);
     }
 
     @Bean

@@ -223,7 +223,7 @@ final class ListRows implements TableRows {
 
     private Finding at(FindingCode code, SheetRow row, int column, String seen) {
         Form.Column declared = columnAt.get(column);
-        String shown = declared != null && declared.personal() ? "•••" : seen;
+        String shown = declared != null && declared.personal() ? Finding.MASKED : seen;
         return new Finding(
                 code,
                 sheet,

@@ -23,6 +23,7 @@ final class SheetHeading {
     private @Nullable String period;
     private @Nullable String unit;
     private @Nullable String unitCode;
+    private boolean answer;
 
     SheetHeading(Set<String> knownForms) {
         this.knownForms = knownForms;
@@ -34,6 +35,7 @@ final class SheetHeading {
             Cell cell = cells.get(i);
             String text = CellText.of(cell);
             String key = Labels.key(text);
+            answer |= AnswerSheet.isTitle(key);
             String next = i + 1 < cells.size() ? CellText.of(cells.get(i + 1)) : "";
             if (key.startsWith(FORM)) {
                 form = form == null ? known(value(text, next)) : form;
@@ -68,6 +70,11 @@ final class SheetHeading {
     @Nullable
     String unitCode() {
         return unitCode == null || unitCode.isBlank() ? null : unitCode;
+    }
+
+    /** Whether the sheet is our own answer to an earlier sending. */
+    boolean isAnswer() {
+        return answer;
     }
 
     private @Nullable String known(String text) {

@@ -51,6 +51,9 @@ final class SheetReading {
         int above = 0;
         for (SheetRow row = cursor.next(); row != null && above < ROWS_ABOVE; row = cursor.next()) {
             heading.read(row);
+            if (heading.isAnswer()) {
+                return null;
+            }
             remarks.texts(row);
             above++;
             String code = heading.form();

@@ -1,0 +1,124 @@
+package vn.xhht.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.xhht.finding.FindingCode;
+import vn.xhht.job.Workplace;
+import vn.xhht.report.CheckedFiles.CheckedFile;
+import vn.xhht.report.CheckedFiles.CheckedForm;
+import vn.xhht.report.CheckedFiles.Found;
+import vn.xhht.report.Reports;
+
+/** Imports workbooks into a database for this once, and says what was found: the same path as the import's, nothing stored. */
+@Command(name = "check", sortOptions = false)
+final class CheckCommand extends Verb {
+
+    @Parameters(arity = "1..*", paramLabel = "PATH")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--feedback", paramLabel = "DIR")
+    private @Nullable Path feedback;
+
+    @Option(names = "--fail-on-rejected")
+    private boolean failOnRejected;
+
+    CheckCommand(Screen screen) {
+        super(screen);
+    }
+
+    @Override
+    void prepare() {
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw wrong("console.noPath", path);
+            }
+        }
+        if (feedback != null && !Files.isDirectory(feedback)) {
+            throw wrong("console.noFolder", feedback);
+        }
+    }
+
+    /** A home of its own, which goes with the database. */
+    @Override
+    Map<String, Object> properties() {
+        try {
+            return Map.of(
+                    "spring.datasource.url",
+                    "none",
+                    "xhht.throw-away",
+                    true,
+                    "xhht.home",
+                    Files.createTempDirectory("xhht-check-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    int work(Workplace workplace) throws Exception {
+        long run = workplace.night().importing(paths, false);
+        Reports.RunCounts counts = workplace.reports().run(run);
+        List<CheckedFile> files = workplace.checkedFiles().of(run, screen().code());
+        if (json()) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("files", files);
+            all.put("notChecked", FindingCode.ofWhatIsInForce());
+            all.put("seconds", counts.seconds() == null ? 0 : counts.seconds());
+            screen().json(all);
+        } else {
+            files.forEach(this::show);
+            screen().say("");
+            screen().say(screen().text(
+                            "console.notChecked",
+                            String.join(
+                                    ", ",
+                                    FindingCode.ofWhatIsInForce().stream()
+                                            .map(FindingCode::name)
+                                            .toList())));
+        }
+        if (feedback != null) {
+            copyAnswers(workplace.settings().feedback().resolve(String.valueOf(run)), feedback);
+        }
+        boolean rejected = counts.filesRefused() + counts.formsRejected() + counts.formsHeld() > 0;
+        return failOnRejected && rejected ? Console.REJECTED : Console.DONE;
+    }
+
+    private void show(CheckedFile file) {
+        screen().say("");
+        screen().say(file.fileName());
+        for (CheckedForm form : file.forms()) {
+            boolean good = form.outcome().equals("published") || form.outcome().equals("unchanged");
+            screen().say("  " + (good ? "✓ " : "✗ ") + form.formCode() + " — "
+                    + screen().text(good ? "console.wouldPass" : "outcome." + form.outcome()));
+        }
+        for (Found found : file.findings()) {
+            String place =
+                    found.sheet() == null ? "" : found.sheet() + (found.cell() == null ? "" : "!" + found.cell()) + " ";
+            screen().say("  " + screen().text("feedback.severity." + found.severity()) + " " + place
+                    + found.findingCode() + ": " + found.message());
+            screen().say("      → " + found.hint());
+        }
+    }
+
+    private static void copyAnswers(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (DirectoryStream<Path> answers = Files.newDirectoryStream(from)) {
+            for (Path answer : answers) {
+                Files.copy(answer, to.resolve(answer.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package vn.xhht.feedback;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Finding;
+import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Severity;
+
+/**
+ * What a file's sender is to be told.
+ *
+ * @param sha256    by which the archive finds the original; empty where the file could not be read at all
+ * @param checkedAt local time of the run
+ * @param unit      full name, district and code; null where it could not be settled
+ * @param period    null where it could not be settled
+ * @param forms     in the order of the sheets; empty where the file was refused as a whole
+ * @param faults    worst first, at most as many as the limits allow
+ * @param more      number of further findings that are not among them
+ */
+record Answer(
+        String fileName,
+        String sha256,
+        String checkedAt,
+        @Nullable String unit,
+        @Nullable String period,
+        List<FormResult> forms,
+        List<Fault> faults,
+        int more) {
+
+    /** A form of the file and what became of it: a word of {@code bi_v1.submission.outcome}. */
+    record FormResult(String code, String name, String outcome, int errors, int warnings) {
+
+        boolean isMissing() {
+            return outcome.equals("rejected") || outcome.equals("held");
+        }
+    }
+
+    /**
+     * A finding.
+     *
+     * @param form        null for a finding about the file as a whole
+     * @param sheet       for a finding about unit or period the first sheet with a form: it is mended in its heading
+     * @param cell        null where there is none
+     * @param columnTitle null where there is none
+     * @param arguments   as by {@link vn.xhht.finding.Finding#arguments()}
+     */
+    record Fault(
+            FindingCode code,
+            @Nullable String form,
+            @Nullable String sheet,
+            @Nullable String cell,
+            @Nullable String columnTitle,
+            List<String> arguments) {
+
+        Severity severity() {
+            return code.severity();
+        }
+
+        Fault withSeen(String seen) {
+            List<String> shown = arguments.stream()
+                    .map(argument -> argument.equals(Finding.MASKED) ? seen : argument)
+                    .toList();
+            return new Fault(code, form, sheet, cell, columnTitle, shown);
+        }
+    }
+
+    Answer withFaults(List<Fault> shown) {
+        return new Answer(fileName, sha256, checkedAt, unit, period, forms, shown, more);
+    }
+
+    boolean isRefused() {
+        return forms.isEmpty();
+    }
+
+    /** Whether there is nothing that could be opened and marked: the file itself is what is wrong. */
+    boolean isUnopened() {
+        return faults.stream().anyMatch(fault -> fault.code().name().startsWith("FILE_"));
+    }
+
+    int missingForms() {
+        return (int) forms.stream().filter(FormResult::isMissing).count();
+    }
+}

@@ -1,0 +1,125 @@
+package vn.xhht.feedback;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.xhht.finding.FindingCode;
+
+/** The answers of a run, as the database holds them. */
+final class Answers {
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final int faults;
+
+    /** @param faults findings an answer, the worst ones */
+    Answers(NamedParameterJdbcTemplate jdbc, int faults) {
+        this.jdbc = jdbc;
+        this.faults = faults;
+    }
+
+    /** The files of the run that have errors or warnings, in the order in which they were claimed. */
+    List<Long> files(long runId) {
+        return jdbc.queryForList("""
+                select file_id
+                from intake.file
+                where run_id = :run
+                  and exists (
+                    select
+                    from finding.finding
+                    join finding.kind using (finding_code)
+                    where finding.file_id = file.file_id
+                      and severity in ('error', 'warning'))
+                order by file_id""", Map.of("run", runId), Long.class);
+    }
+
+    Answer of(long fileId) {
+        List<Answer.FormResult> forms = forms(fileId);
+        List<Answer.Fault> worst = faults(fileId);
+        return Objects.requireNonNull(jdbc.queryForObject(
+                """
+                select
+                  file_name, sha256,
+                  to_char(started_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI DD/MM/YYYY') as checked_at,
+                  (select count(*) from finding.finding where finding.file_id = file.file_id) as findings,
+                  whose.unit, whose.period_code
+                from intake.file
+                join intake.run using (run_id)
+                left join lateral (
+                  select
+                    max(concat_ws(', ', full_name, district_name) || ' (' || code || ')') as unit,
+                    max(period_code) as period_code
+                  from intake.submission
+                  left join bi_v1.dim_unit using (unit_key)
+                  where submission.file_id = file.file_id
+                ) as whose on true
+                where file_id = :file""",
+                Map.of("file", fileId),
+                (row, number) -> new Answer(
+                        row.getString("file_name"),
+                        row.getString("sha256"),
+                        row.getString("checked_at"),
+                        row.getString("unit"),
+                        row.getString("period_code"),
+                        forms,
+                        worst,
+                        row.getInt("findings") - worst.size())));
+    }
+
+    private List<Answer.FormResult> forms(long fileId) {
+        return jdbc.query(
+                """
+                select
+                  form_code, form.name_vi, outcome,
+                  count(*) filter (where severity = 'error') as errors,
+                  count(*) filter (where severity = 'warning') as warnings
+                from intake.submission
+                join definition.form using (form_code, definition_hash)
+                left join finding.finding using (file_id, part)
+                left join finding.kind using (finding_code)
+                where file_id = :file
+                group by part, form_code, form.name_vi, outcome
+                order by part""",
+                Map.of("file", fileId),
+                (row, number) -> new Answer.FormResult(
+                        row.getString("form_code"),
+                        row.getString("name_vi"),
+                        row.getString("outcome"),
+                        row.getInt("errors"),
+                        row.getInt("warnings")));
+    }
+
+    private List<Answer.Fault> faults(long fileId) {
+        return jdbc.query(
+                """
+                select
+                  finding_code, submission.form_code, coalesce(finding.sheet, first_form.sheet) as sheet, cell,
+                  column_title, arguments
+                from finding.finding
+                join finding.kind using (finding_code)
+                left join intake.submission using (file_id, part)
+                left join intake.submission as first_form on first_form.file_id = finding.file_id and first_form.part = 1
+                where finding.file_id = :file
+                order by
+                  array_position(array['error', 'warning', 'info'], severity), finding.part nulls first, row_no nulls first,
+                  column_no, finding_id
+                limit :limit""",
+                Map.of("file", fileId, "limit", faults),
+                (row, number) -> new Answer.Fault(
+                        FindingCode.valueOf(row.getString("finding_code")),
+                        row.getString("form_code"),
+                        row.getString("sheet"),
+                        row.getString("cell"),
+                        row.getString("column_title"),
+                        texts((String[]) row.getArray("arguments").getArray())));
+    }
+
+    private static List<String> texts(@Nullable String[] arguments) {
+        List<String> texts = new ArrayList<>();
+        Arrays.stream(arguments).forEach(argument -> texts.add(Objects.requireNonNullElse(argument, "")));
+        return texts;
+    }
+}

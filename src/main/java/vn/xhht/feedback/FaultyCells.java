@@ -1,0 +1,44 @@
+package vn.xhht.feedback;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.ss.util.CellUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the cells that findings are about in an open workbook. */
+final class FaultyCells {
+
+    private final Workbook workbook;
+    private final Map<Sheet, List<CellRangeAddress>> merged = new HashMap<>();
+
+    FaultyCells(Workbook workbook) {
+        this.workbook = workbook;
+    }
+
+    /** The faulty cell, made where nothing stands there; of merged cells the one that shows. Null where there is none. */
+    @Nullable
+    Cell of(Answer.Fault fault) {
+        Sheet sheet = fault.sheet() == null ? null : workbook.getSheet(fault.sheet());
+        if (sheet == null || fault.cell() == null) {
+            return null;
+        }
+        CellReference at = new CellReference(fault.cell());
+        SpreadsheetVersion version = workbook.getSpreadsheetVersion();
+        if (at.getRow() > version.getLastRowIndex() || at.getCol() > version.getLastColumnIndex()) {
+            return null;
+        }
+        for (CellRangeAddress range : merged.computeIfAbsent(sheet, Sheet::getMergedRegions)) {
+            if (range.isInRange(at.getRow(), at.getCol())) {
+                at = new CellReference(range.getFirstRow(), range.getFirstColumn());
+            }
+        }
+        return CellUtil.getCell(CellUtil.getRow(at.getRow(), sheet), at.getCol());
+    }
+}

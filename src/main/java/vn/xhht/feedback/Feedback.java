@@ -1,0 +1,105 @@
+package vn.xhht.feedback;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.xhht.intake.Archive;
+import vn.xhht.language.Messages;
+
+/**
+ * Answers whoever sent a file that has errors or warnings: their own workbook with the faulty cells marked, under the name of the
+ * file and {@code _KIEMTRA}, or the list of findings alone. Run again it writes the same files again; each appears whole or not at
+ * all.
+ */
+public final class Feedback {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feedback.class);
+    private static final String UNFINISHED = ".writing-";
+
+    private final Path folder;
+    private final Archive archive;
+    private final Answers answers;
+    private final Wording wording;
+    private final MarkedCopy copy;
+
+    /** @param folder where each run gets a folder of its own, by its number */
+    public Feedback(
+            NamedParameterJdbcTemplate jdbc, Archive archive, Messages messages, Path folder, FeedbackLimits limits) {
+        this.folder = folder;
+        this.archive = archive;
+        this.answers = new Answers(jdbc, limits.findings());
+        this.wording = new Wording(messages);
+        this.copy = new MarkedCopy(wording, limits.copyBytes());
+    }
+
+    /** Answers every file of the run that needs it. What can't be written is logged: what is published stands without it. */
+    public void write(long runId) {
+        List<Long> files = answers.files(runId);
+        if (files.isEmpty()) {
+            return;
+        }
+        try {
+            Path target = Files.createDirectories(folder.resolve(String.valueOf(runId)));
+            clear(target);
+            AnswerNames names = new AnswerNames();
+            for (long file : files) {
+                write(runId, answers.of(file), target, names);
+            }
+        } catch (IOException e) {
+            LOG.warn("No answers could be written for run {}: {}", runId, e.toString());
+        }
+    }
+
+    private void write(long runId, Answer answer, Path target, AnswerNames names) {
+        try {
+            write(answer, target, names);
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            LOG.warn("No answer could be written for {} of run {}: {}", answer.fileName(), runId, e.toString());
+        }
+    }
+
+    /** Removes what a killed program was writing. */
+    private static void clear(Path target) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(target, UNFINISHED + "*")) {
+            for (Path file : unfinished) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void write(Answer answer, Path target, AnswerNames names) throws IOException {
+        Path writing = Files.createTempFile(target, UNFINISHED, null);
+        try {
+            Optional<String> ending = answer.isUnopened() || answer.sha256().isEmpty()
+                    ? Optional.empty()
+                    : copy.write(archive.content(answer.sha256()), answer, writing);
+            if (ending.isEmpty()) {
+                writeList(answer, writing);
+            }
+            Files.move(
+                    writing,
+                    target.resolve(names.of(answer.fileName(), ending.orElse(".xlsx"))),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(writing);
+        }
+    }
+
+    private void writeList(Answer answer, Path target) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(target)) {
+            FindingPage.write(wording, answer, false, workbook.createSheet(wording.text("feedback.sheet")));
+            workbook.write(out);
+        }
+    }
+}

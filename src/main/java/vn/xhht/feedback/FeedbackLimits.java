@@ -1,0 +1,10 @@
+package vn.xhht.feedback;
+
+/**
+ * How far the answer to a sender goes.
+ *
+ * @param copyBytes size of a workbook, unpacked, above which its sender gets the list of findings alone: the whole of it has to
+ *     fit into memory to be marked
+ * @param findings  findings that are listed and marked, the worst first
+ */
+public record FeedbackLimits(long copyBytes, int findings) {}

@@ -1,0 +1,202 @@
+package vn.xhht.feedback;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.FileMagic;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Name;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Finding;
+import vn.xhht.row.AnswerSheet;
+import vn.xhht.workbook.WorkbookRefused;
+
+/**
+ * The sender's own workbook with its faulty cells coloured and noted and our sheet before the others. It stays of its kind (an
+ * .xls too: as an .xlsx it would lose formats and macros), and no figure, formula, format or stored result of it changes.
+ */
+final class MarkedCopy {
+
+    /** An .xls is not packed; in memory it is about as large as four times as much of a packed one's XML. */
+    private static final int XLS_WEIGHT = 4;
+
+    /** Elements are what fills the memory, not their length: a million tags of a sheet take about 300 MB. */
+    private static final long TAG_WEIGHT = 16;
+
+    private final Wording wording;
+    private final long mostBytes;
+
+    /** @param mostBytes unpacked size of a workbook that still may be taken into memory */
+    MarkedCopy(Wording wording, long mostBytes) {
+        this.wording = wording;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * @return the ending that belongs to what was written; empty where the original can't be copied without loss
+     * @throws IOException where the copy could not be written
+     */
+    Optional<String> write(Path original, Answer answer, Path target) throws IOException {
+        try {
+            if (!fits(original)) {
+                return Optional.empty();
+            }
+            String ending = marked(original, answer, target);
+            return ending != null && SameCells.in(original, target) ? Optional.of(ending) : Optional.empty();
+        } catch (IOException e) {
+            if (!Files.isWritable(target)) {
+                throw e;
+            }
+            return Optional.empty();
+        } catch (RuntimeException | WorkbookRefused | StackOverflowError | OutOfMemoryError hostile) {
+            // POI's user model throws nearly anything on odd workbooks that could be read well enough
+            return Optional.empty();
+        }
+    }
+
+    private boolean fits(Path original) throws IOException {
+        if (FileMagic.valueOf(original.toFile()) == FileMagic.OLE2) {
+            return Files.size(original) <= mostBytes / XLS_WEIGHT;
+        }
+        long weight = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (ZipFile zip = new ZipFile(original.toFile())) {
+            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    for (int read = in.read(buffer); read >= 0 && weight <= mostBytes; read = in.read(buffer)) {
+                        weight += Math.max(read, TAG_WEIGHT * tags(buffer, read));
+                    }
+                }
+            }
+        }
+        return weight <= mostBytes;
+    }
+
+    private static long tags(byte[] buffer, int length) {
+        long tags = 0;
+        for (int i = 0; i < length; i++) {
+            tags += buffer[i] == '<' ? 1 : 0;
+        }
+        return tags;
+    }
+
+    private @Nullable String marked(Path original, Answer answer, Path target) throws IOException {
+        try (InputStream in = Files.newInputStream(original);
+                Workbook workbook = FileMagic.valueOf(original.toFile()) == FileMagic.OLE2
+                        ? new HSSFWorkbook(in)
+                        : new XSSFWorkbook(in)) {
+            String ending = ending(workbook);
+            if (ending != null) {
+                CellNotes notes = new CellNotes(wording);
+                notes.removeFrom(workbook);
+                removeAnswer(workbook);
+                FaultyCells cells = new FaultyCells(workbook);
+                Answer shown = unmasked(cells, answer);
+                mark(cells, shown, notes);
+                addPage(workbook, shown);
+                try (OutputStream out = Files.newOutputStream(target)) {
+                    workbook.write(out);
+                }
+            }
+            return ending;
+        }
+    }
+
+    /** Excel opens a workbook only under the ending of its kind; templates and add-ins are not workbooks to send back. */
+    private static @Nullable String ending(Workbook workbook) {
+        if (!(workbook instanceof XSSFWorkbook xssf)) {
+            return ".xls";
+        }
+        String type = xssf.getPackagePart().getContentType();
+        if (type.equals(XSSFRelation.WORKBOOK.getContentType())) {
+            return ".xlsx";
+        }
+        return type.equals(XSSFRelation.MACROS_WORKBOOK.getContentType()) ? ".xlsm" : null;
+    }
+
+    private static void removeAnswer(Workbook workbook) {
+        for (int index = workbook.getNumberOfSheets() - 1; index >= 0; index--) {
+            Sheet sheet = workbook.getSheetAt(index);
+            Cell first = sheet.getRow(0) == null ? null : sheet.getRow(0).getCell(0);
+            if (first != null && first.toString().equals(AnswerSheet.TITLE)) {
+                workbook.removeSheetAt(index);
+            }
+        }
+    }
+
+    /** Whoever sent a name may read it in the answer; nobody else gets to see it. */
+    private static Answer unmasked(FaultyCells cells, Answer answer) {
+        DataFormatter shown = new DataFormatter();
+        List<Answer.Fault> faults = answer.faults().stream()
+                .map(fault -> {
+                    Cell cell = fault.arguments().contains(Finding.MASKED) ? cells.of(fault) : null;
+                    return cell == null ? fault : fault.withSeen(shown.formatCellValue(cell));
+                })
+                .toList();
+        return answer.withFaults(faults);
+    }
+
+    private static void mark(FaultyCells cells, Answer answer, CellNotes notes) {
+        CellMarks marks = new CellMarks();
+        Map<Cell, List<Answer.Fault>> faults = new LinkedHashMap<>();
+        for (Answer.Fault fault : answer.faults()) {
+            Cell cell = cells.of(fault);
+            if (cell != null) {
+                faults.computeIfAbsent(cell, first -> new ArrayList<>()).add(fault);
+            }
+        }
+        faults.forEach((cell, its) -> {
+            marks.colour(cell, its.get(0).severity());
+            notes.write(cell, its);
+        });
+    }
+
+    private void addPage(Workbook workbook, Answer answer) {
+        String name = FindingPage.freeName(workbook, wording.text("feedback.sheet"));
+        Sheet page = workbook.createSheet(name);
+        List<SheetName> names =
+                workbook.getAllNames().stream().map(SheetName::of).toList();
+        workbook.setSheetOrder(name, 0);
+        names.forEach(SheetName::restore);
+        FindingPage.write(wording, answer, true, page);
+        // Sheets selected together are edited together.
+        for (Sheet sheet : workbook) {
+            sheet.setSelected(sheet == page);
+        }
+        workbook.setActiveSheet(0);
+        workbook.setFirstVisibleTab(0);
+    }
+
+    /** A defined name, such as an area for printing: POI loses its sheet when the order of the sheets changes. */
+    private record SheetName(Name name, int sheet, @Nullable String formula) {
+
+        static SheetName of(Name name) {
+            return new SheetName(name, name.getSheetIndex(), name.isFunctionName() ? null : name.getRefersToFormula());
+        }
+
+        /** All of the sender's sheets stand one place further to the right. */
+        void restore() {
+            if (sheet >= 0 && name.getSheetIndex() == sheet) {
+                name.setSheetIndex(sheet + 1);
+            }
+            if (formula != null && !formula.equals(name.getRefersToFormula())) {
+                name.setRefersToFormula(formula);
+            }
+        }
+    }
+}
