@@ -1,6 +1,7 @@
 package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.xhht.ExampleFiles.at;
 import static vn.xhht.ExampleFiles.inLegacyText;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.xhht.report.Reports;
 
 /** What is told about a form: what is hidden, what was converted, and no more than can be read. */
 class FindingTests {
@@ -178,6 +180,10 @@ class FindingTests {
         assertThat(work.value("select rows_rejected from bi_v1.submission where run_id = ?", run))
                 .isEqualTo("3000");
         assertThat(outcome()).isEqualTo("rejected");
+        assertThat(work.reports().notPublished(run, "vi"))
+                .as("one is shown, and how many more there are")
+                .extracting(Reports.NotPublished::cell, Reports.NotPublished::more)
+                .containsExactly(tuple("H7", 2_999));
     }
 
     /** 46 ages with too many women and too many of ethnic minorities. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.job.Night;
 import vn.xhht.job.Workplace;
+import vn.xhht.report.Reports;
 
 /**
  * The whole program, running over an empty database and an empty home, and the rows it left behind. One at a time: a second one
@@ -53,6 +54,10 @@ public final class TestWorkplace implements AutoCloseable {
 
     public Night night() {
         return workplace.night();
+    }
+
+    public Reports reports() {
+        return workplace.reports();
     }
 
     public Path home() {
