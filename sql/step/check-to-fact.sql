@@ -166,8 +166,9 @@ where file.run_id = :run
   and file.state = 'checked'
   and submission.outcome = 'unchanged';
 
-insert into fact.figure (submission_id, measure_code, breakdown, age, value, sheet, cell)
-select submission.submission_id, measure_code, breakdown, age, value, figure.sheet, cell
+insert into fact.figure (submission_id, measure_code, breakdown, age, value, sheet, cell, raw)
+select
+  submission.submission_id, measure_code, breakdown, age, value, figure.sheet, cell, nullif(figure.raw, value::text)
 from intake.submission
 join intake.file on file.file_id = submission.file_id
 join staging.figure on figure.file_id = submission.file_id and figure.part = submission.part
@@ -175,7 +176,7 @@ where file.run_id = :run
   and file.state = 'checked'
   and submission.outcome = 'published'
 union all
-select list_figure.submission_id, measure_code, 'total', null, value, list_figure.sheet, cell
+select list_figure.submission_id, measure_code, 'total', null, value, list_figure.sheet, cell, null
 from intake.submission
 join intake.file on file.file_id = submission.file_id
 join staging.list_figure on list_figure.submission_id = submission.submission_id
@@ -183,14 +184,14 @@ where file.run_id = :run
   and file.state = 'checked'
   and submission.outcome = 'published';
 
-insert into fact.item (submission_id, sheet, row_no, texts, marks, counts, dates)
+insert into fact.item (submission_id, sheet, row_no, texts, marks, counts, dates, raw)
 select
   submission.submission_id, item.sheet, row_no,
   array(
     select case when place = any (form.personal_at) then null else text end
     from unnest(texts) with ordinality as of_row (text, place)
     order by place),
-  marks, counts, dates
+  marks, counts, dates, raw
 from intake.submission
 join intake.file on file.file_id = submission.file_id
 join definition.form on form.definition_hash = submission.definition_hash

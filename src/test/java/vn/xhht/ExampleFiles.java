@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -55,6 +57,17 @@ final class ExampleFiles {
                         file,
                         new ExampleWorkbook.Commune(commune.get(0), commune.get(1), commune.get(2), commune.get(3)));
         return new EditedWorkbook(file).saved(file, change);
+    }
+
+    /** Text of the years before Unicode, in a font of TCVN3. */
+    static void inLegacyText(XSSFSheet sheet, String address, String written) {
+        XSSFWorkbook workbook = sheet.getWorkbook();
+        XSSFFont font = workbook.createFont();
+        font.setFontName(".VnTime");
+        XSSFCellStyle style = workbook.createCellStyle();
+        style.setFont(font);
+        at(sheet, address).setCellStyle(style);
+        at(sheet, address).setCellValue(written);
     }
 
     /** The cell at an address, made where there is none. */

@@ -3,6 +3,7 @@ package vn.xhht;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static vn.xhht.ExampleFiles.at;
+import static vn.xhht.ExampleFiles.inLegacyText;
 import static vn.xhht.finding.FindingCode.*;
 
 import java.io.IOException;
@@ -18,10 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.FormulaError;
-import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -84,7 +82,7 @@ class FindingCodesTests {
                 }
             }
         });
-        form(TEXT_CONVERTED, "XHHT-02", FindingCodesTests::inLegacyText);
+        form(TEXT_CONVERTED, "XHHT-02", sheet -> inLegacyText(sheet, "B7", "Gia ®×nh häc tËp"));
         run = work.night().importing(List.of(folder), false);
     }
 
@@ -130,16 +128,6 @@ class FindingCodesTests {
             at(sheet, "C7").getCTCell().unsetV();
         });
         form(VALUE_UNEXPECTED, "XHHT-01", sheet -> at(sheet, "D8").setCellValue(7));
-    }
-
-    private static void inLegacyText(XSSFSheet sheet) {
-        XSSFWorkbook workbook = sheet.getWorkbook();
-        XSSFFont font = workbook.createFont();
-        font.setFontName(".VnTime");
-        XSSFCellStyle style = workbook.createCellStyle();
-        style.setFont(font);
-        at(sheet, "B7").setCellStyle(style);
-        at(sheet, "B7").setCellValue("Gia ®×nh häc tËp");
     }
 
     private static void form(FindingCode code, String form, Consumer<XSSFSheet> change) throws IOException {

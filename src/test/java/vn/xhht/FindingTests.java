@@ -1,23 +1,24 @@
 package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.xhht.ExampleFiles.at;
+import static vn.xhht.ExampleFiles.inLegacyText;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.SheetVisibility;
-import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.xhht.report.Reports;
 
 /** What is told about a form: what is hidden, what was converted, and no more than can be read. */
 class FindingTests {
@@ -112,21 +113,32 @@ class FindingTests {
     @Test
     void convertedTextIsToldOnceAForm() throws Exception {
         assertThat(found("XHHT-02", sheet -> {
-                    XSSFWorkbook workbook = sheet.getWorkbook();
-                    XSSFFont font = workbook.createFont();
-                    font.setFontName(".VnTime");
-                    XSSFCellStyle style = workbook.createCellStyle();
-                    style.setFont(font);
-                    for (String label : List.of("B7", "B8")) {
-                        at(sheet, label).setCellStyle(style);
-                    }
-                    at(sheet, "B7").setCellValue("Gia ®×nh häc tËp");
-                    at(sheet, "B8").setCellValue("Dßng hä häc tËp");
+                    inLegacyText(sheet, "B7", "Gia ®×nh häc tËp");
+                    inLegacyText(sheet, "B8", "Dßng hä häc tËp");
                 }))
                 .containsExactly(List.of("TEXT_CONVERTED", "info", "Biểu", "", "Gia ®×nh häc tËp"));
         assertThat(work.value("select message_vi from bi_v1.finding where run_id = ?", run))
                 .endsWith("ví dụ ô B7: “Gia ®×nh häc tËp” đọc là “Gia đình học tập”.");
         assertThat(outcome()).isEqualTo("published");
+    }
+
+    /** Neither in the example, nor where the table's heading is not found. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConvertedNameOfAPersonIsNotShown(boolean recognised) throws Exception {
+        List<List<String>> found = found("SO-GDHT", sheet -> {
+            if (!recognised) {
+                sheet.getRow(5).forEach(cell -> cell.setCellValue("?"));
+            }
+            inLegacyText(sheet, "B8", "NguyÔn V¨n Hµ");
+        });
+
+        assertThat(found.toString()).doesNotContain("NguyÔn", "Nguyễn");
+        if (recognised) {
+            assertThat(found).containsExactly(List.of("TEXT_CONVERTED", "info", "Biểu", "", "•••"));
+        } else {
+            assertThat(outcome()).isEqualTo("rejected");
+        }
     }
 
     // no more than can be read
@@ -168,6 +180,10 @@ class FindingTests {
         assertThat(work.value("select rows_rejected from bi_v1.submission where run_id = ?", run))
                 .isEqualTo("3000");
         assertThat(outcome()).isEqualTo("rejected");
+        assertThat(work.reports().notPublished(run, "vi"))
+                .as("one is shown, and how many more there are")
+                .extracting(Reports.NotPublished::cell, Reports.NotPublished::more)
+                .containsExactly(tuple("H7", 2_999));
     }
 
     /** 46 ages with too many women and too many of ethnic minorities. */

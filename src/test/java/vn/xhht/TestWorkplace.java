@@ -18,6 +18,7 @@ import vn.xhht.job.Rebuild;
 import vn.xhht.job.Rerun;
 import vn.xhht.job.Schedule;
 import vn.xhht.job.Workplace;
+import vn.xhht.report.Reports;
 
 /**
  * The whole program, running over an empty database and an empty home, and the rows it left behind. One at a time: a second one
@@ -93,6 +94,10 @@ public final class TestWorkplace implements AutoCloseable {
 
     public AuditJournal journal() {
         return workplace.journal();
+    }
+
+    public Reports reports() {
+        return workplace.reports();
     }
 
     public Path home() {

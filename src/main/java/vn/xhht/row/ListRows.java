@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellAddress;
 import vn.xhht.workbook.CellType;
@@ -35,6 +39,7 @@ final class ListRows implements TableRows {
     private final Remarks remarks;
     private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
+    private SplitDates dates = SplitDates.of(new TreeMap<>(), Set.of());
     private final ListTotals totals;
     private final List<Finding> mismatches = new ArrayList<>();
     private final Map<Integer, Form.Column> columnAt = new HashMap<>();
@@ -83,7 +88,12 @@ final class ListRows implements TableRows {
         List<Heading.Wanted> wanted = list.columns().stream()
                 .map(column -> new Heading.Wanted(column.code(), List.of(column.label()), isNeeded(column)))
                 .toList();
-        return Heading.of(new HeadingRows(rows, merged).paths(), wanted, sheet);
+        Set<String> dateLabels = list.columns().stream()
+                .filter(column -> column.kind() == Form.Kind.DATE)
+                .map(column -> Labels.key(column.label()))
+                .collect(Collectors.toSet());
+        dates = SplitDates.of(new HeadingRows(rows, merged).paths(), dateLabels);
+        return Heading.of(dates.paths(), wanted, sheet);
     }
 
     /** A column of free text that need not be filled in may be left out altogether. */
@@ -178,11 +188,13 @@ final class ListRows implements TableRows {
         List<@Nullable String> texts = new ArrayList<>();
         List<@Nullable Boolean> marks = new ArrayList<>();
         List<@Nullable Long> counts = new ArrayList<>();
-        List<@Nullable LocalDate> dates = new ArrayList<>();
+        List<@Nullable LocalDate> days = new ArrayList<>();
+        List<@Nullable String> raw = new ArrayList<>();
         Map<Form.Column, Integer> blanks = new LinkedHashMap<>();
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
-            Cell cell = at == null ? null : RowShape.cellAt(row, at);
+            Cell cell = at == null ? null : dates.cell(row, at);
+            raw.add(cell == null || column.personal() ? null : cell.raw());
             if (cell != null && !CellText.isBlank(cell)) {
                 remarks.figure(row, cell);
                 remarks.text(cell, column.personal());
@@ -191,7 +203,7 @@ final class ListRows implements TableRows {
                 case TEXT -> add(texts, CellValue.text(cell));
                 case MARK -> add(marks, CellValue.mark(cell));
                 case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
-                case DATE -> add(dates, CellValue.date(cell));
+                case DATE -> add(days, CellValue.date(cell));
             };
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
@@ -213,7 +225,7 @@ final class ListRows implements TableRows {
             return new Piece.RowFindings(part, findings);
         }
         tally = tally.plusStaged();
-        return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, dates, findings);
+        return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
     }
 
     private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {

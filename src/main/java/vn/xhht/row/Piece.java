@@ -36,7 +36,11 @@ public sealed interface Piece {
     record FigureCell(
             Form.Figure figure, long value, String raw, int row, int column, String cell, String columnTitle) {}
 
-    /** A row of a list; each array in the order of the definition's columns of that kind, null for a blank. */
+    /**
+     * A row of a list; each array in the order of the definition's columns of that kind, null for a blank.
+     *
+     * @param raw the cells' contents before normalization, in the order of all columns; null for a blank and for personal data
+     */
     record ItemRow(
             int part,
             String sheet,
@@ -45,11 +49,12 @@ public sealed interface Piece {
             List<@Nullable Boolean> marks,
             List<@Nullable Long> counts,
             List<@Nullable LocalDate> dates,
+            List<@Nullable String> raw,
             List<Finding> findings)
             implements Piece {
         @Override
         public Piece with(List<Finding> others) {
-            return new ItemRow(part, sheet, row, texts, marks, counts, dates, others);
+            return new ItemRow(part, sheet, row, texts, marks, counts, dates, raw, others);
         }
     }
 

@@ -70,7 +70,10 @@ final class SheetReading {
             return null;
         }
         Form form = version(code, heading, definitions);
-        return new SheetReading(sheet, form, heading, table(form, sheet, cursor, null, part, remarks), remarks, part);
+        // Where the table was not found, personal data may stand among what was read for heading lines: nothing of it
+        // is shown.
+        Remarks none = new Remarks(sheet);
+        return new SheetReading(sheet, form, heading, table(form, sheet, cursor, null, part, none), none, part);
     }
 
     private static Form version(String code, SheetHeading heading, Definitions definitions) {

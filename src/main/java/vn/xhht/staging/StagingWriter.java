@@ -31,7 +31,7 @@ public class StagingWriter implements ItemWriter<StagedPiece> {
               column_title)
             from stdin with (format binary)""";
     private static final String ITEMS = """
-            copy staging.item (file_id, part, sheet, row_no, texts, marks, counts, dates)
+            copy staging.item (file_id, part, sheet, row_no, texts, marks, counts, dates, raw)
             from stdin with (format binary)""";
     private static final String FINDINGS = """
             copy finding.finding (file_id, part, finding_code, sheet, row_no, column_no, cell, column_title, arguments)
@@ -88,7 +88,7 @@ public class StagingWriter implements ItemWriter<StagedPiece> {
         try {
             CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
             copy(manager, FIGURES, 12, rows, this::figures);
-            copy(manager, ITEMS, 8, rows, this::item);
+            copy(manager, ITEMS, 9, rows, this::item);
             copy(manager, FINDINGS, 9, rows, this::findings);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
@@ -149,6 +149,7 @@ public class StagingWriter implements ItemWriter<StagedPiece> {
         copy.booleans(row.marks());
         copy.numbers(row.counts());
         copy.dates(row.dates());
+        copy.texts(row.raw());
         staged.computeIfAbsent(staging.fileId(), file -> new int[2])[1]++;
     }
 
