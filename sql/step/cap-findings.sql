@@ -1,5 +1,5 @@
 -- Of each kind the first findings of a form are kept, by sheet, row and column, and one says how many more there were: those that
--- reading found were capped as they came, these are the relations'.
+-- reading found were capped as they came, these are the checks'.
 with numbered as (
   select
     finding_id, finding.file_id, finding.part, finding_code, sheet,

@@ -56,7 +56,10 @@ class CheckExamplesTests {
             countLists();
             long now = stageAll(true);
             new StagedChecks(named).run(now);
-            new DefinedChecks(named, transactions, SHIPPED, Duration.ofSeconds(30)).run(now);
+            DefinedChecks checks = new DefinedChecks(named, transactions, SHIPPED, Duration.ofSeconds(30));
+            checks.run(now);
+            // begun again, as after a crash: what was found before is taken back
+            checks.run(now);
         });
     }
 
@@ -183,6 +186,7 @@ class CheckExamplesTests {
 
     /** A list was published without rows: its figures become those of the example. */
     private static void countLists() {
+        jdbc.execute("alter table fact.figure disable trigger never");
         for (Tried tried : examples()) {
             for (Check.Given given : tried.example.given()) {
                 given.figures()
@@ -198,6 +202,7 @@ class CheckExamplesTests {
                                   and file_name = ? and figure.measure_code = ?""", value, tried.file(given.standing()), key.split("/")[0]));
             }
         }
+        jdbc.execute("alter table fact.figure enable trigger never");
     }
 
     private static long id(String sql, Object... parameters) {

@@ -1,6 +1,7 @@
 package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,13 @@ class ImportJobTests {
         importing(reportOf("32026").source());
         String figures = work.value("select count(*) from fact.figure");
 
-        assertThat(outcomes(importing(saved))).containsExactly(List.of("lưu lại.xlsx", "unchanged", "6"));
+        long again = importing(saved);
+
+        assertThat(outcomes(again)).containsExactly(List.of("lưu lại.xlsx", "unchanged", "6"));
+        assertThat(findings(again))
+                .extracting(finding -> finding.get(2), finding -> finding.get(3))
+                .containsOnly(tuple("SUBMISSION_UNCHANGED", "info"))
+                .hasSize(6);
         assertThat(work.value("select count(*) from fact.figure")).isEqualTo(figures);
     }
 

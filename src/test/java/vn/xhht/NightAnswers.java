@@ -198,6 +198,17 @@ abstract class NightAnswers {
                 having count(*) > 1""", run)).isEmpty();
     }
 
+    /** The figures of each folder agree between forms, and no commune has copied another's. */
+    @Test
+    void everyCheckRunsInSecondsAndFindsNothing() throws Exception {
+        assertThat(work.rows("""
+                select check_code, findings, coalesce(failure, '')
+                from finding.check_run
+                where run_id = ? and (findings > 0 or failure is not null or milliseconds > 10000)""", run)).isEmpty();
+        assertThat(work.column("select check_code from finding.check_run where run_id = ?", run))
+                .contains("COPIED_FIGURES", "YEAR_JUMP");
+    }
+
     /** Errors of the files that {@link #beside()} names are not asked for here. */
     @Test
     void exactlyTheseErrorsAreFound() throws Exception {

@@ -45,18 +45,15 @@ final class CheckQuery {
             List<String> arguments) {}
 
     /** @throws org.springframework.dao.DataAccessException where the query fails, is not allowed what it asks for or takes too long */
-    List<Offence> run(Check check, long runId) {
+    List<Offence> run(Check check) {
         return Objects.requireNonNull(within.execute(status -> {
             status.setRollbackOnly();
             jdbc.getJdbcTemplate().execute("set transaction read only");
-            jdbc.query(
-                    """
+            jdbc.query("""
                     select
-                      set_config('xhht.run', :run, true), set_config('statement_timeout', :milliseconds, true),
+                      set_config('statement_timeout', :milliseconds, true),
                       -- compiling such a query takes longer than running it
-                      set_config('jit', 'off', true), set_config('role', 'xhht_check', true)""",
-                    Map.of("run", String.valueOf(runId), "milliseconds", String.valueOf(limit.toMillis())),
-                    row -> {});
+                      set_config('jit', 'off', true), set_config('role', 'xhht_check', true)""", Map.of("milliseconds", String.valueOf(limit.toMillis())), row -> {});
             List<Offence> found = new ArrayList<>();
             jdbc.query(
                     "select submission_id, sheet, cell, column_title, arguments from (\n" + check.query()

@@ -19,6 +19,7 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.xhht.check.CheckQuery.Offence;
+import vn.xhht.database.SqlStep;
 import vn.xhht.definition.Check;
 import vn.xhht.definition.Definitions;
 
@@ -31,6 +32,7 @@ public final class DefinedChecks {
     private static final Logger LOG = LoggerFactory.getLogger(DefinedChecks.class);
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final SqlStep layOut = new SqlStep("staging-to-comparison");
     private final CheckQuery query;
     private final Definitions definitions;
 
@@ -55,7 +57,8 @@ public final class DefinedChecks {
                 using intake.file
                 where file.file_id = finding.file_id and file.run_id = :run and finding.check_code is not null""", run);
         jdbc.update("delete from finding.check_run where run_id = :run", run);
-        List<CheckedForm> forms = forms(run);
+        layOut.run(jdbc, run);
+        List<CheckedForm> forms = forms();
         for (Check check : definitions.checks()) {
             Map<Long, CheckedForm> named = forms.stream()
                     .filter(form -> check.forms().isEmpty() || check.forms().contains(form.form))
@@ -68,19 +71,15 @@ public final class DefinedChecks {
                 run(check, runId, named, days);
             }
         }
+        jdbc.getJdbcTemplate().execute("truncate staging.check_form, staging.check_beside, staging.check_figure");
     }
 
-    private List<CheckedForm> forms(Map<String, Long> run) {
+    private List<CheckedForm> forms() {
         return jdbc.query(
                 """
-                select submission_id, submission.file_id, part, form_code, period.to_date
-                from intake.file
-                join intake.submission using (file_id)
-                join dimension.period using (period_code)
-                where file.run_id = :run
-                  and file.state = 'checked'
-                  and unit_key is not null""",
-                run,
+                select submission_id, file_id, part, form_code, to_date
+                from check_v1.form
+                join check_v1.period using (period_code)""",
                 (row, number) -> new CheckedForm(
                         row.getLong(1),
                         row.getLong(2),
@@ -94,7 +93,7 @@ public final class DefinedChecks {
         List<Offence> offences = List.of();
         String failure = null;
         try {
-            offences = query.run(check, runId);
+            offences = query.run(check);
             if (!named.keySet()
                     .containsAll(offences.stream().map(Offence::submission).toList())) {
                 throw new InvalidDataAccessResourceUsageException(

@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.xhht.database.SqlStep;
-import vn.xhht.finding.Finding;
 
 /** Checks all forms of a run against one another at once, in the database. */
 public final class StagedChecks {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final SqlStep relations = new SqlStep("staging-to-check");
-    private final SqlStep cap = new SqlStep("cap-findings");
 
     public StagedChecks(NamedParameterJdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -37,6 +35,5 @@ public final class StagedChecks {
     public void run(long runId) {
         jdbc.getJdbcTemplate().execute("analyze staging.figure, staging.item, intake.file, intake.submission");
         relations.run(jdbc, Map.of("run", runId));
-        cap.run(jdbc, Map.of("run", runId, "kept", Finding.KEPT));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.xhht.database.SqlStep;
+import vn.xhht.finding.Finding;
 
 /**
  * Decides what becomes of every checked form of a run and puts the good ones in force, all at once; and puts earlier ones in force
@@ -13,6 +14,7 @@ import vn.xhht.database.SqlStep;
 public final class Publication {
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final SqlStep cap = new SqlStep("cap-findings");
     private final SqlStep step = new SqlStep("check-to-fact");
     private final SqlStep audit = new SqlStep("publication-to-audit");
     private final SqlStep revert = new SqlStep("revert");
@@ -34,6 +36,7 @@ public final class Publication {
 
     /** The same at a moment that is over, as the audit log tells it; the entry there is the caller's. */
     public void publish(long runId, boolean replace, String at) {
+        cap.run(jdbc, Map.of("run", runId, "kept", Finding.KEPT));
         step.run(jdbc, Map.of("run", runId, "replace", replace, "at", at));
         jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
         jdbc.getJdbcTemplate().execute("analyze fact.figure, fact.publication, intake.submission");
