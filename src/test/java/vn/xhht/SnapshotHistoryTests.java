@@ -1,0 +1,111 @@
+package vn.xhht;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Snapshots over time: two clocks, never changed, the same again from the same inputs. */
+class SnapshotHistoryTests {
+
+    private TestWorkplace work;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aCorrectionBetweenTwoSnapshots() throws Exception {
+        work = TestWorkplace.open("history");
+        EditedWorkbook report = new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx"));
+        work.night().importing(List.of(report.source()), false);
+        work.night().snapshot(2023, null, null);
+        work.night()
+                .importing(
+                        List.of(report.saved(
+                                folder.resolve("sửa.xlsx"),
+                                workbook -> EditedWorkbook.rightOf(
+                                                workbook.getSheet("XHHT-01"), "Trong đó: được trang bị kỹ năng sống")
+                                        .setCellValue(1_000_000))),
+                        false);
+        work.night()
+                .importing(
+                        List.of(report.saved(
+                                folder.resolve("sửa nữa.xlsx"),
+                                workbook -> EditedWorkbook.rightOf(workbook.getSheet("XHHT-02"), "Gia đình học tập")
+                                        .setCellValue(99_999))),
+                        false);
+        work.night().snapshot(2023, null, null);
+    }
+
+    @AfterEach
+    void close() {
+        work.close();
+    }
+
+    private List<List<String>> figures(String snapshot) throws SQLException {
+        return work.rows("""
+                select unit_code, indicator_code, numerator, denominator, value, level_low, level_high, reported_units, expected_units
+                from bi_v1.fact_indicator
+                where snapshot_id = cast(? as bigint)
+                order by unit_code, indicator_code""", snapshot);
+    }
+
+    /** A month later somebody asks what was known then: the night after has changed it. */
+    @Test
+    void whatWasKnownThenIsComputedAgain() throws Exception {
+        List<String> snapshots = work.column("select snapshot_id from bi_v1.snapshot order by snapshot_id");
+        assertThat(snapshots).hasSize(2);
+        assertThat(figures(snapshots.get(0))).isNotEqualTo(figures(snapshots.get(1)));
+        Instant then = OffsetDateTime.parse(work.value(
+                        "select to_json(known_at) #>> '{}' from bi_v1.snapshot where snapshot_id = cast(? as bigint)",
+                        snapshots.get(0)))
+                .toInstant();
+
+        work.night().snapshot(2023, null, then);
+        assertThat(work.value("select count(*) from bi_v1.snapshot"))
+                .as("it is there already")
+                .isEqualTo("2");
+
+        work.night().snapshot(2023, null, then.minusSeconds(3600));
+        String before = work.value("select max(snapshot_id) from bi_v1.snapshot");
+        assertThat(work.value("""
+                select max(reported_units)
+                from bi_v1.fact_indicator
+                where snapshot_id = cast(? as bigint) and indicator_code = 'T_FAM'""", before))
+                .as("an hour earlier nothing was known")
+                .isEqualTo("0");
+        assertThat(work.value("select snapshot_id from bi_v1.snapshot where is_latest"))
+                .isEqualTo(snapshots.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update snapshot.indicator set value = 100",
+                "update snapshot.progress set status = 'met'",
+                "update snapshot.condition set outcome = true",
+                "update snapshot.standard_level set outcome = true",
+                "delete from snapshot.input",
+                "delete from snapshot.definition",
+                "update snapshot.snapshot set known_at = now()",
+                "delete from snapshot.snapshot",
+            })
+    void aSnapshotNeverChanges(String change) throws SQLException {
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(change)).hasMessageContaining("does not change");
+        }
+    }
+}
