@@ -1,0 +1,91 @@
+package vn.xhht;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reruns, locks, the log and the schedule as a person or a script asks for them. */
+class CorrectionConsoleTests {
+
+    private static Program program;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void empty() throws SQLException {
+        TestDatabase.shared().empty();
+        program = Program.sharing(TestDatabase.shared(), TestDatabase.freshFolder("corrections"));
+    }
+
+    private static JsonNode json(String... arguments) throws Exception {
+        Program.Ended ended = program.run(arguments);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out().strip()).hasLineCount(1);
+        return JsonMapper.builder().build().readTree(ended.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    lock --period 2023               | --reason
+                    unlock --reason x                | --period
+                    rerun                            | --all
+                    rerun --file a.xlsx --all        | --all
+                    rerun --all --unit 32025         | --all
+                    revert                           | --publication
+                    revert --publication soon        | soon
+                    compare 1                        | SNAPSHOT
+                    schedule --pause --resume        | --pause
+                    rebuild --journal /no/such/file  | /no/such/file
+                    """)
+    void wrongUsageNamesWhatIsWrong(String arguments, String named) throws Exception {
+        Program.Ended ended = Program.at(folder).run(arguments.split(" +"));
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err()).contains(named).hasLineCount(2);
+        assertThat(folder).as("nothing was started").isEmptyDirectory();
+    }
+
+    @Test
+    void whatAnAdministratorDoesInOneEvening() throws Exception {
+        EditedWorkbook report = new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx"));
+        Path one = report.withInhabitants(folder.resolve("a.xlsx"), 1_000_001);
+        Path other = report.withInhabitants(folder.resolve("b.xlsx"), 1_000_002);
+
+        Program.Ended held = program.run("import", one.toString(), other.toString());
+        assertThat(held.out())
+                .contains("SUBMISSION_CONFLICT", "population_total/total", "1000001 (a.xlsx!", "1000002 (b.xlsx!");
+
+        assertThat(json("import", one.toString(), other.toString(), "--replace", "--json")
+                        .get("forms")
+                        .toString())
+                .isEqualTo("{\"published\":1,\"rejected\":0,\"unchanged\":10,\"held\":1}");
+        json("snapshot", "--plan-year", "2023", "--json");
+
+        JsonNode rerun = json("rerun", "--all", "--json");
+        assertThat(rerun.get("applied").asBoolean()).isFalse();
+        assertThat(rerun.get("figures")).isEmpty();
+        assertThat(program.run("rerun", "--unit", "32025").out()).contains("rerun --unit 32025 --apply");
+
+        assertThat(json("lock", "--period", "2023", "--reason", "đã ký", "--json")
+                        .get("closed")
+                        .asBoolean())
+                .isTrue();
+        assertThat(json("compare", "1", "1", "--json").get("indicators")).isEmpty();
+        assertThat(json("schedule", "--pause", "--reason", "nghỉ", "--json")
+                        .get("paused")
+                        .asBoolean())
+                .isTrue();
+        JsonNode log = json("audit", "--verify", "--json");
+        assertThat(log.get("whole").asBoolean()).isTrue();
+        assertThat(program.run("audit").out()).contains("khóa kỳ", "đã ký", "tạm dừng lịch", "nghỉ", "nhận số liệu");
+    }
+}
