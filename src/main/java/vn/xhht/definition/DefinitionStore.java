@@ -43,12 +43,17 @@ public final class DefinitionStore {
                 definitions.sources().stream().map(Definitions.Source::hash).toArray(String[]::new));
         int[] added = jdbc.batchUpdate(
                 "insert into definition.in_use (definition_hash) values (?) on conflict do nothing", hashes);
-        // The planner knows nothing of a new table's rows until the server gets round to it; the first night must not
-        // wait.
-        jdbc.execute("analyze definition.form, definition.measure, definition.relation_term, definition.list_measure,"
-                + " definition.indicator, definition.term, definition.in_use, definition.obligation,"
-                + " definition.condition, definition.condition_term, definition.child_share");
-        return removed > 0 || Arrays.stream(added).anyMatch(rows -> rows != 0);
+        boolean changed = removed > 0 || Arrays.stream(added).anyMatch(rows -> rows != 0);
+        if (changed) {
+            // The planner knows nothing of a new table's rows until the server gets round to it; the first night must
+            // not
+            // wait.
+            jdbc.execute(
+                    "analyze definition.form, definition.measure, definition.relation_term, definition.list_measure,"
+                            + " definition.indicator, definition.term, definition.in_use, definition.obligation,"
+                            + " definition.condition, definition.condition_term, definition.child_share");
+        }
+        return changed;
     }
 
     private void compile(Definitions definitions, Definitions.Source source) {

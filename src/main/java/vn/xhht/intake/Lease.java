@@ -125,6 +125,15 @@ public final class Lease {
         }
     }
 
+    /** Whether another program is at work. */
+    public boolean isHeldElsewhere() {
+        return !jdbc.queryForList("""
+                        select 1
+                        from intake.lease
+                        where session <> current_setting('application_name')
+                          and heartbeat_at + valid_for >= clock_timestamp()""").isEmpty();
+    }
+
     /** Whether another program took this one's place. */
     public boolean isLost() {
         return jdbc.queryForList("select 1 from intake.lease where epoch = ?", epoch)

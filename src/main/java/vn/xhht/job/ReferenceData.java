@@ -56,7 +56,7 @@ final class ReferenceData {
         transaction.executeWithoutResult(status -> new FindingRegister(jdbc, messages).load());
     }
 
-    /** Makes the program's own definitions those in use. */
+    /** Makes the program's own definitions those in use: whoever holds the lease must find in the database what it reads by. */
     void useToday() {
         Boolean changed = transaction.execute(status -> {
             boolean other = use(today) | audit.isEmpty();

@@ -22,15 +22,24 @@ final class Shift {
     private final Runs runs;
     private final Jobs jobs;
     private final NightWork nightWork;
+    private final ReferenceData reference;
     private final AuditJournal journal;
     private final List<Job> known;
     private volatile boolean working;
 
-    Shift(Lease lease, Runs runs, Jobs jobs, NightWork nightWork, AuditJournal journal, List<Job> known) {
+    Shift(
+            Lease lease,
+            Runs runs,
+            Jobs jobs,
+            NightWork nightWork,
+            ReferenceData reference,
+            AuditJournal journal,
+            List<Job> known) {
         this.lease = lease;
         this.runs = runs;
         this.jobs = jobs;
         this.nightWork = nightWork;
+        this.reference = reference;
         this.journal = journal;
         this.known = known;
     }
@@ -44,6 +53,7 @@ final class Shift {
     <T extends @Nullable Object> T run(Runs.Request request, Work<T> work) throws Exception {
         try (Tenure tenure = lease.take()) {
             working = true;
+            reference.useToday();
             for (long abandoned : runs.abandoned(tenure)) {
                 finish(tenure, abandoned);
             }

@@ -65,8 +65,15 @@ class WorkConfiguration {
     }
 
     @Bean
-    Shift shift(Lease lease, Runs runs, Jobs jobs, NightWork nightWork, AuditJournal journal, List<Job> known) {
-        return new Shift(lease, runs, jobs, nightWork, journal, known);
+    Shift shift(
+            Lease lease,
+            Runs runs,
+            Jobs jobs,
+            NightWork nightWork,
+            ReferenceData reference,
+            AuditJournal journal,
+            List<Job> known) {
+        return new Shift(lease, runs, jobs, nightWork, reference, journal, known);
     }
 
     @Bean

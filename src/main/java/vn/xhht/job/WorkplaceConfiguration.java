@@ -84,11 +84,13 @@ class WorkplaceConfiguration {
             Archive archive,
             AuditLog audit,
             AuditJournal journal,
+            Lease lease,
             Settings settings) {
         ReferenceData reference =
                 new ReferenceData(dataSource, jdbc, transaction, definitions, archive, audit, journal);
         reference.load(messages);
-        if (!settings.rebuilding()) {
+        // a night that another program is in the middle of goes on by its own definitions
+        if (!settings.rebuilding() && !lease.isHeldElsewhere()) {
             reference.useToday();
         }
         return reference;
