@@ -157,7 +157,7 @@ class FeedbackTests {
                     .anySatisfy(line -> assertThat(line).contains("XHHT-02").endsWith("Đã công bố"))
                     .last()
                     .asString()
-                    .startsWith("1|LỖI|XHHT-01|Trang XHHT-01, ô " + address + "|");
+                    .startsWith("1|LỖI|XHHT-01|Trang XHHT-01, ô " + address + "|Dòng: Tổng số dân\nCột: Tổng số|");
             Row last = answer.getSheetAt(0).getRow(answer.getSheetAt(0).getLastRowNum());
             assertThat(last.getCell(3).getHyperlink().getAddress()).isEqualTo("'XHHT-01'!" + address);
         }

@@ -18,8 +18,8 @@ import vn.xhht.row.AnswerSheet;
 /** The sheet that says it all: what became of the file, of each form, and every finding, worst first. */
 final class FindingPage {
 
-    /** Widths in characters: number, severity, form, place, column title, what was found, how to mend it. */
-    private static final int[] WIDTHS = {6, 12, 10, 18, 22, 48, 48};
+    /** Widths in characters: number, severity, form, place, row and column, what was found, how to mend it. */
+    private static final int[] WIDTHS = {6, 11, 10, 17, 30, 46, 46};
 
     private static final int LAST = WIDTHS.length - 1;
     private static final int FOUND = 5;
@@ -170,7 +170,7 @@ final class FindingPage {
             wording.severity(fault.severity()),
             fault.form() == null ? "" : fault.form(),
             wording.place(fault),
-            fault.columnTitle() == null ? "" : fault.columnTitle(),
+            wording.at(fault),
             wording.fault(fault),
             wording.mend(fault)
         };

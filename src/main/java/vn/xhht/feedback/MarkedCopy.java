@@ -22,7 +22,6 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
-import vn.xhht.finding.Finding;
 import vn.xhht.row.AnswerSheet;
 import vn.xhht.workbook.WorkbookRefused;
 
@@ -106,7 +105,7 @@ final class MarkedCopy {
                 notes.removeFrom(workbook);
                 removeAnswer(workbook);
                 FaultyCells cells = new FaultyCells(workbook);
-                Answer shown = unmasked(cells, answer);
+                Answer shown = asTheSenderSeesIt(cells, answer);
                 mark(cells, shown, notes);
                 addPage(workbook, shown);
                 try (OutputStream out = Files.newOutputStream(target)) {
@@ -140,12 +139,12 @@ final class MarkedCopy {
     }
 
     /** Whoever sent a name may read it in the answer; nobody else gets to see it. */
-    private static Answer unmasked(FaultyCells cells, Answer answer) {
+    private static Answer asTheSenderSeesIt(FaultyCells cells, Answer answer) {
         DataFormatter shown = new DataFormatter();
         List<Answer.Fault> faults = answer.faults().stream()
                 .map(fault -> {
-                    Cell cell = fault.arguments().contains(Finding.MASKED) ? cells.of(fault) : null;
-                    return cell == null ? fault : fault.withSeen(shown.formatCellValue(cell));
+                    Cell cell = cells.of(fault);
+                    return cell == null ? fault : fault.seen(shown.formatCellValue(cell), FaultyCells.label(cell));
                 })
                 .toList();
         return answer.withFaults(faults);
