@@ -116,7 +116,8 @@ class JobRecoveryTests {
                         tuple("workbook-to-staging", "COMPLETED"),
                         tuple("read-bundle", "COMPLETED"),
                         tuple("staging-to-check", "COMPLETED"),
-                        tuple("check-to-fact", "COMPLETED"));
+                        tuple("check-to-fact", "COMPLETED"),
+                        tuple("fact-to-feedback", "COMPLETED"));
     }
 
     @Test

@@ -44,6 +44,10 @@ final class Mutator {
             "]]>",
             "<v>1</v>",
             "x".repeat(40_000));
+    /** Those that leave a workbook a workbook. */
+    private static final List<String> LIKELY_VALUES =
+            List.of("", "-1", "0", "1.5", "7", "12", "1000000", "1e15", "45291", "0.25", "1234567");
+
     private static final List<String> ODD_ATTRIBUTES = List.of(
             "",
             "-1",
@@ -157,7 +161,7 @@ final class Mutator {
     private String value(String text) {
         return random.nextInt(10) == 0
                 ? replaced(text, ATTRIBUTE, 1, ODD_ATTRIBUTES)
-                : replaced(text, VALUE, random.nextBoolean() ? 1 : 2, ODD_VALUES);
+                : replaced(text, VALUE, random.nextBoolean() ? 1 : 2, random.nextInt(5) == 0 ? ODD_VALUES : LIKELY_VALUES);
     }
 
     private String markup(String text) {
