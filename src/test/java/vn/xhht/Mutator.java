@@ -161,7 +161,8 @@ final class Mutator {
     private String value(String text) {
         return random.nextInt(10) == 0
                 ? replaced(text, ATTRIBUTE, 1, ODD_ATTRIBUTES)
-                : replaced(text, VALUE, random.nextBoolean() ? 1 : 2, random.nextInt(5) == 0 ? ODD_VALUES : LIKELY_VALUES);
+                : replaced(
+                        text, VALUE, random.nextBoolean() ? 1 : 2, random.nextInt(5) == 0 ? ODD_VALUES : LIKELY_VALUES);
     }
 
     private String markup(String text) {
