@@ -27,6 +27,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbookType;
 import org.junit.jupiter.api.AfterAll;
@@ -142,7 +143,7 @@ class FeedbackTests {
             assertThat(faulty.getCellComment().getAuthor()).isEqualTo("Kiểm tra tự động (xhht)");
             assertThat(faulty.getCellComment().getString().getString())
                     .isEqualTo(
-                            "LỖI: Ô phải là số, nhưng ghi “nhiều”.\n"
+                            "Kiểm tra tự động (xhht):\nLỖI: Ô phải là số, nhưng ghi “nhiều”.\n"
                                     + "Cách sửa: Xóa chữ và đơn vị tính, chỉ ghi các chữ số; ghi chú thì viết vào cột Ghi chú hoặc dưới bảng.");
 
             assertThat(answer.getSheetName(0)).isEqualTo(FIRST_SHEET);
@@ -157,9 +158,50 @@ class FeedbackTests {
                     .anySatisfy(line -> assertThat(line).contains("XHHT-02").endsWith("Đã công bố"))
                     .last()
                     .asString()
-                    .startsWith("1|LỖI|XHHT-01|Trang XHHT-01, ô " + address + "|");
+                    .startsWith("1|LỖI|XHHT-01|Trang XHHT-01, ô " + address + "|Dòng: Tổng số dân\nCột: Tổng số|");
             Row last = answer.getSheetAt(0).getRow(answer.getSheetAt(0).getLastRowNum());
             assertThat(last.getCell(3).getHyperlink().getAddress()).isEqualTo("'XHHT-01'!" + address);
+        }
+    }
+
+    @Test
+    void warningsStandBelowErrorsAndStopNothing() throws Exception {
+        Consumer<XSSFWorkbook> unexpected = workbook -> {
+            Cell households = right(workbook.getSheet("XHHT-01"), "Tổng số hộ gia đình");
+            CellUtil.getCell(households.getRow(), households.getColumnIndex() + 1)
+                    .setCellValue(7);
+        };
+        long warned = importing(report("32110", "nhắc.xlsx", unexpected));
+        assertThat(outcomes(warned)).extracting(form -> form.get(1)).containsOnly("published");
+        try (Workbook answer = read(answers(warned).resolve("nhắc_KIEMTRA.xlsx"))) {
+            assertThat(page(answer))
+                    .contains("ĐÃ NHẬN – không có lỗi, nhưng có chỗ nên xem lại|")
+                    .anySatisfy(line -> assertThat(line).endsWith("Đã công bố (1 chỗ nên xem lại)"))
+                    .last()
+                    .asString()
+                    .startsWith("1|NÊN XEM|XHHT-01|");
+            Cell households = right(answer.getSheet("XHHT-01"), "Tổng số hộ gia đình");
+            assertThat(households
+                            .getRow()
+                            .getCell(households.getColumnIndex() + 1)
+                            .getCellStyle()
+                            .getFillForegroundColor())
+                    .isEqualTo(IndexedColors.LIGHT_YELLOW.getIndex());
+        }
+
+        long both = importing(report("32113", "cả hai.xlsx", workbook -> {
+            unexpected.accept(workbook);
+            right(workbook.getSheet("XHHT-05"), "Xóa mù chữ").setCellValue("nhiều");
+        }));
+        try (Workbook answer = read(answers(both).resolve("cả hai_KIEMTRA.xlsx"))) {
+            assertThat(answer.getNumberOfSheets()).isEqualTo(7);
+            assertThat(page(answer))
+                    .anySatisfy(line -> assertThat(line).contains("phải sửa, biểu chưa được công bố"))
+                    .anySatisfy(line -> assertThat(line).contains("nên xem lại; không cản việc công bố"))
+                    .filteredOn(line -> line.matches("(?s)[12]\\|.*"))
+                    .satisfiesExactly(
+                            worst -> assertThat(worst).startsWith("1|LỖI|XHHT-05|"),
+                            next -> assertThat(next).startsWith("2|NÊN XEM|XHHT-01|"));
         }
     }
 
@@ -228,11 +270,13 @@ class FeedbackTests {
         Path answer = answers(importing(sent)).resolve("có ghi chú_KIEMTRA.xlsx");
         try (Workbook workbook = read(answer)) {
             assertThat(inhabitants(workbook).getCellComment().getString().getString())
-                    .startsWith("LỖI: Ô không được là số âm")
+                    .startsWith("Kiểm tra tự động (xhht):\nLỖI: Ô không được là số âm")
                     .endsWith("––– Ghi chú trước đó của Lan:\ntheo sổ hộ khẩu");
         }
 
         Path again = corrected(answer, "có ghi chú_KIEMTRA.xlsx", workbook -> {
+            // as LibreOffice does
+            inhabitants(workbook).getCellComment().setAuthor(" ");
             inhabitants(workbook).setCellValue(20_000);
             right(workbook.getSheet("XHHT-01"), "Tổng số hộ gia đình").setCellValue("?");
         });
@@ -246,7 +290,7 @@ class FeedbackTests {
                             .getCellComment()
                             .getString()
                             .getString())
-                    .startsWith("LỖI: Ô phải là số");
+                    .startsWith("Kiểm tra tự động (xhht):\nLỖI: Ô phải là số");
         }
     }
 

@@ -41,6 +41,7 @@ record Answer(
      * @param form        null for a finding about the file as a whole
      * @param sheet       for a finding about unit or period the first sheet with a form: it is mended in its heading
      * @param cell        null where there is none
+     * @param rowLabel    what stands before the cell in its row; null where no copy was opened to look it up
      * @param columnTitle null where there is none
      * @param arguments   as by {@link vn.xhht.finding.Finding#arguments()}
      */
@@ -49,6 +50,7 @@ record Answer(
             @Nullable String form,
             @Nullable String sheet,
             @Nullable String cell,
+            @Nullable String rowLabel,
             @Nullable String columnTitle,
             List<String> arguments) {
 
@@ -56,11 +58,12 @@ record Answer(
             return code.severity();
         }
 
-        Fault withSeen(String seen) {
+        /** As the sender may see it: with what a masked cell holds. */
+        Fault seen(String seen, @Nullable String label) {
             List<String> shown = arguments.stream()
                     .map(argument -> argument.equals(Finding.MASKED) ? seen : argument)
                     .toList();
-            return new Fault(code, form, sheet, cell, columnTitle, shown);
+            return new Fault(code, form, sheet, cell, label, columnTitle, shown);
         }
     }
 

@@ -96,8 +96,8 @@ final class Answers {
         return jdbc.query(
                 """
                 select
-                  finding_code, submission.form_code, coalesce(finding.sheet, first_form.sheet) as sheet, cell,
-                  column_title, arguments
+                  finding_code, submission.form_code, cell, column_title, arguments,
+                  case when finding_code ~ '^(UNIT|PERIOD)_' then first_form.sheet else finding.sheet end as sheet
                 from finding.finding
                 join finding.kind using (finding_code)
                 left join intake.submission using (file_id, part)
@@ -113,6 +113,7 @@ final class Answers {
                         row.getString("form_code"),
                         row.getString("sheet"),
                         row.getString("cell"),
+                        null,
                         row.getString("column_title"),
                         texts((String[]) row.getArray("arguments").getArray())));
     }

@@ -18,17 +18,22 @@ final class CellNotes {
     private static final String CONVERSATION = "tc=";
 
     private final String author;
+
+    /** The first line of our notes, as Excel begins them too. LibreOffice forgets the authors of notes. */
+    private final String signature;
+
     private final Wording wording;
 
     CellNotes(Wording wording) {
         this.author = wording.text("feedback.author");
+        this.signature = author + ":";
         this.wording = wording;
     }
 
     void write(Cell cell, List<Answer.Fault> faults) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(signature);
         for (Answer.Fault fault : faults) {
-            text.append(text.isEmpty() ? "" : "\n\n")
+            text.append(text.length() == signature.length() ? "\n" : "\n\n")
                     .append(wording.text(
                             "feedback.comment",
                             wording.severity(fault.severity()),
@@ -70,7 +75,7 @@ final class CellNotes {
         String[] earlier = earlier("\0").split("\0", -1);
         for (Sheet sheet : workbook) {
             for (Comment comment : List.copyOf(sheet.getCellComments().values())) {
-                if (!author.equals(comment.getAuthor())) {
+                if (!comment.getString().getString().startsWith(signature)) {
                     continue;
                 }
                 Cell cell = sheet.getRow(comment.getRow()) == null

@@ -3,17 +3,24 @@ package vn.xhht.feedback;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.ss.util.CellUtil;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.language.LegacyText;
 
 /** Finds the cells that findings are about in an open workbook. */
 final class FaultyCells {
+
+    /** More than the ordinal of a row, which may be a letter or a Roman number. */
+    private static final Pattern WORDS = Pattern.compile("\\S{2,}\\s+\\S");
 
     private final Workbook workbook;
     private final Map<Sheet, List<CellRangeAddress>> merged = new HashMap<>();
@@ -40,5 +47,23 @@ final class FaultyCells {
             }
         }
         return CellUtil.getCell(CellUtil.getRow(at.getRow(), sheet), at.getCol());
+    }
+
+    /** The first words that stand before a cell in its row; null where there are none. */
+    static @Nullable String label(Cell cell) {
+        for (Cell before : cell.getRow()) {
+            if (before.getColumnIndex() >= cell.getColumnIndex()) {
+                return null;
+            }
+            if (before.getCellType() == CellType.STRING
+                    && WORDS.matcher(before.getStringCellValue()).find()) {
+                Font font = before.getSheet()
+                        .getWorkbook()
+                        .getFontAt(before.getCellStyle().getFontIndex());
+                return LegacyText.toUnicode(before.getStringCellValue(), font.getFontName())
+                        .text();
+            }
+        }
+        return null;
     }
 }

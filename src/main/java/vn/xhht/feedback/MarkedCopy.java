@@ -10,19 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
-import vn.xhht.finding.Finding;
 import vn.xhht.row.AnswerSheet;
 import vn.xhht.workbook.WorkbookRefused;
 
@@ -31,12 +27,6 @@ import vn.xhht.workbook.WorkbookRefused;
  * .xls too: as an .xlsx it would lose formats and macros), and no figure, formula, format or stored result of it changes.
  */
 final class MarkedCopy {
-
-    /** An .xls is not packed; in memory it is about as large as four times as much of a packed one's XML. */
-    private static final int XLS_WEIGHT = 4;
-
-    /** Elements are what fills the memory, not their length: a million tags of a sheet take about 300 MB. */
-    private static final long TAG_WEIGHT = 16;
 
     private final Wording wording;
     private final long mostBytes;
@@ -47,52 +37,18 @@ final class MarkedCopy {
         this.mostBytes = mostBytes;
     }
 
-    /**
-     * @return the ending that belongs to what was written; empty where the original can't be copied without loss
-     * @throws IOException where the copy could not be written
-     */
-    Optional<String> write(Path original, Answer answer, Path target) throws IOException {
+    /** @return the ending that belongs to what was written; empty where the original can't be copied without loss */
+    Optional<String> write(Path original, Answer answer, Path target) {
         try {
-            if (!fits(original)) {
+            if (!CopyWeight.fits(original, mostBytes)) {
                 return Optional.empty();
             }
             String ending = marked(original, answer, target);
             return ending != null && SameCells.in(original, target) ? Optional.of(ending) : Optional.empty();
-        } catch (IOException e) {
-            if (!Files.isWritable(target)) {
-                throw e;
-            }
-            return Optional.empty();
-        } catch (RuntimeException | WorkbookRefused | StackOverflowError | OutOfMemoryError hostile) {
+        } catch (IOException | RuntimeException | WorkbookRefused | StackOverflowError | OutOfMemoryError hostile) {
             // POI's user model throws nearly anything on odd workbooks that could be read well enough
             return Optional.empty();
         }
-    }
-
-    private boolean fits(Path original) throws IOException {
-        if (FileMagic.valueOf(original.toFile()) == FileMagic.OLE2) {
-            return Files.size(original) <= mostBytes / XLS_WEIGHT;
-        }
-        long weight = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (ZipFile zip = new ZipFile(original.toFile())) {
-            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    for (int read = in.read(buffer); read >= 0 && weight <= mostBytes; read = in.read(buffer)) {
-                        weight += Math.max(read, TAG_WEIGHT * tags(buffer, read));
-                    }
-                }
-            }
-        }
-        return weight <= mostBytes;
-    }
-
-    private static long tags(byte[] buffer, int length) {
-        long tags = 0;
-        for (int i = 0; i < length; i++) {
-            tags += buffer[i] == '<' ? 1 : 0;
-        }
-        return tags;
     }
 
     private @Nullable String marked(Path original, Answer answer, Path target) throws IOException {
@@ -106,7 +62,7 @@ final class MarkedCopy {
                 notes.removeFrom(workbook);
                 removeAnswer(workbook);
                 FaultyCells cells = new FaultyCells(workbook);
-                Answer shown = unmasked(cells, answer);
+                Answer shown = asTheSenderSeesIt(cells, answer);
                 mark(cells, shown, notes);
                 addPage(workbook, shown);
                 try (OutputStream out = Files.newOutputStream(target)) {
@@ -140,12 +96,12 @@ final class MarkedCopy {
     }
 
     /** Whoever sent a name may read it in the answer; nobody else gets to see it. */
-    private static Answer unmasked(FaultyCells cells, Answer answer) {
+    private static Answer asTheSenderSeesIt(FaultyCells cells, Answer answer) {
         DataFormatter shown = new DataFormatter();
         List<Answer.Fault> faults = answer.faults().stream()
                 .map(fault -> {
-                    Cell cell = fault.arguments().contains(Finding.MASKED) ? cells.of(fault) : null;
-                    return cell == null ? fault : fault.withSeen(shown.formatCellValue(cell));
+                    Cell cell = cells.of(fault);
+                    return cell == null ? fault : fault.seen(shown.formatCellValue(cell), FaultyCells.label(cell));
                 })
                 .toList();
         return answer.withFaults(faults);
@@ -167,7 +123,7 @@ final class MarkedCopy {
     }
 
     private void addPage(Workbook workbook, Answer answer) {
-        String name = FindingPage.freeName(workbook, wording.text("feedback.sheet"));
+        String name = freeName(workbook, wording.text("feedback.sheet"));
         Sheet page = workbook.createSheet(name);
         List<SheetName> names =
                 workbook.getAllNames().stream().map(SheetName::of).toList();
@@ -182,21 +138,12 @@ final class MarkedCopy {
         workbook.setFirstVisibleTab(0);
     }
 
-    /** A defined name, such as an area for printing: POI loses its sheet when the order of the sheets changes. */
-    private record SheetName(Name name, int sheet, @Nullable String formula) {
-
-        static SheetName of(Name name) {
-            return new SheetName(name, name.getSheetIndex(), name.isFunctionName() ? null : name.getRefersToFormula());
+    /** A name for the sheet that the workbook does not hold yet. */
+    private static String freeName(Workbook workbook, String wanted) {
+        String name = wanted;
+        for (int number = 2; workbook.getSheet(name) != null; number++) {
+            name = wanted + " (" + number + ")";
         }
-
-        /** All of the sender's sheets stand one place further to the right. */
-        void restore() {
-            if (sheet >= 0 && name.getSheetIndex() == sheet) {
-                name.setSheetIndex(sheet + 1);
-            }
-            if (formula != null && !formula.equals(name.getRefersToFormula())) {
-                name.setRefersToFormula(formula);
-            }
-        }
+        return name;
     }
 }

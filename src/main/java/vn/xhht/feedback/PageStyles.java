@@ -2,6 +2,7 @@ package vn.xhht.feedback;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -28,8 +29,8 @@ final class PageStyles {
     final CellStyle link;
     final CellStyle note;
     final CellStyle explanation;
-    final Map<Severity, CellStyle> verdict = new EnumMap<>(Severity.class);
-    final Map<Severity, CellStyle> mark = new EnumMap<>(Severity.class);
+    private final Map<Severity, CellStyle> verdict = new EnumMap<>(Severity.class);
+    private final Map<Severity, CellStyle> mark = new EnumMap<>(Severity.class);
 
     PageStyles(Workbook workbook) {
         this.workbook = workbook;
@@ -54,6 +55,16 @@ final class PageStyles {
             mark.put(severity, word);
         }
         verdict.values().forEach(style -> style.setVerticalAlignment(VerticalAlignment.CENTER));
+    }
+
+    /** A line as grave as the severity. */
+    CellStyle verdict(Severity severity) {
+        return Objects.requireNonNull(verdict.get(severity));
+    }
+
+    /** The word for a severity. */
+    CellStyle mark(Severity severity) {
+        return Objects.requireNonNull(mark.get(severity));
     }
 
     /** The colour of faulty cells, and of the word that says how grave the fault is. */

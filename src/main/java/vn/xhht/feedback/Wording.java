@@ -1,6 +1,9 @@
 package vn.xhht.feedback;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.Severity;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
@@ -83,6 +86,19 @@ final class Wording {
         return fault.cell() == null
                 ? text("feedback.place.sheet", fault.sheet())
                 : text("feedback.place.cell", fault.sheet(), fault.cell());
+    }
+
+    /** Which cell it is, in the words of the table: those of its row and of its column, as far as they are known. */
+    String at(Answer.Fault fault) {
+        return Stream.of(named("feedback.at.row", fault.rowLabel()), named("feedback.at.column", fault.columnTitle()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String named(String key, @Nullable String name) {
+        return name == null || name.isBlank()
+                ? ""
+                : text(key, shortened(name.strip().replaceAll("\\s+", " ")));
     }
 
     /** {@code 2023} is Năm 2023, {@code 2023-9M} 9 tháng năm 2023. */
