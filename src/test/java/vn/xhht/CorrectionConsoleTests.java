@@ -62,7 +62,8 @@ class CorrectionConsoleTests {
 
         Program.Ended held = program.run("import", one.toString(), other.toString());
         assertThat(held.out())
-                .contains("SUBMISSION_CONFLICT", "population_total/total", "1000001 (a.xlsx!", "1000002 (b.xlsx!");
+                .contains("SUBMISSION_CONFLICT", "(1) “a.xlsx”, (2) “b.xlsx”")
+                .containsPattern("population_total/total +1000001 +C[0-9]+ +1000002 +C[0-9]+");
 
         assertThat(json("import", one.toString(), other.toString(), "--replace", "--json")
                         .get("forms")

@@ -3,15 +3,11 @@ package vn.xhht.console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.Reports;
 
 /** What a run did, readable at a glance: counts, what was not published and why, the plan's progress, where things lie. */
 final class NightPage {
-
-    /** Figures of held forms shown; all of them stand in bi_v1.conflict. */
-    private static final int CONFLICTS_SHOWN = 40;
 
     private final Screen screen;
     private final Workplace workplace;
@@ -32,7 +28,7 @@ final class NightPage {
         } else {
             summary(run);
             notPublished(reports.notPublished(runId, screen.code()));
-            sideBySide(reports.conflicts(runId));
+            new ConflictPage(screen).show(reports.conflicts(runId));
             if (progress) {
                 reports.planYears().forEach(year -> new ProgressPage(screen, workplace).summarise(year));
             }
@@ -114,39 +110,6 @@ final class NightPage {
             screen.say("      " + one.findingCode() + ": " + one.text());
             screen.say("      → " + one.hint() + (one.more() > 0 ? " " + screen.text("console.more", one.more()) : ""));
         }
-    }
-
-    /** What is held, with both figures, so that a person can say which is right. */
-    private void sideBySide(List<Reports.Conflict> conflicts) {
-        if (conflicts.isEmpty()) {
-            return;
-        }
-        screen.say("");
-        screen.say(screen.text("console.sideBySide"));
-        Table table = new Table(List.of(
-                screen.text("column.unit"),
-                screen.text("column.form"),
-                screen.text("column.period"),
-                screen.text("column.figure"),
-                screen.text("column.oneFile"),
-                screen.text("column.otherFile")));
-        conflicts.stream()
-                .limit(CONFLICTS_SHOWN)
-                .forEach(conflict -> table.row(
-                        conflict.unitCode(),
-                        conflict.formCode(),
-                        conflict.periodCode(),
-                        conflict.figure(),
-                        side(conflict.value(), conflict.fileName(), conflict.cell()),
-                        side(conflict.otherValue(), conflict.otherFileName(), conflict.otherCell())));
-        table.print(screen.out());
-        if (conflicts.size() > CONFLICTS_SHOWN) {
-            screen.say(screen.text("console.moreChanges", conflicts.size() - CONFLICTS_SHOWN));
-        }
-    }
-
-    private static String side(@Nullable Long value, String file, @Nullable String cell) {
-        return (value == null ? "—" : value) + " (" + file + (cell == null ? "" : "!" + cell) + ")";
     }
 
     private void places() {
