@@ -28,14 +28,22 @@ class BundleFiles {
     private final Definitions definitions;
     private final UnitDirectory units;
     private final Lease lease;
+    private final ReadingLimits limits;
 
-    BundleFiles(DataSource dataSource, Archive archive, Definitions definitions, UnitDirectory units, Lease lease) {
+    BundleFiles(
+            DataSource dataSource,
+            Archive archive,
+            Definitions definitions,
+            UnitDirectory units,
+            Lease lease,
+            ReadingLimits limits) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.dataSource = dataSource;
         this.archive = archive;
         this.definitions = definitions;
         this.units = units;
         this.lease = lease;
+        this.limits = limits;
     }
 
     /** The files of a bundle that still wait to be read. */
@@ -53,7 +61,7 @@ class BundleFiles {
     }
 
     FileReading open(ClaimedFile file) {
-        return new FileReading(file.content(), definitions, units, ReadingLimits.defaults());
+        return new FileReading(file.content(), definitions, units, limits);
     }
 
     /** Reads files again whose staged rows a crash of the database server took away, in the caller's transaction. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import vn.xhht.feedback.FeedbackLimits;
+import vn.xhht.workbook.ReadingLimits;
 
 /**
  * What an administrator may set.
@@ -25,6 +26,7 @@ import vn.xhht.feedback.FeedbackLimits;
  * @param throwAway   everything under {@code home} is for one use, the database embedded
  * @param programs    home whose unpacked database programs a database for one use may run
  * @param answer      how far the answers to the senders go
+ * @param reading     what one file may cost
  */
 @ConfigurationProperties("xhht")
 public record Settings(
@@ -41,7 +43,8 @@ public record Settings(
         Keep keep,
         boolean throwAway,
         Path programs,
-        Answer answer) {
+        Answer answer,
+        Reading reading) {
 
     /**
      * How long things are kept. What is in force, the latest snapshot of a plan year and those that close a month are kept for ever.
@@ -59,6 +62,25 @@ public record Settings(
      * @param findings most findings that are listed and marked
      */
     public record Answer(DataSize copy, int findings) {}
+
+    /**
+     * What one file may cost, watched while reading; see {@link ReadingLimits}.
+     *
+     * @param file       size of the file
+     * @param entries    parts in its zip archive, and sheets
+     * @param inflated   unpacked size
+     * @param characters characters of all texts
+     * @param text       characters of one text
+     * @param cells      cells delivered
+     * @param deadline   time from opening to the last row
+     */
+    public record Reading(
+            DataSize file, int entries, DataSize inflated, long characters, int text, long cells, Duration deadline) {
+
+        ReadingLimits limits() {
+            return new ReadingLimits(file.toBytes(), entries, inflated.toBytes(), characters, text, cells, deadline);
+        }
+    }
 
     Path archive() {
         return home.resolve("archive");

@@ -128,8 +128,19 @@ class WorkplaceConfiguration {
 
     @Bean
     BundleFiles bundleFiles(
-            DataSource dataSource, Archive archive, Definitions definitions, UnitDirectory units, Lease lease) {
-        return new BundleFiles(dataSource, archive, definitions, units, lease);
+            DataSource dataSource,
+            Archive archive,
+            Definitions definitions,
+            UnitDirectory units,
+            Lease lease,
+            Settings settings) {
+        return new BundleFiles(
+                dataSource,
+                archive,
+                definitions,
+                units,
+                lease,
+                settings.reading().limits());
     }
 
     @Bean
