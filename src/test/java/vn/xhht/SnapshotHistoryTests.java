@@ -73,7 +73,7 @@ class SnapshotHistoryTests {
                         snapshots.get(0)))
                 .toInstant();
 
-        work.night().snapshot(2023, null, then);
+        assertThat(work.night().snapshot(2023, null, then)).hasToString(snapshots.get(0));
         assertThat(work.value("select count(*) from bi_v1.snapshot"))
                 .as("it is there already")
                 .isEqualTo("2");

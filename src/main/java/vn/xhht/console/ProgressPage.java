@@ -21,7 +21,7 @@ final class ProgressPage {
 
     /** A night's page: the table of a year that has figures, one line for one that has none yet. */
     void summarise(int planYear) {
-        Reports.Progress progress = workplace.reports().progress(planYear, screen.code());
+        Reports.Progress progress = workplace.reports().progress(planYear, null, screen.code());
         if (progress != null && progress.publications() > 0) {
             show(planYear, false);
         } else {
@@ -30,8 +30,14 @@ final class ProgressPage {
         }
     }
 
+    /** The latest snapshot of a plan year. */
     void show(int planYear, boolean json) {
-        Reports.Progress progress = workplace.reports().progress(planYear, screen.code());
+        show(planYear, null, json);
+    }
+
+    /** @param snapshot null for the latest */
+    void show(int planYear, @Nullable Long snapshot, boolean json) {
+        Reports.Progress progress = workplace.reports().progress(planYear, snapshot, screen.code());
         if (json) {
             screen.json(
                     progress == null

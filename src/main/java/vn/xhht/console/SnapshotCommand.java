@@ -33,8 +33,8 @@ final class SnapshotCommand extends Verb {
 
     @Override
     int work(Workplace workplace) throws Exception {
-        workplace.night().snapshot(planYear, asOf, instant());
-        new ProgressPage(screen(), workplace).show(planYear, json());
+        long snapshot = workplace.night().snapshot(planYear, asOf, instant());
+        new ProgressPage(screen(), workplace).show(planYear, snapshot, json());
         return Console.DONE;
     }
 

@@ -52,14 +52,16 @@ public final class Night {
      *
      * @param asOf    null for the earlier of today and the year's last day
      * @param knownAt null for now
+     * @return id of the snapshot, new or not
      */
     public long snapshot(int planYear, @Nullable LocalDate asOf, @Nullable Instant knownAt) throws Exception {
         if (definitions.plans().stream().noneMatch(plan -> plan.year() == planYear)) {
             throw new WorkRefused("plan.unknown", String.valueOf(planYear));
         }
+        String known = knownAt == null ? null : knownAt.toString();
         return shift.run(Runs.Request.of("snapshot"), run -> {
-            work.snapshot(run.id(), planYear, asOf, knownAt == null ? null : knownAt.toString());
-            return run.id();
+            work.snapshot(run.id(), planYear, asOf, known);
+            return work.snapshotOf(planYear, asOf, known);
         });
     }
 }

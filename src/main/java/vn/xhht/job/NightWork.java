@@ -20,6 +20,7 @@ final class NightWork {
     private final Job importJob;
     private final Job snapshotJob;
     private final Housekeeping housekeeping;
+    private final PlanQuestions questions;
 
     NightWork(
             Definitions definitions,
@@ -27,13 +28,15 @@ final class NightWork {
             Jobs jobs,
             Job importJob,
             Job snapshotJob,
-            Housekeeping housekeeping) {
+            Housekeeping housekeeping,
+            PlanQuestions questions) {
         this.definitions = definitions;
         this.calculation = calculation;
         this.jobs = jobs;
         this.importJob = importJob;
         this.snapshotJob = snapshotJob;
         this.housekeeping = housekeeping;
+        this.questions = questions;
     }
 
     boolean isBegun(long runId) {
@@ -60,6 +63,11 @@ final class NightWork {
             parameters.addString("knownAt", knownAt);
         }
         jobs.complete(snapshotJob, parameters.toJobParameters());
+    }
+
+    /** The snapshot that answers what was asked. */
+    long snapshotOf(int planYear, @Nullable LocalDate asOf, @Nullable String knownAt) {
+        return calculation.find(questions.of(planYear, asOf, knownAt));
     }
 
     /** The open plan years that have figures: of a year nobody has reported for there is nothing to keep. */

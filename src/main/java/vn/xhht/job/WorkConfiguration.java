@@ -60,8 +60,9 @@ class WorkConfiguration {
             Jobs jobs,
             @Qualifier("importJob") Job importJob,
             @Qualifier("snapshotJob") Job snapshotJob,
-            Housekeeping housekeeping) {
-        return new NightWork(definitions, calculation, jobs, importJob, snapshotJob, housekeeping);
+            Housekeeping housekeeping,
+            PlanQuestions questions) {
+        return new NightWork(definitions, calculation, jobs, importJob, snapshotJob, housekeeping, questions);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** What people are told about runs, submissions and plans: questions to the database, answers as records. */
@@ -186,14 +187,17 @@ public final class Reports {
     public record Progress(
             long snapshotId, String asOf, String computedAt, long publications, List<GoalProgress> goals) {}
 
-    public @Nullable Progress progress(int planYear, String language) {
+    /** @param snapshotId null for the latest of the plan year */
+    public @Nullable Progress progress(int planYear, @Nullable Long snapshotId, String language) {
         String suffix = language.equals("en") ? "en" : "vi";
-        List<Map<String, Object>> latest = jdbc.queryForList("""
+        List<Map<String, Object>> latest = jdbc.queryForList(
+                """
                 select snapshot_id, to_char(as_of, 'DD/MM/YYYY') as as_of,
                   to_char(computed_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as computed_at,
                   (select count(*) from snapshot.input where input.snapshot_id = snapshot.snapshot_id) as publications
                 from bi_v1.snapshot
-                where is_latest and plan_year = :year""", Map.of("year", planYear));
+                where plan_year = :year
+                  and case when cast(:id as bigint) is null then is_latest else snapshot_id = :id end""", new MapSqlParameterSource().addValue("year", planYear).addValue("id", snapshotId));
         if (latest.isEmpty()) {
             return null;
         }

@@ -75,6 +75,23 @@ public final class SnapshotCalculation {
         }));
     }
 
+    /** The snapshot that answers a question: the last one of the plan year at or before its two clocks. */
+    public long find(Question question) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                """
+                select snapshot_id
+                from snapshot.snapshot
+                where plan_year = :year
+                  and (as_of, known_at) <= (:as_of, coalesce(cast(:known_at as timestamptz), clock_timestamp()))
+                order by as_of desc, known_at desc, snapshot_id desc
+                limit 1""",
+                new MapSqlParameterSource()
+                        .addValue("year", question.planYear())
+                        .addValue("as_of", Date.valueOf(question.asOf()))
+                        .addValue("known_at", question.knownAt()),
+                Long.class));
+    }
+
     /** What a snapshot taken now would say, read by the caller; nothing of it stays. */
     public <T> T preview(long runId, Question question, Function<Long, T> reader) {
         return Objects.requireNonNull(nested.execute(status -> {
