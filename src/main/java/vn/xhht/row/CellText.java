@@ -1,5 +1,6 @@
 package vn.xhht.row;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.language.Labels;
 import vn.xhht.language.LegacyText;
@@ -25,6 +26,15 @@ final class CellText {
 
     static String key(Cell cell) {
         return Labels.key(of(cell));
+    }
+
+    /** The key as the cell stands where that is one of these labels: old templates keep their font over text typed anew. */
+    static String key(Cell cell, Set<String> labels) {
+        return Labels.key(of(cell, labels));
+    }
+
+    static String of(Cell cell, Set<String> labels) {
+        return cell.type() == CellType.TEXT && labels.contains(Labels.key(cell.raw())) ? cell.raw() : of(cell);
     }
 
     static boolean isConverted(Cell cell) {

@@ -29,6 +29,7 @@ public final class FileReading implements AutoCloseable {
     private final UnitDirectory units;
     private final ReadingLimits limits;
     private final List<SheetReading> read = new ArrayList<>();
+    private final List<String> strange = new ArrayList<>();
     private @Nullable Workbook workbook;
     private @Nullable Iterator<Sheet> sheets;
     private @Nullable SheetReading current;
@@ -62,7 +63,9 @@ public final class FileReading implements AutoCloseable {
                             .map(form -> form.code())
                             .distinct()
                             .toList());
-            return end(new Piece.FileRead(List.of(), List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, "", known))));
+            return end(new Piece.FileRead(
+                    List.of(),
+                    List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, String.join(", ", strange), known))));
         }
         return end(new Reporter(definitions, units).settle(read));
     }
@@ -86,7 +89,7 @@ public final class FileReading implements AutoCloseable {
             }
             Sheet sheet = sheets.next();
             cursor = sheet.rows();
-            current = SheetReading.of(sheet, cursor, definitions, read.size() + 1);
+            current = SheetReading.of(sheet, cursor, definitions, read.size() + 1, strange);
             if (current != null) {
                 read.add(current);
             }

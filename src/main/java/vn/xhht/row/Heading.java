@@ -54,7 +54,11 @@ record Heading(Map<String, Integer> at, Map<Integer, String> titles, List<Findin
                 String path = String.join(" / ", wanted.path());
                 findings.add(
                         candidates.isEmpty()
-                                ? Finding.ofSheet(FindingCode.COLUMN_MISSING, sheet, nearest(titles, at, found), path)
+                                ? Finding.ofSheet(
+                                        FindingCode.COLUMN_MISSING,
+                                        sheet,
+                                        NearMiss.of(path, unmatched(titles, found)),
+                                        path)
                                 : Finding.ofSheet(FindingCode.COLUMN_AMBIGUOUS, sheet, path, columnsOf(candidates)));
             }
         }
@@ -76,18 +80,15 @@ record Heading(Map<String, Integer> at, Map<Integer, String> titles, List<Findin
         return place;
     }
 
-    /** Headings that nothing of the form matched: the near misses to show. */
-    private static String nearest(
-            Map<Integer, String> titles, Map<String, Integer> at, Map<String, List<Integer>> found) {
+    /** Headings that nothing of the form matched. */
+    private static List<String> unmatched(Map<Integer, String> titles, Map<String, List<Integer>> found) {
         List<Integer> matched = found.values().stream().flatMap(List::stream).toList();
         return titles.entrySet().stream()
                 .filter(title ->
                         !matched.contains(title.getKey()) && !title.getValue().isEmpty())
                 .sorted(Map.Entry.comparingByKey())
-                .map(title -> "«" + title.getValue() + "»")
-                .limit(3)
-                .reduce((left, right) -> left + ", " + right)
-                .orElse("");
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static String columnsOf(List<Integer> columns) {

@@ -3,6 +3,7 @@ package vn.xhht.row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.MergedRanges;
@@ -17,10 +18,13 @@ final class HeadingRows {
 
     private final List<SheetRow> rows;
     private final MergedRanges merged;
+    private final Set<String> labels;
 
-    HeadingRows(List<SheetRow> rows, MergedRanges merged) {
+    /** @param labels keys of the headings that the form has */
+    HeadingRows(List<SheetRow> rows, MergedRanges merged, Set<String> labels) {
         this.rows = rows;
         this.merged = merged;
+        this.labels = labels;
     }
 
     /** The paths by column, for every column that any heading row reaches. */
@@ -74,16 +78,16 @@ final class HeadingRows {
             if (cell.column() < column) {
                 text = merged.at(row.number(), cell.column()).isPresent()
                         ? ""
-                        : CellText.of(cell).strip();
+                        : CellText.of(cell, labels).strip();
             }
         }
         return text;
     }
 
-    private static String own(SheetRow row, int column) {
+    private String own(SheetRow row, int column) {
         for (Cell cell : row.cells()) {
             if (cell.column() == column) {
-                return CellText.of(cell).strip();
+                return CellText.of(cell, labels).strip();
             }
         }
         return "";

@@ -1,27 +1,19 @@
 package vn.xhht.row;
 
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
-import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellAddress;
 import vn.xhht.workbook.CellType;
-import vn.xhht.workbook.MergedRanges;
-import vn.xhht.workbook.Range;
 import vn.xhht.workbook.RowCursor;
 import vn.xhht.workbook.Sheet;
 import vn.xhht.workbook.SheetRow;
@@ -32,30 +24,40 @@ final class ListRows implements TableRows {
 
     private static final Pattern ROMAN = Pattern.compile("[ivxlc]+|[a-z]");
 
+    /** A group's name may stand above that of a group within it. */
+    private static final int GROUP_LEVELS = 3;
+
     private final Form.ItemList list;
     private final String sheet;
     private final int part;
-    private final RowCursor cursor;
+    private final RowsAhead ahead;
     private final Remarks remarks;
-    private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
-    private SplitDates dates = SplitDates.of(new TreeMap<>(), Set.of());
+    private final SplitDates dates;
     private final ListTotals totals;
+    private final MergedDown mergedDown;
     private final List<Finding> mismatches = new ArrayList<>();
     private final Map<Integer, Form.Column> columnAt = new HashMap<>();
     private Tally tally = Tally.NONE;
     private boolean begun;
     private boolean closed;
     private int totalRow = -1;
+    private int lastItem;
+    private boolean allNumbered = true;
 
     ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
         this.list = list;
         this.sheet = sheet.name();
         this.part = part;
-        this.cursor = cursor;
+        ahead = new RowsAhead(cursor);
         this.remarks = remarks;
-        heading = heading(sheet.merged(), start);
+        List<SheetRow> above = ListHeading.rows(sheet.merged(), start, ahead);
+        above.forEach(remarks::texts);
+        ListHeading found = ListHeading.of(list, above, sheet);
+        heading = found.heading();
+        dates = found.dates();
+        mergedDown = new MergedDown(sheet.merged());
         totals = new ListTotals(list, this.sheet, heading);
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
@@ -65,42 +67,6 @@ final class ListRows implements TableRows {
         }
     }
 
-    private Heading heading(MergedRanges merged, @Nullable SheetRow start) throws WorkbookRefused {
-        List<SheetRow> rows = new ArrayList<>();
-        if (start != null) {
-            rows.add(start);
-            int last = start.cells().stream()
-                    .mapToInt(cell -> merged.at(cell.row(), cell.column())
-                            .map(Range::lastRow)
-                            .orElse(cell.row()))
-                    .max()
-                    .orElse(start.number());
-            SheetRow row = cursor.next();
-            while (row != null && row.number() <= last && !RowShape.isNumberRow(row)) {
-                rows.add(row);
-                row = cursor.next();
-            }
-            if (row != null) {
-                pending.add(row);
-            }
-        }
-        rows.forEach(remarks::texts);
-        List<Heading.Wanted> wanted = list.columns().stream()
-                .map(column -> new Heading.Wanted(column.code(), List.of(column.label()), isNeeded(column)))
-                .toList();
-        Set<String> dateLabels = list.columns().stream()
-                .filter(column -> column.kind() == Form.Kind.DATE)
-                .map(column -> Labels.key(column.label()))
-                .collect(Collectors.toSet());
-        dates = SplitDates.of(new HeadingRows(rows, merged).paths(), dateLabels);
-        return Heading.of(dates.paths(), wanted, sheet);
-    }
-
-    /** A column of free text that need not be filled in may be left out altogether. */
-    private static boolean isNeeded(Form.Column column) {
-        return column.required() || column.requiredWith() != null || column.kind() != Form.Kind.TEXT;
-    }
-
     @Override
     public @Nullable Piece next() throws WorkbookRefused {
         if (!begun) {
@@ -108,12 +74,17 @@ final class ListRows implements TableRows {
             return new Piece.RowFindings(part, heading.findings());
         }
         while (!closed) {
-            SheetRow row = pending.isEmpty() ? cursor.next() : pending.poll();
+            SheetRow row = ahead.next();
             if (row == null || RowShape.isSignature(row) || isBeyondTotal(row)) {
                 closed = true;
                 return new Piece.RowFindings(part, totals.end());
             }
             if (isItem(row)) {
+                if (isApart(row)) {
+                    return apart(row);
+                }
+                allNumbered &= isNumbered(row);
+                lastItem = row.number();
                 totalRow = -1;
                 return item(row);
             }
@@ -133,22 +104,52 @@ final class ListRows implements TableRows {
 
     private boolean isNumbered(SheetRow row) {
         Cell first = row.cells().get(0);
-        return !columnAt.containsKey(first.column()) && first.type() != CellType.TEXT;
+        return !columnAt.containsKey(first.column()) && RowShape.isOrdinal(first);
     }
 
-    private boolean isItem(SheetRow row) {
+    /** What stands apart below numbered rows and has no number may be of another table: nobody knows, so nobody guesses. */
+    private boolean isApart(SheetRow row) {
+        return lastItem > 0 && allNumbered && row.number() > lastItem + 1 && !isNumbered(row);
+    }
+
+    private Piece apart(SheetRow row) {
+        tally = tally.plusRejected();
+        Cell cell = row.cells().stream()
+                .filter(candidate -> columnAt.containsKey(candidate.column()))
+                .findFirst()
+                .orElse(row.cells().get(0));
+        return new Piece.RowFindings(part, List.of(at(FindingCode.ROW_UNKNOWN, row, cell.column(), CellText.of(cell))));
+    }
+
+    /** A text by itself, right above a numbered row, is a group's name; several in brackets are units of measure. */
+    private boolean isGroup(SheetRow row, List<Cell> filled) throws WorkbookRefused {
+        if (filled.isEmpty() || !filled.stream().allMatch(cell -> cell.type() == CellType.TEXT) || isNumbered(row)) {
+            return false;
+        }
+        if (filled.size() > 1) {
+            return lastItem == 0
+                    && filled.stream().map(CellText::key).allMatch(key -> key.startsWith("(") && key.endsWith(")"));
+        }
+        for (int level = 0; level < GROUP_LEVELS; level++) {
+            SheetRow next = ahead.peek(level);
+            if (next == null || isNumbered(next) || next.cells().size() > 1) {
+                return next != null && isNumbered(next);
+            }
+        }
+        return false;
+    }
+
+    private boolean isItem(SheetRow row) throws WorkbookRefused {
         Cell first = row.cells().get(0);
         String firstKey = CellText.key(first);
-        int filled = 0;
+        List<Cell> filled = new ArrayList<>();
         int typed = 0;
-        Cell only = null;
         boolean total = columnAt.containsKey(first.column()) ? false : firstKey.equals("@");
         for (Cell cell : row.cells()) {
             if (!columnAt.containsKey(cell.column()) || CellText.isBlank(cell)) {
                 continue;
             }
-            filled++;
-            only = cell;
+            filled.add(cell);
             typed += cell.formula() ? 0 : 1;
             total |= cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
         }
@@ -159,23 +160,24 @@ final class ListRows implements TableRows {
             mismatches.addAll(totals.total(row));
             return false;
         }
-        boolean ordinalOnly = filled == 0 && !columnAt.isEmpty() && first.column() >= firstColumn() - 1;
-        boolean note = filled == 1
+        boolean ordinalOnly = filled.isEmpty() && !columnAt.isEmpty() && first.column() >= firstColumn() - 1;
+        Cell only = filled.isEmpty() ? first : filled.get(0);
+        boolean note = filled.size() == 1
                 && !numbered
-                && only != null
                 && only.type() == CellType.TEXT
                 && (only == first
                         ? CellText.key(only).startsWith("(")
                                 || CellText.key(only).startsWith("ghi chú")
                         : ROMAN.matcher(firstKey).matches());
-        if (RowShape.isNumberRow(row) && tally.staged() + tally.rejected() == 0
+        if (RowShape.isColumnNumbers(row) && lastItem == 0
                 || note
-                || filled > 0 && typed == 0
+                || isGroup(row, filled)
+                || !filled.isEmpty() && typed == 0
                 || ordinalOnly) {
             tally = tally.plusIgnored();
             return false;
         }
-        return filled > 0;
+        return !filled.isEmpty();
     }
 
     private int firstColumn() {
@@ -194,6 +196,9 @@ final class ListRows implements TableRows {
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
             Cell cell = at == null ? null : dates.cell(row, at);
+            if (at != null && column.kind() != Form.Kind.COUNT) {
+                cell = mergedDown.cell(row, at, cell);
+            }
             raw.add(cell == null || column.personal() ? null : cell.raw());
             if (cell != null && !CellText.isBlank(cell)) {
                 remarks.figure(row, cell);

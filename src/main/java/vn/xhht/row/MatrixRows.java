@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
@@ -30,14 +31,14 @@ final class MatrixRows implements TableRows {
     private final int part;
     private final RowCursor cursor;
     private final Remarks remarks;
-    private final Map<String, Form.Line> lines = new HashMap<>();
+    private final LineLabels labels;
     private final Map<String, Map<String, Form.Figure>> wanted = new HashMap<>();
     private final Map<String, String> seen = new HashMap<>();
+    private final Set<String> strange = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
     private final MatrixControls controls;
-    private int labelColumn = -1;
     private Tally tally = Tally.NONE;
     private boolean begun;
     private boolean ended;
@@ -50,8 +51,8 @@ final class MatrixRows implements TableRows {
         this.part = part;
         this.cursor = cursor;
         this.remarks = remarks;
+        labels = new LineLabels(matrix);
         for (Form.Line line : matrix.rows()) {
-            line.labels().forEach(label -> lines.put(Labels.key(label), line));
             if (line.control() == null) {
                 missing.add(line.code());
             }
@@ -66,30 +67,37 @@ final class MatrixRows implements TableRows {
     private Heading heading(Sheet sheet, @Nullable SheetRow start) throws WorkbookRefused {
         List<SheetRow> rows = new ArrayList<>();
         for (SheetRow row = start; row != null && rows.size() < HEADING_ROWS; row = cursor.next()) {
-            findLabelColumn(row);
-            if (!rows.isEmpty() && lineOf(row) != null) {
+            labels.findColumn(row);
+            if (!rows.isEmpty() && labels.lineOf(row) != null) {
                 pending.add(row);
                 break;
             }
-            if (RowShape.isNumberRow(row)) {
-                tally = tally.plusIgnored();
-            } else {
-                rows.add(row);
-                remarks.texts(row);
+            if (!rows.isEmpty() && RowShape.isColumnNumbers(row)) {
+                belowNumbers(row);
+                break;
             }
+            rows.add(row);
+            remarks.texts(row);
         }
         List<Heading.Wanted> columns = matrix.columns().stream()
                 .map(line -> new Heading.Wanted(line.code(), line.labels(), line.control() == null))
                 .toList();
-        return Heading.of(new HeadingRows(rows, sheet.merged()).paths(), columns, this.sheet);
+        Set<String> titles = matrix.columns().stream()
+                .flatMap(line -> line.labels().stream())
+                .map(Labels::key)
+                .collect(Collectors.toSet());
+        return Heading.of(new HeadingRows(rows, sheet.merged(), titles).paths(), columns, this.sheet);
     }
 
-    private void findLabelColumn(SheetRow row) {
-        String key = Labels.key(matrix.rowHeading());
-        for (Cell cell : row.cells()) {
-            if (labelColumn < 0 && CellText.key(cell).equals(key)) {
-                labelColumn = cell.column();
-            }
+    /** Column letters and column numbers may take two rows. */
+    private void belowNumbers(SheetRow numbers) throws WorkbookRefused {
+        SheetRow row = numbers;
+        while (row != null && RowShape.isColumnNumbers(row)) {
+            tally = tally.plusIgnored();
+            row = cursor.next();
+        }
+        if (row != null) {
+            pending.add(row);
         }
     }
 
@@ -117,7 +125,10 @@ final class MatrixRows implements TableRows {
         matrix.rows().stream()
                 .filter(line -> missing.contains(line.code()))
                 .map(line -> Finding.ofSheet(
-                        FindingCode.ROW_MISSING, sheet, "", line.labels().get(0)))
+                        FindingCode.ROW_MISSING,
+                        sheet,
+                        NearMiss.of(line.labels().get(0), strange),
+                        line.labels().get(0)))
                 .forEach(findings::add);
         findings.addAll(controls.mismatches(sheet, heading));
         ended = true;
@@ -127,7 +138,10 @@ final class MatrixRows implements TableRows {
 
     private @Nullable Piece read(SheetRow row) {
         remarks.texts(row);
-        Form.Line line = lineOf(row);
+        Form.Line line = labels.lineOf(row);
+        if (line == null) {
+            line = labels.indentedLineOf(row, heading.at().values());
+        }
         if (line == null) {
             return unknown(row);
         }
@@ -136,7 +150,7 @@ final class MatrixRows implements TableRows {
             tally = tally.plusIgnored();
             return null;
         }
-        Cell label = RowShape.cellAt(row, labelColumn);
+        Cell label = RowShape.cellAt(row, labels.column());
         String address = label == null ? "" : label.address();
         String earlier = seen.putIfAbsent(line.code(), address);
         if (earlier != null) {
@@ -151,7 +165,7 @@ final class MatrixRows implements TableRows {
                             FindingCode.ROW_DUPLICATE,
                             label,
                             row,
-                            labelColumn,
+                            labels.column(),
                             line.labels().get(0),
                             earlier)));
         }
@@ -195,8 +209,11 @@ final class MatrixRows implements TableRows {
 
     /** A row whose label the form does not know: a number row, a total, a note, the end of the table, or a mistake. */
     private @Nullable Piece unknown(SheetRow row) {
-        Cell label = labelColumn < 0 ? null : RowShape.cellAt(row, labelColumn);
+        Cell label = labels.column() < 0 ? null : RowShape.cellAt(row, labels.column());
         Cell first = row.cells().get(0);
+        if (label != null && label.type() == CellType.TEXT) {
+            strange.add(CellText.of(label).strip());
+        }
         boolean total = RowShape.isTotal(CellText.key(first)) || label != null && RowShape.isTotal(CellText.key(label));
         if (total || !hasFigures(row) || RowShape.isNumberRow(row)) {
             ended = missing.isEmpty() && !total;
@@ -225,27 +242,6 @@ final class MatrixRows implements TableRows {
             }
         }
         return false;
-    }
-
-    private Form.@Nullable Line lineOf(SheetRow row) {
-        for (Cell cell : row.cells()) {
-            if (labelColumn >= 0 && cell.column() != labelColumn) {
-                continue;
-            }
-            if (labelColumn < 0 && cell.type() != CellType.TEXT) {
-                continue;
-            }
-            String key = CellText.key(cell);
-            Form.Line line = lines.get(key);
-            if (line == null) {
-                line = lines.get(RowShape.withoutBullet(key));
-            }
-            if (line != null) {
-                labelColumn = cell.column();
-                return line;
-            }
-        }
-        return null;
     }
 
     private Finding at(FindingCode code, @Nullable Cell cell, SheetRow row, int column, String... arguments) {

@@ -1,5 +1,6 @@
 package vn.xhht.row;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,6 +14,10 @@ import vn.xhht.workbook.SheetRow;
 final class RowShape {
 
     private static final Pattern ORDINAL = Pattern.compile("\\(?([a-z]|[0-9]{1,3})\\)?|_");
+    /** With how the column is computed, as in 3=4+5. */
+    private static final Pattern COMPUTED = Pattern.compile("=[a-z0-9()+*/:,.%-]+$");
+
+    private static final Pattern NUMBERED = Pattern.compile("\\(?[0-9]+(\\.[0-9]+)*[.)]?");
     private static final Pattern TOTAL = Pattern.compile("(tổng cộng|tổng số|tổng|cộng|tc)( .*|\\(.*|:.*)?");
     private static final Set<String> SIGNATURES =
             Set.of("người lập biểu", "người lập", "tm.", "kt.", "thủ trưởng", "hiệu trưởng", "xác nhận của");
@@ -39,6 +44,32 @@ final class RowShape {
             }
         }
         return numbers >= 2;
+    }
+
+    /**
+     * The same where only such a row is expected, right below the headings: it may be in disorder, as columns are moved, and say how
+     * columns are computed. No number twice, and none that a table of so few columns would not have.
+     */
+    static boolean isColumnNumbers(SheetRow row) {
+        Set<Integer> numbers = new HashSet<>();
+        for (Cell cell : row.cells()) {
+            String key = COMPUTED.matcher(CellText.key(cell)).replaceFirst("");
+            if (!ORDINAL.matcher(key).matches()) {
+                return false;
+            }
+            String digits = key.replaceAll("[^0-9]", "");
+            if (!digits.isEmpty()
+                    && (Integer.parseInt(digits) > 2 * row.cells().size() || !numbers.add(Integer.parseInt(digits)))) {
+                return false;
+            }
+        }
+        return numbers.size() >= 2;
+    }
+
+    /** Whether the cell holds an ordinal, as a number or typed as a text. */
+    static boolean isOrdinal(Cell cell) {
+        return cell.type() != CellType.TEXT
+                || NUMBERED.matcher(CellText.key(cell)).matches();
     }
 
     /** A total's label; {@code @} in the column of ordinals marks one too. */

@@ -2,6 +2,7 @@ package vn.xhht.row;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
@@ -17,6 +18,9 @@ final class SheetHeading {
     private static final String UNIT_CODE = Labels.key("Mã đơn vị hành chính");
     private static final String SHORT_UNIT_CODE = Labels.key("Mã đơn vị");
 
+    /** Around a whole line, whatever blanks stand there. */
+    private static final Pattern BRACKETS = Pattern.compile("(?s)^[\\s\\p{Z}\\p{Cf}]*\\((.*)\\)[\\s\\p{Z}\\p{Cf}:]*$");
+
     private final Set<String> knownForms;
     private @Nullable String form;
     private @Nullable String titleForm;
@@ -24,6 +28,8 @@ final class SheetHeading {
     private @Nullable String unit;
     private @Nullable String unitCode;
     private boolean answer;
+    private boolean listsForms;
+    private String strange = "";
 
     SheetHeading(Set<String> knownForms) {
         this.knownForms = knownForms;
@@ -33,14 +39,18 @@ final class SheetHeading {
         List<Cell> cells = row.cells();
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
-            String text = CellText.of(cell);
+            String text = withoutBrackets(CellText.of(cell));
             String key = Labels.key(text);
             answer |= AnswerSheet.isTitle(key);
             String next = i + 1 < cells.size() ? CellText.of(cells.get(i + 1)) : "";
             if (key.startsWith(FORM)) {
-                form = form == null ? known(value(text, next)) : form;
-            } else if (key.startsWith(TITLE) && titleForm == null) {
-                titleForm = known(text.strip().substring(TITLE.length() - 1).strip());
+                form(text.indexOf(':') < 0 && !key.equals(FORM) ? key.substring(FORM.length()) : value(text, next));
+            } else if (key.startsWith(TITLE)) {
+                String titled = known(key.substring(TITLE.length()));
+                if (titled != null) {
+                    titleForm = titleForm == null ? titled : titleForm;
+                    listsForms |= !titled.equals(titleForm);
+                }
             } else if (key.startsWith(PERIOD)) {
                 period = period == null ? value(text, next) : period;
             } else if (key.startsWith(UNIT)) {
@@ -49,6 +59,22 @@ final class SheetHeading {
                 unitCode = unitCode == null ? value(text, next) : unitCode;
             }
         }
+    }
+
+    private void form(String number) {
+        String known = known(number);
+        form = form == null ? known : form;
+        strange = known == null && strange.isEmpty() ? number : strange;
+    }
+
+    /** What the sheet calls itself, where that is no form that is known; empty where it says nothing. */
+    String strange() {
+        return strange;
+    }
+
+    /** Whether the sheet names several forms and says of none that it is one, as a list of the forms does. */
+    boolean listsForms() {
+        return listsForms && form == null;
     }
 
     /** The form that the sheet says it is, if that is one we know. */
@@ -77,6 +103,10 @@ final class SheetHeading {
         return answer;
     }
 
+    private static String withoutBrackets(String text) {
+        return BRACKETS.matcher(text).replaceFirst("$1");
+    }
+
     private @Nullable String known(String text) {
         String key = Labels.key(text);
         return knownForms.stream()
@@ -93,6 +123,6 @@ final class SheetHeading {
     private static String value(String text, String next) {
         int colon = text.indexOf(':');
         String after = colon < 0 ? "" : text.substring(colon + 1).strip();
-        return after.isEmpty() ? next.strip() : after;
+        return Labels.key(after).isEmpty() ? next.strip() : after;
     }
 }

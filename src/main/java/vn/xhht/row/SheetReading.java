@@ -41,8 +41,13 @@ final class SheetReading {
         this.part = part;
     }
 
-    /** Reads up to the heading of the table; null where the sheet carries no form that is known: it is passed over. */
-    static @Nullable SheetReading of(Sheet sheet, RowCursor cursor, Definitions definitions, int part)
+    /**
+     * Reads up to the heading of the table; null where the sheet carries no form that is known: it is passed over.
+     *
+     * @param strange gets what a sheet that is passed over calls itself, or its name
+     */
+    static @Nullable SheetReading of(
+            Sheet sheet, RowCursor cursor, Definitions definitions, int part, List<String> strange)
             throws WorkbookRefused {
         Set<String> codes = new HashSet<>();
         definitions.forms().forEach(form -> codes.add(form.code()));
@@ -66,7 +71,8 @@ final class SheetReading {
             }
         }
         String code = heading.form();
-        if (code == null) {
+        if (code == null || heading.listsForms()) {
+            strange.add(heading.strange().isEmpty() ? sheet.name() : heading.strange());
             return null;
         }
         Form form = version(code, heading, definitions);
@@ -104,8 +110,9 @@ final class SheetReading {
         }
         int matches = 0;
         for (Cell cell : row.cells()) {
-            String key = CellText.key(cell);
-            if (!key.isEmpty() && key.equals(rowHeading)) {
+            String key = CellText.key(cell, parts);
+            if (!key.isEmpty()
+                    && (key.equals(rowHeading) || Labels.key(cell.raw()).equals(rowHeading))) {
                 return true;
             }
             matches += parts.contains(key) ? 1 : 0;

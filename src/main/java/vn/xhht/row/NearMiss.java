@@ -1,0 +1,55 @@
+package vn.xhht.row;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import vn.xhht.language.Labels;
+
+/** What was found where something else was expected: shown beside it, never taken for it. */
+final class NearMiss {
+
+    /** Stands where nothing was found. */
+    static final String NOTHING = "—";
+
+    private static final int SHOWN = 3;
+    private static final int COMPARED = 120;
+
+    private NearMiss() {}
+
+    /** The most alike first; {@link #NOTHING} where there are none. */
+    static String of(String expected, Collection<String> found) {
+        String wanted = shortened(expected);
+        List<String> nearest = found.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(text -> distance(wanted, shortened(text))))
+                .limit(SHOWN)
+                .toList();
+        return nearest.isEmpty()
+                ? NOTHING
+                : nearest.stream().map(text -> "«" + text + "»").collect(Collectors.joining(", "));
+    }
+
+    private static String shortened(String text) {
+        String folded = Labels.folded(text);
+        return folded.substring(0, Math.min(COMPARED, folded.length()));
+    }
+
+    /** Letters to add, leave out or change. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}
