@@ -138,11 +138,14 @@ final class ListRows implements TableRows {
 
     private boolean isItem(SheetRow row) {
         Cell first = row.cells().get(0);
-        String firstKey = CellText.key(first);
+        // What a row with an ordinal holds is an item, whatever it says: its texts need not be looked at.
+        boolean numbered = isNumbered(row);
         int filled = 0;
         int typed = 0;
         Cell only = null;
-        boolean total = columnAt.containsKey(first.column()) ? false : firstKey.equals("@");
+        boolean total = !numbered
+                && !columnAt.containsKey(first.column())
+                && CellText.key(first).equals("@");
         for (Cell cell : row.cells()) {
             if (!columnAt.containsKey(cell.column()) || CellText.isBlank(cell)) {
                 continue;
@@ -150,10 +153,9 @@ final class ListRows implements TableRows {
             filled++;
             only = cell;
             typed += cell.formula() ? 0 : 1;
-            total |= cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
+            total |= !numbered && cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
         }
-        boolean numbered = isNumbered(row);
-        if (total && !numbered) {
+        if (total) {
             totalRow = tally.staged() + tally.rejected() > 0 ? row.number() : -1;
             tally = tally.plusIgnored();
             mismatches.addAll(totals.total(row));
@@ -167,8 +169,8 @@ final class ListRows implements TableRows {
                 && (only == first
                         ? CellText.key(only).startsWith("(")
                                 || CellText.key(only).startsWith("ghi chú")
-                        : ROMAN.matcher(firstKey).matches());
-        if (RowShape.isNumberRow(row) && tally.staged() + tally.rejected() == 0
+                        : ROMAN.matcher(CellText.key(first)).matches());
+        if (tally.staged() + tally.rejected() == 0 && RowShape.isNumberRow(row)
                 || note
                 || filled > 0 && typed == 0
                 || ordinalOnly) {
@@ -195,15 +197,17 @@ final class ListRows implements TableRows {
             Integer at = heading.at().get(column.code());
             Cell cell = at == null ? null : dates.cell(row, at);
             raw.add(cell == null || column.personal() ? null : cell.raw());
+            String said = cell == null ? "" : CellText.of(cell);
             if (cell != null && !CellText.isBlank(cell)) {
                 remarks.figure(row, cell);
-                remarks.text(cell, column.personal());
+                remarks.text(cell, said, column.personal());
             }
+            boolean kept = !column.personal();
             Reading<?> reading = switch (column.kind()) {
-                case TEXT -> add(texts, CellValue.text(cell));
-                case MARK -> add(marks, CellValue.mark(cell));
-                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
-                case DATE -> add(days, CellValue.date(cell));
+                case TEXT -> add(texts, CellValue.text(cell, said), kept);
+                case MARK -> add(marks, CellValue.mark(cell, said), kept);
+                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell), kept));
+                case DATE -> add(days, CellValue.date(cell), kept);
             };
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
@@ -228,8 +232,9 @@ final class ListRows implements TableRows {
         return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
     }
 
-    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
-        values.add(reading.value());
+    /** @param kept personal data are read, to see whether they are filled in, and stay here */
+    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading, boolean kept) {
+        values.add(kept ? reading.value() : null);
         return reading;
     }
 
@@ -242,7 +247,8 @@ final class ListRows implements TableRows {
                 row.number(),
                 column,
                 CellAddress.columnLetters(column) + row.number(),
-                heading.title(column),
+                // A heading merged over the rows below would show the first of them.
+                declared != null && declared.personal() ? declared.label() : heading.title(column),
                 List.of(shown));
     }
 
