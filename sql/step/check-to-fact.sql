@@ -185,16 +185,9 @@ where file.run_id = :run
   and submission.outcome = 'published';
 
 insert into fact.item (submission_id, sheet, row_no, texts, marks, counts, dates, raw)
-select
-  submission.submission_id, item.sheet, row_no,
-  array(
-    select case when place = any (form.personal_at) then null else text end
-    from unnest(texts) with ordinality as of_row (text, place)
-    order by place),
-  marks, counts, dates, raw
+select submission.submission_id, item.sheet, row_no, texts, marks, counts, dates, raw
 from intake.submission
 join intake.file on file.file_id = submission.file_id
-join definition.form on form.definition_hash = submission.definition_hash
 join staging.item on item.file_id = submission.file_id and item.part = submission.part
 where file.run_id = :run
   and file.state = 'checked'

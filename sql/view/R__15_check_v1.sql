@@ -99,13 +99,8 @@ create or replace view check_v1.item as
 select
   form.submission_id, form.unit_id, form.unit_code, form.period_code, form.plan_year, form.period_part, form.form_code,
   item.sheet, item.row_no,
-  array(
-    select case when place = any (definition.personal_at) then null else text end
-    from unnest(item.texts) with ordinality as of_row (text, place)
-    order by place) as texts,
-  item.marks, item.counts, item.dates
+  item.texts, item.marks, item.counts, item.dates
 from staging.check_form as form
-join definition.form as definition on definition.definition_hash = form.definition_hash
 join staging.item on item.file_id = form.file_id and item.part = form.part
 where form.staged;
 comment on view check_v1.item is 'Các dòng của danh sách, sổ đang kiểm tra; cột chứa dữ liệu cá nhân để trống.';

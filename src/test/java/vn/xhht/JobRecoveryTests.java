@@ -66,25 +66,91 @@ class JobRecoveryTests {
                 .containsExactly("32152");
     }
 
+    /** A chunk of it is staged, the next is not: none of its rows is lost, none comes twice. */
+    @Test
+    void aRegisterHalfReadWhenTheRunWasKilledIsReadWhole() throws Exception {
+        RegisterWorkbook register = new RegisterWorkbook("32017", "Phường 6, Thành phố Cà Mau, Tỉnh Cà Mau", 9_500);
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        register.saved(inbox.resolve("sổ.xlsx"));
+        killAfterTheFirstChunk(inbox);
+        assertThat(work.value("select count(*) > 3000 and count(*) < 9500 from staging.item"))
+                .isEqualTo("t");
+
+        work.night().importing(List.of(reportOf("32113")), false);
+
+        assertThat(work.rows("""
+                select outcome, rows_read, rows_staged, rows_ignored
+                from bi_v1.submission
+                where file_name = 'sổ.xlsx'""")).containsExactly(List.of("published", "9501", "9500", "1"));
+        assertThat(work.rows(
+                        "select measure_code, value from bi_v1.fact_measure where file_name = 'sổ.xlsx' order by 1"))
+                .containsExactly(
+                        List.of("register_households", "9500"),
+                        List.of("register_recognised_new", "1900"),
+                        List.of("register_recognised_valid", "3800"),
+                        List.of("register_registered", "5700"));
+        assertThat(work.value("""
+                select count(*) || ' ' || count(distinct row_no)
+                from fact.item
+                join bi_v1.submission using (submission_id)
+                where file_name = 'sổ.xlsx'""")).isEqualTo("9500 9500");
+    }
+
+    /** Once rows of it are staged another session holds the table, so that the run stands still before the next. */
+    private void killAfterTheFirstChunk(Path inbox) throws Exception {
+        try (Connection other = TestDatabase.shared().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("""
+                    create function staging.wait_after_rows() returns trigger language plpgsql as $$
+                    begin
+                      if exists (select from staging.item) then
+                        perform pg_advisory_xact_lock(4711);
+                      end if;
+                      return null;
+                    end
+                    $$;
+                    create trigger wait_after_rows before insert on staging.item
+                    for each statement execute function staging.wait_after_rows()""");
+            other.commit();
+            statement.execute("select pg_advisory_xact_lock(4711)");
+            kill(inbox, "a reader waits for the second chunk", """
+                    select exists (select from pg_locks where not granted and locktype = 'advisory' and objid = 4711)""");
+            other.rollback();
+            await("the killed reader is gone", "select not exists (select from pg_locks where objid = 4711)");
+            statement.execute("drop function staging.wait_after_rows() cascade");
+            other.commit();
+        }
+        awaitFreeLease();
+    }
+
     /** Another session holds the staging table, so that the run stands still in the middle of its work. */
     private void killWhileReading(Path inbox) throws Exception {
         try (Connection other = TestDatabase.shared().connect();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("lock table staging.figure in access exclusive mode");
-            Path err = folder.resolve("err");
-            Process program = Program.sharing(TestDatabase.shared(), work.home())
-                    .start(folder.resolve("out"), err, "import", inbox.toString());
-            try {
-                await("a reader waits for the table: " + err, """
-                        select exists (
-                          select from pg_locks where not granted and relation = 'staging.figure'::regclass)""");
-            } catch (AssertionError e) {
-                throw new AssertionError(Files.readString(err, StandardCharsets.UTF_8), e);
-            } finally {
-                program.destroyForcibly().waitFor();
-            }
+            kill(inbox, "a reader waits for the table", """
+                    select exists (
+                      select from pg_locks where not granted and relation = 'staging.figure'::regclass)""");
         }
+        awaitFreeLease();
+    }
+
+    private void kill(Path inbox, String what, String query) throws Exception {
+        Path err = folder.resolve("err");
+        Process program = Program.sharing(TestDatabase.shared(), work.home())
+                .start(folder.resolve("out"), err, "import", inbox.toString());
+        try {
+            await(what, query);
+        } catch (AssertionError e) {
+            throw new AssertionError(Files.readString(err, StandardCharsets.UTF_8), e);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void awaitFreeLease() throws SQLException, InterruptedException {
         await(
                 "the killed program's lease is free",
                 "select not exists (select from pg_locks where locktype = 'advisory')");

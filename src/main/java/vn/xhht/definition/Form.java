@@ -91,7 +91,7 @@ public record Form(
      *
      * @param required     a row without it is refused with VALUE_MISSING
      * @param requiredWith code of a mark column: required in the rows where that mark is set; null for none
-     * @param personal     personal data: never leaves staging, masked wherever it is shown
+     * @param personal     personal data: read, and neither kept nor shown
      */
     public record Column(
             String code,

@@ -98,7 +98,7 @@ final class ListReader {
 
     private void check(YamlNode at, String code, Kind kind) {
         List<String> allowed = columns.stream()
-                .filter(column -> column.kind() == kind)
+                .filter(column -> column.kind() == kind && !column.personal())
                 .map(Column::code)
                 .toList();
         if (!allowed.contains(code) && !faulty.contains(code) && !code.isEmpty()) {

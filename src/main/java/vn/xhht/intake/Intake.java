@@ -17,11 +17,11 @@ import vn.xhht.database.SqlStep;
  */
 public final class Intake {
 
-    /** A file larger than this is a bundle of its own. */
-    private static final long LARGE = 1_000_000;
-
     /** A partition costs about as much as reading ten small workbooks. */
     private static final int FILES_A_BUNDLE = 10;
+
+    /** As much as ten small workbooks; a register is more than that, and so a bundle of its own. */
+    private static final long BYTES_A_BUNDLE = 250_000;
 
     /** In the place of the hash of a file that could not be read. */
     private static final String UNREADABLE = "";
@@ -56,12 +56,14 @@ public final class Intake {
         List<Object[]> rows = new ArrayList<>();
         int bundle = 0;
         int inBundle = 0;
+        long bytes = 0;
         Inbox.Listing listing = inbox.list(request.paths());
         for (Inbox.Found file : listing.files()) {
             String hash = archive.keep(file.path()).orElse(UNREADABLE);
-            if (file.bytes() > LARGE || inBundle == FILES_A_BUNDLE) {
+            if (inBundle == FILES_A_BUNDLE || inBundle > 0 && bytes + file.bytes() > BYTES_A_BUNDLE) {
                 bundle++;
                 inBundle = 0;
+                bytes = 0;
             }
             rows.add(new Object[] {
                 runId,
@@ -72,7 +74,8 @@ public final class Intake {
                 Timestamp.from(file.modified()),
                 bundle
             });
-            inBundle = file.bytes() > LARGE ? FILES_A_BUNDLE : inBundle + 1;
+            inBundle++;
+            bytes += file.bytes();
         }
         transaction.executeWithoutResult(status -> {
             lease.guard();

@@ -46,6 +46,17 @@ public final class Labels {
         return key.toString();
     }
 
+    /** Whether the text's key is empty, found without making one: the cells of a register are asked this one by one. */
+    public static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ':' && !isBlank(c) && !isInvisible(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * The key without diacritics: bare letters in lower case and digits, one blank for everything between them, numbers
      * without leading zeros. Different names may fall together (Sa Pa, Sa Pả): a last resort.

@@ -34,6 +34,9 @@ public final class LegacyText {
             }
             return new Conversion(text, false);
         }
+        if (!holdsImpossibleWord(text)) {
+            return new Conversion(text, false);
+        }
         for (LegacyEncoding encoding : LegacyEncoding.values()) {
             String decoded = encoding.decode(text);
             if (decoded != null && evidence(text, encoding).isUnmistakable(encoding)) {
@@ -41,6 +44,21 @@ public final class LegacyText {
             }
         }
         return new Conversion(text, false);
+    }
+
+    /** Without one there is nothing that {@link Evidence#isUnmistakable} could rest on; most texts are passed here. */
+    private static boolean holdsImpossibleWord(String text) {
+        int end;
+        for (int start = 0; start < text.length(); start = end + 1) {
+            boolean encoded = false;
+            for (end = start; end < text.length() && isInWord(text.charAt(end)); end++) {
+                encoded |= LegacyEncoding.isEncoded(text.charAt(end));
+            }
+            if (encoded && !Syllable.isPossible(text.substring(start, end).toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPlainOrGenuine(String text) {

@@ -37,14 +37,13 @@ final class CellText {
         return cell.type() == CellType.TEXT && labels.contains(Labels.key(cell.raw())) ? cell.raw() : of(cell);
     }
 
-    static boolean isConverted(Cell cell) {
-        return cell.type() == CellType.TEXT
-                && LegacyText.toUnicode(cell.raw(), cell.style().fontName()).converted();
+    /** @param text what {@link #of} made of the cell: to find that out takes time, so it is done once a cell */
+    static boolean isConverted(Cell cell, String text) {
+        return cell.type() == CellType.TEXT && !text.equals(cell.raw());
     }
 
     /** Whether nothing was typed: no cell, or a text of blanks. */
     static boolean isBlank(@Nullable Cell cell) {
-        return cell == null
-                || cell.type() == CellType.TEXT && Labels.key(cell.raw()).isEmpty();
+        return cell == null || cell.type() == CellType.TEXT && Labels.isBlank(cell.raw());
     }
 }

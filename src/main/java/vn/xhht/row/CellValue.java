@@ -70,13 +70,14 @@ final class CellValue {
                 SEPARATED.matcher(text).matches() ? FindingCode.VALUE_AMBIGUOUS : FindingCode.VALUE_NOT_NUMBER);
     }
 
-    static Reading<Boolean> mark(@Nullable Cell cell) {
+    /** @param text the cell's, by {@link CellText} */
+    static Reading<Boolean> mark(@Nullable Cell cell, String text) {
         if (cell == null) {
             return Reading.blank();
         }
         return switch (cell.type()) {
-            case NUMBER -> markOf(CellText.of(cell));
-            case TEXT -> markOf(Labels.key(CellText.of(cell)));
+            case NUMBER -> markOf(text);
+            case TEXT -> markOf(Labels.key(text));
             case BOOLEAN -> Reading.of(cell.raw().equals("TRUE"));
             case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
             case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
@@ -126,14 +127,15 @@ final class CellValue {
         }
     }
 
-    static Reading<String> text(@Nullable Cell cell) {
+    /** @param said the cell's text, by {@link CellText} */
+    static Reading<String> text(@Nullable Cell cell, String said) {
         if (cell == null) {
             return Reading.blank();
         }
         if (cell.type() == CellType.ERROR) {
             return Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
         }
-        String text = clean(CellText.of(cell));
+        String text = clean(said);
         return text.isEmpty() ? Reading.blank() : Reading.of(text);
     }
 

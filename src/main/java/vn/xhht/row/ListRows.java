@@ -141,20 +141,22 @@ final class ListRows implements TableRows {
 
     private boolean isItem(SheetRow row) throws WorkbookRefused {
         Cell first = row.cells().get(0);
-        String firstKey = CellText.key(first);
+        // What a row with an ordinal holds is an item, whatever it says: its texts need not be looked at.
+        boolean numbered = isNumbered(row);
         List<Cell> filled = new ArrayList<>();
         int typed = 0;
-        boolean total = columnAt.containsKey(first.column()) ? false : firstKey.equals("@");
+        boolean total = !numbered
+                && !columnAt.containsKey(first.column())
+                && CellText.key(first).equals("@");
         for (Cell cell : row.cells()) {
             if (!columnAt.containsKey(cell.column()) || CellText.isBlank(cell)) {
                 continue;
             }
             filled.add(cell);
             typed += cell.formula() ? 0 : 1;
-            total |= cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
+            total |= !numbered && cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
         }
-        boolean numbered = isNumbered(row);
-        if (total && !numbered) {
+        if (total) {
             totalRow = tally.staged() + tally.rejected() > 0 ? row.number() : -1;
             tally = tally.plusIgnored();
             mismatches.addAll(totals.total(row));
@@ -168,8 +170,8 @@ final class ListRows implements TableRows {
                 && (only == first
                         ? CellText.key(only).startsWith("(")
                                 || CellText.key(only).startsWith("ghi chú")
-                        : ROMAN.matcher(firstKey).matches());
-        if (RowShape.isColumnNumbers(row) && lastItem == 0
+                        : ROMAN.matcher(CellText.key(first)).matches());
+        if (lastItem == 0 && RowShape.isColumnNumbers(row)
                 || note
                 || isGroup(row, filled)
                 || !filled.isEmpty() && typed == 0
@@ -200,15 +202,17 @@ final class ListRows implements TableRows {
                 cell = mergedDown.cell(row, at, cell);
             }
             raw.add(cell == null || column.personal() ? null : cell.raw());
+            String said = cell == null ? "" : CellText.of(cell);
             if (cell != null && !CellText.isBlank(cell)) {
                 remarks.figure(row, cell);
-                remarks.text(cell, column.personal());
+                remarks.text(cell, said, column.personal());
             }
+            boolean kept = !column.personal();
             Reading<?> reading = switch (column.kind()) {
-                case TEXT -> add(texts, CellValue.text(cell));
-                case MARK -> add(marks, CellValue.mark(cell));
-                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
-                case DATE -> add(days, CellValue.date(cell));
+                case TEXT -> add(texts, CellValue.text(cell, said), kept);
+                case MARK -> add(marks, CellValue.mark(cell, said), kept);
+                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell), kept));
+                case DATE -> add(days, CellValue.date(cell), kept);
             };
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
@@ -233,8 +237,9 @@ final class ListRows implements TableRows {
         return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
     }
 
-    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
-        values.add(reading.value());
+    /** @param kept personal data are read, to see whether they are filled in, and stay here */
+    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading, boolean kept) {
+        values.add(kept ? reading.value() : null);
         return reading;
     }
 
@@ -247,7 +252,8 @@ final class ListRows implements TableRows {
                 row.number(),
                 column,
                 CellAddress.columnLetters(column) + row.number(),
-                heading.title(column),
+                // A heading merged over the rows below would show the first of them.
+                declared != null && declared.personal() ? declared.label() : heading.title(column),
                 List.of(shown));
     }
 

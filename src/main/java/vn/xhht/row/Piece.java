@@ -37,7 +37,7 @@ public sealed interface Piece {
             Form.Figure figure, long value, String raw, int row, int column, String cell, String columnTitle) {}
 
     /**
-     * A row of a list; each array in the order of the definition's columns of that kind, null for a blank.
+     * A row of a list; each array in the order of the definition's columns of that kind, null for a blank and for personal data.
      *
      * @param raw the cells' contents before normalization, in the order of all columns; null for a blank and for personal data
      */

@@ -36,18 +36,21 @@ final class Remarks {
     /** The texts of a row that holds no personal data. */
     void texts(SheetRow row) {
         if (converted == null) {
-            row.cells().forEach(cell -> text(cell, false));
+            row.cells().forEach(cell -> text(cell, CellText.of(cell), false));
         }
     }
 
-    /** @param personal not to be shown */
-    void text(Cell cell, boolean personal) {
-        if (converted == null && CellText.isConverted(cell)) {
+    /**
+     * @param text     what was read of the cell
+     * @param personal not to be shown
+     */
+    void text(Cell cell, String text, boolean personal) {
+        if (converted == null && CellText.isConverted(cell, text)) {
             converted = Finding.ofSheet(
                     FindingCode.TEXT_CONVERTED,
                     sheet.name(),
-                    personal ? "•••" : cell.raw(),
-                    personal ? "•••" : CellText.of(cell),
+                    personal ? Finding.MASKED : cell.raw(),
+                    personal ? Finding.MASKED : text,
                     cell.address());
         }
     }

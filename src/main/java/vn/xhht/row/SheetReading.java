@@ -137,7 +137,7 @@ final class SheetReading {
     Piece next() throws WorkbookRefused {
         Piece piece = ended ? null : rows.next();
         if (piece != null) {
-            return piece.with(cap.kept(piece.findings()));
+            return piece.findings().isEmpty() ? piece : piece.with(cap.kept(piece.findings()));
         }
         if (ended) {
             return null;

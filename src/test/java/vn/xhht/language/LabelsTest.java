@@ -51,6 +51,16 @@ class LabelsTest {
     }
 
     @Test
+    void aTextIsBlankWhereItsKeyIsEmpty() {
+        for (char c = 0; c < Character.MAX_VALUE; c++) {
+            for (String text : new String[] {String.valueOf(c), " " + c + ":", c + "a"}) {
+                assertThat(Labels.isBlank(text)).isEqualTo(Labels.key(text).isEmpty());
+            }
+        }
+        assertThat(Labels.isBlank("")).isTrue();
+    }
+
+    @Test
     void blanksLineBreaksAndInvisibleCharactersAreFolded() {
         assertThat(Labels.key("\uFEFFTổng\u00A0số\r\n\u200B hộ\tgia đình\u2028"))
                 .isEqualTo("tổng số hộ gia đình");

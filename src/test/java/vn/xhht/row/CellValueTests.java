@@ -3,6 +3,7 @@ package vn.xhht.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,17 +136,17 @@ class CellValueTests {
             value = {"''", "' '", "␣", "▽", "↵"})
     void aBlankIsMissingAndNeverZero(String written) {
         assertThat(CellValue.count(text(written))).isEqualTo(Reading.blank());
-        assertThat(CellValue.mark(text(written))).isEqualTo(Reading.blank());
+        assertThat(mark(text(written))).isEqualTo(Reading.blank());
         assertThat(CellValue.date(text(written))).isEqualTo(Reading.blank());
-        assertThat(CellValue.text(text(written))).isEqualTo(Reading.blank());
+        assertThat(words(text(written))).isEqualTo(Reading.blank());
     }
 
     @Test
     void noCellIsABlank() {
         assertThat(CellValue.count(null)).isEqualTo(Reading.blank());
-        assertThat(CellValue.mark(null)).isEqualTo(Reading.blank());
+        assertThat(mark(null)).isEqualTo(Reading.blank());
         assertThat(CellValue.date(null)).isEqualTo(Reading.blank());
-        assertThat(CellValue.text(null)).isEqualTo(Reading.blank());
+        assertThat(words(null)).isEqualTo(Reading.blank());
     }
 
     // marks
@@ -169,27 +170,27 @@ class CellValueTests {
                 "0,false"
             })
     void aMarkIsYesOrNo(String written, boolean mark) {
-        assertThat(CellValue.mark(text(written))).isEqualTo(Reading.of(mark));
+        assertThat(mark(text(written))).isEqualTo(Reading.of(mark));
     }
 
     /** The vowel and its diacritic as two characters, as some keyboards write them. */
     @Test
     void aMarkMayBeDecomposed() {
-        assertThat(CellValue.mark(text("Co\u0301"))).isEqualTo(Reading.of(true));
-        assertThat(CellValue.mark(text("Kho\u0302ng"))).isEqualTo(Reading.of(false));
+        assertThat(mark(text("Co\u0301"))).isEqualTo(Reading.of(true));
+        assertThat(mark(text("Kho\u0302ng"))).isEqualTo(Reading.of(false));
     }
 
     @Test
     void aMarkMayBeWrittenInALegacyFont() {
         Cell yes = cell(CellType.TEXT, "Cã", Double.NaN, new CellStyle(".VnTime", false, false, false));
 
-        assertThat(CellValue.mark(yes)).isEqualTo(Reading.of(true));
+        assertThat(mark(yes)).isEqualTo(Reading.of(true));
     }
 
     @ParameterizedTest
     @CsvSource({"có thể", "ok", "?", "-", "xx", "2", "10", "co", "tạm dừng"})
     void anythingElseIsNoMark(String written) {
-        assertThat(CellValue.mark(text(written))).isEqualTo(Reading.faulty(FindingCode.VALUE_NOT_MARK));
+        assertThat(mark(text(written))).isEqualTo(Reading.faulty(FindingCode.VALUE_NOT_MARK));
     }
 
     @ParameterizedTest
@@ -201,7 +202,7 @@ class CellValueTests {
         "0.5, , VALUE_NOT_MARK",
     })
     void aMarkMayBeANumber(double written, Boolean mark, FindingCode fault) {
-        assertThat(CellValue.mark(number(written))).isEqualTo(new Reading<>(mark, fault));
+        assertThat(mark(number(written))).isEqualTo(new Reading<>(mark, fault));
     }
 
     @ParameterizedTest
@@ -211,7 +212,7 @@ class CellValueTests {
         "NOT_CALCULATED, '', VALUE_NOT_CALCULATED"
     })
     void aFormulaThatFailedIsNoMark(CellType type, String raw, FindingCode fault) {
-        assertThat(CellValue.mark(valueless(type, raw))).isEqualTo(Reading.faulty(fault));
+        assertThat(mark(valueless(type, raw))).isEqualTo(Reading.faulty(fault));
     }
 
     // dates
@@ -275,23 +276,31 @@ class CellValueTests {
             ignoreLeadingAndTrailingWhitespace = false,
             value = {"  Trung tâm␣↵ số 1 ,Trung tâm số 1", "161/QĐ-UBND,161/QĐ-UBND"})
     void blanksInATextAreOnePlainBlank(String written, String kept) {
-        assertThat(CellValue.text(text(written))).isEqualTo(Reading.of(kept));
+        assertThat(words(text(written))).isEqualTo(Reading.of(kept));
     }
 
     @Test
     void aTextMayBeANumber() {
-        assertThat(CellValue.text(number(161))).isEqualTo(Reading.of("161"));
+        assertThat(words(number(161))).isEqualTo(Reading.of("161"));
     }
 
     @Test
     void aFormulaThatFailedIsNoText() {
-        assertThat(CellValue.text(valueless(CellType.ERROR, "#REF!")))
+        assertThat(words(valueless(CellType.ERROR, "#REF!")))
                 .isEqualTo(Reading.faulty(FindingCode.VALUE_FORMULA_ERROR));
     }
 
     /** PostgreSQL holds no character zero. */
     @Test
     void aTextHoldsNothingThatTheDatabaseCanNotHold() {
-        assertThat(CellValue.text(text("Khóm\u00001"))).isEqualTo(Reading.of("Khóm 1"));
+        assertThat(words(text("Khóm\u00001"))).isEqualTo(Reading.of("Khóm 1"));
+    }
+
+    private static Reading<Boolean> mark(@Nullable Cell cell) {
+        return CellValue.mark(cell, cell == null ? "" : CellText.of(cell));
+    }
+
+    private static Reading<String> words(@Nullable Cell cell) {
+        return CellValue.text(cell, cell == null ? "" : CellText.of(cell));
     }
 }
