@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Spoilt workbooks go through the whole import: every one ends with an outcome and, where it is not published, with a code; and
- * the good file after them is published. {@code mvn test -Pmutation} spoils some hundreds; {@code -Dmutation.seed} chooses others.
+ * the good file after them is published. {@code mvn verify -Pslow} spoils some hundreds; {@code -Dmutation.seed} chooses others.
  */
 class MutationTests {
 
