@@ -255,6 +255,11 @@ final class MatrixRows implements TableRows {
     }
 
     @Override
+    public PersonalCells personal() {
+        return PersonalCells.NONE;
+    }
+
+    @Override
     public Tally tally() {
         return tally;
     }
