@@ -1,4 +1,5 @@
--- Decides what becomes of every form of the run and publishes it, in one transaction (contract 3.1 to 3.4).
+-- Decides what becomes of every form of the run and publishes it, in one transaction (contract 3.1 to 3.4). A register may say that
+-- faulty rows are rejected by themselves, up to a share of its rows: what is wrong in such a row is no fault of the form then.
 update intake.submission
 set outcome = 'rejected'
 from intake.file
@@ -15,7 +16,16 @@ where file.file_id = submission.file_id
       join finding.kind on kind.finding_code = finding.finding_code
       where finding.file_id = submission.file_id
         and (finding.part is null or finding.part = submission.part)
-        and kind.severity = 'error'));
+        and kind.severity = 'error'
+        and not (
+          finding.part is not null
+          and finding.row_no is not null
+          and exists (
+            select
+            from definition.form
+            where form.definition_hash = submission.definition_hash
+              and submission.rows_rejected * 100::bigint
+                <= form.reject_rows_up_to * (submission.rows_staged + submission.rows_rejected)))));
 
 -- Different figures for one unit, form and period in one run: held, unless the one modified last replaces the others.
 with candidate as (

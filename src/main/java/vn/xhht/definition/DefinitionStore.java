@@ -96,15 +96,17 @@ public final class DefinitionStore {
                 : new Integer[0];
         jdbc.update(
                 """
-                insert into definition.form (definition_hash, form_code, valid_from, name_vi, name_en, family, personal_at)
-                values (?, ?, ?, ?, ?, ?, ?)""",
+                insert into definition.form (
+                  definition_hash, form_code, valid_from, name_vi, name_en, family, personal_at, reject_rows_up_to)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 hash,
                 form.code(),
                 Date.valueOf(form.validFrom()),
                 form.name().vi(),
                 form.name().en(),
                 form.family().name().toLowerCase(java.util.Locale.ROOT),
-                personal);
+                personal,
+                form.table() instanceof Form.ItemList list ? list.rejectRowsUpTo() : null);
         List<Object[]> measures = new ArrayList<>();
         for (Form.Measure measure : form.measures()) {
             measures.add(new Object[] {

@@ -83,8 +83,13 @@ public record Form(
      *
      * @param columns  in the order of the form, which is also the order of the typed arrays of staging and fact
      * @param measures what is computed over the rows
+     * @param rejectRowsUpTo up to this share of the rows, in percent, faulty ones are rejected by themselves and the form is published
+     *     without them; null where any of them rejects the form
      */
-    public record ItemList(List<Column> columns, List<ListMeasure> measures) implements Table {}
+    public record ItemList(
+            List<Column> columns,
+            List<ListMeasure> measures,
+            @Nullable Integer rejectRowsUpTo) implements Table {}
 
     /**
      * A column of a list.

@@ -39,7 +39,8 @@ final class ListReader {
         return new FormReader.Compiled(
                 new ItemList(
                         List.copyOf(columns),
-                        measures.stream().map(Named::measure).toList()),
+                        measures.stream().map(Named::measure).toList(),
+                        fields.optional("reject_rows_up_to", YamlNode::percentage)),
                 measures.stream()
                         .map(named -> new Measure(named.measure.code(), named.name))
                         .toList(),
@@ -58,12 +59,21 @@ final class ListReader {
                 kind,
                 fields.optional("required", YamlNode::flag, kind == Kind.COUNT),
                 fields.optional("required_with", YamlNode::code),
-                fields.optional("personal", YamlNode::flag, false)));
+                fields.optional("personal", value -> personal(value, kind), false)));
         fields.rejectUnknown();
         if (node.mistakes().count() > before) {
             faulty.add(entry.code());
         }
         return entry;
+    }
+
+    /** Only words can be masked without making another value of them. */
+    private static boolean personal(YamlNode value, Kind kind) {
+        boolean personal = value.flag();
+        if (personal && kind != Kind.TEXT) {
+            value.mistake("only a text column can be personal");
+        }
+        return personal;
     }
 
     private Named measure(YamlNode node) {
@@ -98,7 +108,7 @@ final class ListReader {
 
     private void check(YamlNode at, String code, Kind kind) {
         List<String> allowed = columns.stream()
-                .filter(column -> column.kind() == kind && !column.personal())
+                .filter(column -> column.kind() == kind)
                 .map(Column::code)
                 .toList();
         if (!allowed.contains(code) && !faulty.contains(code) && !code.isEmpty()) {

@@ -90,6 +90,12 @@ record YamlNode(String file, int line, String key, Node node, Mistakes mistakes)
         return wrong("a whole number from 0", 0L);
     }
 
+    /** A share of something, never all of it. */
+    int percentage() {
+        long value = wholeNumber(Long.MAX_VALUE);
+        return value <= 99 ? (int) value : wrong("a percentage from 0 to 99", 0);
+    }
+
     BigDecimal number() {
         try {
             return new BigDecimal(scalar(Tag.INT).or(() -> scalar(Tag.FLOAT)).orElse(""));

@@ -70,6 +70,9 @@ final class Wording {
                         : text("feedback.outcome.rejected_by_file");
             case "published", "unchanged" -> {
                 String outcome = text("feedback.outcome." + form.outcome());
+                if (form.errors() > 0) {
+                    outcome += " " + text("feedback.outcome.without_rows", form.errors());
+                }
                 yield form.warnings() == 0
                         ? outcome
                         : outcome + " " + text("feedback.outcome.with_warnings", form.warnings());

@@ -57,6 +57,16 @@ public final class Archive {
         }
     }
 
+    /** A file in which a copy may be written that is to take an original's place. */
+    public Path draft() throws IOException {
+        return Files.createTempFile(folder, ".taking-", null);
+    }
+
+    /** Puts another content in the place of an original, under the original's hash. */
+    public void replace(String sha256, Path draft) throws IOException {
+        Files.move(draft, content(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private static Optional<String> copy(Path file, Path copy) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];

@@ -2,6 +2,7 @@ package vn.xhht.job;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import vn.xhht.audit.AuditLog;
 import vn.xhht.database.SqlStep;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Lease;
+import vn.xhht.row.MaskedCopy;
 
 /** Takes away what nobody needs any more, at the end of a night. Never what is in force, nor the last snapshot of a month. */
 final class Housekeeping {
@@ -28,6 +30,7 @@ final class Housekeeping {
     private final Lease lease;
     private final AuditLog audit;
     private final Archive archive;
+    private final MaskedCopy masks;
     private final Settings settings;
     private final SqlStep batch = new SqlStep("housekeeping-batch");
 
@@ -37,26 +40,34 @@ final class Housekeeping {
             Lease lease,
             AuditLog audit,
             Archive archive,
+            MaskedCopy masks,
             Settings settings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lease = lease;
         this.audit = audit;
         this.archive = archive;
+        this.masks = masks;
         this.settings = settings;
     }
 
     void tidy(long runId) throws IOException {
         List<String> originals = new ArrayList<>();
+        // Masked before it is told: a crash in between masks them once more the next night.
+        List<String> masked = new ArrayList<>();
+        for (String original : withPersons()) {
+            (mask(original) ? masked : originals).add(original);
+        }
         transaction.executeWithoutResult(status -> {
             lease.guard();
             batch.run(jdbc, Map.of("before", before(settings.keep().batch())));
             List<Long> snapshots = thin();
             originals.addAll(spent());
-            if (!snapshots.isEmpty() || !originals.isEmpty()) {
+            if (!snapshots.isEmpty() || !originals.isEmpty() || !masked.isEmpty()) {
                 Map<String, Object> detail = new LinkedHashMap<>();
                 detail.put("snapshots", snapshots);
                 detail.put("originals", originals);
+                detail.put("masked", masked);
                 audit.append("housekeeping", null, runId, detail);
             }
         });
@@ -131,6 +142,44 @@ final class Housekeeping {
         return hashes.stream()
                 .filter(hash -> Files.exists(archive.content(hash)))
                 .toList();
+    }
+
+    /** Hashes of originals that are in force, told of persons long enough, and are not masked yet. */
+    private List<String> withPersons() {
+        List<String> hashes =
+                jdbc.queryForList("""
+                select sha256
+                from intake.file
+                join intake.submission using (file_id)
+                join definition.form using (definition_hash)
+                left join fact.publication using (submission_id)
+                where sha256 <> ''
+                  and not exists (
+                    select
+                    from audit.entry
+                    where action = 'housekeeping' and detail -> 'masked' @> to_jsonb(file.sha256))
+                group by sha256
+                having max(file.received_at) < cast(:personal as timestamptz)
+                  and bool_or(cardinality(form.personal_at) > 0)
+                  and bool_or(upper_inf(publication.in_force))
+                order by sha256""", Map.of("personal", before(settings.keep().personal())), String.class);
+        return hashes.stream()
+                .filter(hash -> Files.exists(archive.content(hash)))
+                .toList();
+    }
+
+    /** @return false where it cannot be masked: it has to go */
+    private boolean mask(String original) throws IOException {
+        Path draft = archive.draft();
+        try {
+            boolean masked = masks.write(archive.content(original), draft);
+            if (masked) {
+                archive.replace(original, draft);
+            }
+            return masked;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     private List<Long> runsBefore(Duration kept) {

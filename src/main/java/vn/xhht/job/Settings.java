@@ -51,7 +51,7 @@ public record Settings(
      *
      * @param batch     records of Spring Batch
      * @param originals archived files that nothing was ever published from
-     * @param personal  archived files with personal columns, from which nothing is in force
+     * @param personal  archived files with personal columns as they were sent: what is in force is masked then, the others go
      * @param feedback  answers to those who sent files
      * @param snapshots snapshots that close neither a month nor a year
      */

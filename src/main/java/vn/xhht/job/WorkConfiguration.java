@@ -26,6 +26,7 @@ import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.report.ChangeReports;
+import vn.xhht.row.MaskedCopy;
 import vn.xhht.snapshot.SnapshotCalculation;
 
 /** What a person or the schedule may ask the program to do, wired. */
@@ -49,8 +50,11 @@ class WorkConfiguration {
             Lease lease,
             AuditLog audit,
             Archive archive,
+            Definitions definitions,
+            UnitDirectory units,
             Settings settings) {
-        return new Housekeeping(jdbc, transaction, lease, audit, archive, settings);
+        MaskedCopy masks = new MaskedCopy(definitions, units);
+        return new Housekeeping(jdbc, transaction, lease, audit, archive, masks, settings);
     }
 
     @Bean

@@ -2,10 +2,13 @@ package vn.xhht.row;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
@@ -41,6 +44,8 @@ final class ListRows implements TableRows {
     private Tally tally = Tally.NONE;
     private boolean begun;
     private boolean closed;
+    private final BitSet ofItems = new BitSet();
+    private int last = Integer.MAX_VALUE;
     private int totalRow = -1;
     private int lastItem;
     private boolean allNumbered = true;
@@ -77,6 +82,7 @@ final class ListRows implements TableRows {
             SheetRow row = ahead.next();
             if (row == null || RowShape.isSignature(row) || isBeyondTotal(row)) {
                 closed = true;
+                last = row == null ? last : row.number() - 1;
                 return new Piece.RowFindings(part, totals.end());
             }
             if (isItem(row)) {
@@ -113,6 +119,7 @@ final class ListRows implements TableRows {
     }
 
     private Piece apart(SheetRow row) {
+        ofItems.set(row.number());
         tally = tally.plusRejected();
         Cell cell = row.cells().stream()
                 .filter(candidate -> columnAt.containsKey(candidate.column()))
@@ -177,6 +184,7 @@ final class ListRows implements TableRows {
                 || !filled.isEmpty() && typed == 0
                 || ordinalOnly) {
             tally = tally.plusIgnored();
+            ofItems.set(row.number(), !filled.isEmpty() && typed == 0);
             return false;
         }
         return !filled.isEmpty();
@@ -187,6 +195,7 @@ final class ListRows implements TableRows {
     }
 
     private Piece item(SheetRow row) {
+        ofItems.set(row.number());
         List<Finding> findings = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
         List<@Nullable String> texts = new ArrayList<>();
@@ -207,13 +216,16 @@ final class ListRows implements TableRows {
                 remarks.figure(row, cell);
                 remarks.text(cell, said, column.personal());
             }
-            boolean kept = !column.personal();
             Reading<?> reading = switch (column.kind()) {
-                case TEXT -> add(texts, CellValue.text(cell, said), kept);
-                case MARK -> add(marks, CellValue.mark(cell, said), kept);
-                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell), kept));
-                case DATE -> add(days, CellValue.date(cell), kept);
+                case TEXT -> add(texts, CellValue.text(cell, said));
+                case MARK -> add(marks, CellValue.mark(cell, said));
+                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
+                case DATE -> add(days, CellValue.date(cell));
             };
+            if (column.personal()) {
+                // It was read to see whether it is filled in, and stays here.
+                texts.set(texts.size() - 1, null);
+            }
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
             } else if (reading.fault() != null && at != null && cell != null) {
@@ -237,9 +249,8 @@ final class ListRows implements TableRows {
         return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
     }
 
-    /** @param kept personal data are read, to see whether they are filled in, and stay here */
-    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading, boolean kept) {
-        values.add(kept ? reading.value() : null);
+    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
+        values.add(reading.value());
         return reading;
     }
 
@@ -255,6 +266,21 @@ final class ListRows implements TableRows {
                 // A heading merged over the rows below would show the first of them.
                 declared != null && declared.personal() ? declared.label() : heading.title(column),
                 List.of(shown));
+    }
+
+    @Override
+    public @Nullable PersonalCells personal() {
+        Set<Integer> columns = new HashSet<>();
+        for (Form.Column column : list.columns()) {
+            Integer at = heading.at().get(column.code());
+            if (column.personal() && at == null) {
+                return null;
+            }
+            if (column.personal()) {
+                columns.add(at);
+            }
+        }
+        return new PersonalCells(columns, ofItems, last);
     }
 
     @Override

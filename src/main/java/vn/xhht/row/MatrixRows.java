@@ -251,6 +251,11 @@ final class MatrixRows implements TableRows {
     }
 
     @Override
+    public PersonalCells personal() {
+        return PersonalCells.NONE;
+    }
+
+    @Override
     public Tally tally() {
         return tally;
     }

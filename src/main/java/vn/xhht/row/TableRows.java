@@ -14,6 +14,10 @@ interface TableRows {
     /** The rows met so far. */
     Tally tally();
 
+    /** Where personal data stand, known at the end; null where the columns that hold them were not found. */
+    @Nullable
+    PersonalCells personal();
+
     /** Letters of the columns in the definition's order; empty for a matrix. */
     List<String> columns();
 }

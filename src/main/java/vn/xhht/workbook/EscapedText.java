@@ -16,6 +16,29 @@ final class EscapedText {
         return at < 0 ? stored : decode(stored, at);
     }
 
+    /** The text as it is stored, so that {@link #decode} gives it back. */
+    static String encode(String text) {
+        StringBuilder stored = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = c < ' ' && c != '\t' && c != '\n' || c > 0xFFFD;
+            if (control || c == '_' && code(text, i) >= 0 || isHalf(text, i)) {
+                stored.append(String.format("_x%04X_", (int) c));
+            } else {
+                stored.append(c);
+            }
+        }
+        return stored.toString();
+    }
+
+    /** One half of a character that takes two. */
+    private static boolean isHalf(String text, int at) {
+        char c = text.charAt(at);
+        return Character.isHighSurrogate(c)
+                        && (at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1)))
+                || Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+    }
+
     private static String decode(String stored, int firstEscape) {
         StringBuilder decoded = new StringBuilder(stored.length());
         int copied = 0;

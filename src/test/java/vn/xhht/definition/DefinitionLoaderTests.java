@@ -285,7 +285,7 @@ class DefinitionLoaderTests {
                         LIST,
                         "measures:",
                         "relations: []\nmeasures:",
-                        "11: unknown key 'relations'; allowed: form, valid_from, name, family, shape, columns, measures, examples"),
+                        "11: unknown key 'relations'; allowed: form, valid_from, name, family, shape, columns, measures, reject_rows_up_to, examples"),
                 mistake(
                         "indicators/XLEVEL.yaml",
                         LEVEL,

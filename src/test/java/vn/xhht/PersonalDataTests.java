@@ -1,0 +1,250 @@
+package vn.xhht;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.ClientAnchor;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.xhht.intake.Selection;
+import vn.xhht.report.Changes;
+
+/** The heads of household of a register: seen by those who sent it and by nobody else, and not for ever. */
+class PersonalDataTests {
+
+    private static final int HOUSEHOLDS = 60;
+    private static final List<String> HEADS =
+            IntStream.range(0, HOUSEHOLDS).mapToObj(RegisterWorkbook::head).toList();
+    private static final String UNIT = "Phường 6, Thành phố Cà Mau, Tỉnh Cà Mau";
+
+    private TestWorkplace work;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        work = TestWorkplace.open("personal");
+    }
+
+    @AfterEach
+    void close() {
+        work.close();
+    }
+
+    private static RegisterWorkbook register() {
+        return new RegisterWorkbook("32017", UNIT, HOUSEHOLDS);
+    }
+
+    /** In one register the rows are good, in the other every kind of thing is wrong in rows and even with the names. */
+    private Path inbox() throws IOException {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        register().saved(inbox.resolve("sổ tốt.xlsx"));
+        new RegisterWorkbook("32020", "Phường 7, Thành phố Cà Mau, Tỉnh Cà Mau", HOUSEHOLDS)
+                .with("B20", "")
+                .with("B21", "TrÇn V¨n ChÝn")
+                .with("D22", "nhiều người")
+                .with("E23", "hình như có")
+                .with("I24", "mai mốt")
+                .saved(inbox.resolve("sổ sai.xlsx"));
+        return inbox;
+    }
+
+    @Test
+    void noOutputOfANightHoldsTheNameOfAHeadOfHousehold() throws Exception {
+        Program program = Program.sharing(TestDatabase.shared(), work.home());
+
+        Program.Ended night = program.run("nightly", "--inbox", inbox().toString());
+        Program.Ended asJson =
+                program.run("nightly", "--inbox", folder.resolve("inbox").toString(), "--json");
+
+        assertThat(night.status()).as(night.err()).isZero();
+        assertThat(work.rows("select outcome, count(*) from bi_v1.submission where run_id = 1 group by 1 order by 1"))
+                .containsExactly(List.of("published", "1"), List.of("rejected", "1"));
+        assertThat(work.column("select distinct finding_code from bi_v1.finding where file_name = 'sổ sai.xlsx'"))
+                .contains("VALUE_MISSING", "VALUE_NOT_NUMBER", "VALUE_NOT_MARK", "VALUE_NOT_DATE");
+        for (String said : List.of(night.out(), night.err(), asJson.out(), asJson.err())) {
+            assertNobodyIn("what the program says", said);
+        }
+        assertNobodyInTheDatabase();
+        for (Path file : filesOf(work.home())) {
+            Path place = work.home().relativize(file).getName(0);
+            if (!place.toString().equals("archive") && !place.toString().equals("feedback")) {
+                assertNobodyIn(file.toString(), Files.readString(file, UTF_8));
+            }
+        }
+    }
+
+    /** Every table, staging too, and every view that BI tools read. */
+    private void assertNobodyInTheDatabase() throws Exception {
+        List<String> tables = work.column("""
+                select format('%I.%I', table_schema, table_name)
+                from information_schema.tables
+                where table_schema not in ('pg_catalog', 'information_schema')
+                order by 1""");
+        assertThat(tables).contains("staging.item", "fact.item", "finding.finding", "audit.entry", "bi_v1.finding");
+        String somebody = String.join("|", HEADS) + "|TrÇn V¨n|Trần Văn Chín";
+        for (String table : tables) {
+            assertThat(work.column("select row_of::text from " + table + " as row_of where row_of::text ~ ?", somebody))
+                    .as(table)
+                    .isEmpty();
+        }
+    }
+
+    private static void assertNobodyIn(String what, String text) {
+        for (String head : HEADS) {
+            assertThat(text).as(what).doesNotContain(head);
+        }
+        assertThat(text).as(what).doesNotContain("TrÇn V¨n").doesNotContain("Trần Văn Chín");
+    }
+
+    @Test
+    void theArchiveForgetsThemAfterATimeAndReadsTheSameFigures() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        // a name in a note, in the properties and below the table, too
+        new EditedWorkbook(register().saved(folder.resolve("gốc.xlsx"))).saved(inbox.resolve("sổ.xlsx"), workbook -> {
+            noted(workbook);
+            workbook.getProperties().getCoreProperties().setCreator(HEADS.get(1));
+        });
+        work.night().nightly(List.of(inbox), false);
+        assertThat(textOf(archived())).contains(HEADS.get(0), HEADS.get(1));
+        List<List<String>> before = work.rows("select measure_code, value, cell from bi_v1.fact_measure order by 1");
+
+        work = work.again(Map.of("xhht.keep.personal", "0s"));
+        work.night().nightly(List.of(), false);
+
+        assertNobodyIn("the archive", textOf(archived()));
+        assertThat(
+                        work.value(
+                                "select count(*) from audit.entry where action = 'housekeeping' and detail -> 'masked' <> '[]'"))
+                .isEqualTo("1");
+        Changes again = work.rerun().run(new Selection(null, null, null, null, false), false, false);
+        assertThat(again.forms()).extracting(Changes.FormChange::after).containsOnly("unchanged");
+        assertThat(again.figures()).isEmpty();
+        assertThat(work.rows("select measure_code, value, cell from bi_v1.fact_measure order by 1"))
+                .isEqualTo(before);
+
+        work.night().nightly(List.of(), false);
+
+        assertThat(work.value("select count(*) from audit.entry where action = 'housekeeping'"))
+                .as("what is masked is left alone")
+                .isEqualTo("1");
+    }
+
+    @Test
+    void anXlsIsForgottenAlike() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Path xls = inbox.resolve("sổ.xls");
+        asXls(register().saved(folder.resolve("gốc.xlsx")), xls);
+        work.night().nightly(List.of(inbox), false);
+        assertThat(work.value("select value from bi_v1.fact_measure where measure_code = 'register_households'"))
+                .isEqualTo(String.valueOf(HOUSEHOLDS));
+
+        work = work.again(Map.of("xhht.keep.personal", "0s"));
+        work.night().nightly(List.of(), false);
+
+        assertNobodyIn("the archive", textOf(archived()));
+        Changes again = work.rerun().run(new Selection(null, null, null, null, false), false, false);
+        assertThat(again.forms()).extracting(Changes.FormChange::after).containsOnly("unchanged");
+    }
+
+    /** An original that is damaged by now cannot be masked: it goes, and the log says so. */
+    @Test
+    void whatCannotBeMaskedGoes() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        register().saved(inbox.resolve("sổ.xlsx"));
+        work.night().nightly(List.of(inbox), false);
+        Path original = archived();
+        byte[] bytes = Files.readAllBytes(original);
+        Files.write(original, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        work = work.again(Map.of("xhht.keep.personal", "0s"));
+        work.night().nightly(List.of(), false);
+
+        assertThat(original).doesNotExist();
+        assertThat(work.value("select detail -> 'originals' ->> 0 from audit.entry where action = 'housekeeping'"))
+                .isEqualTo(original.getFileName().toString());
+        assertThat(work.value("select value from bi_v1.fact_measure where measure_code = 'register_households'"))
+                .isEqualTo(String.valueOf(HOUSEHOLDS));
+    }
+
+    private static void noted(XSSFWorkbook workbook) {
+        Sheet sheet = workbook.getSheetAt(0);
+        ClientAnchor anchor = workbook.getCreationHelper().createClientAnchor();
+        sheet.createDrawingPatriarch()
+                .createCellComment(anchor)
+                .setString(workbook.getCreationHelper().createRichTextString("hỏi lại " + HEADS.get(2)));
+        sheet.getRow(sheet.getLastRowNum()).createCell(1).setCellValue(HEADS.get(3));
+    }
+
+    private static void asXls(Path xlsx, Path xls) throws IOException {
+        try (InputStream in = Files.newInputStream(xlsx);
+                Workbook from = new XSSFWorkbook(in);
+                Workbook to = new HSSFWorkbook();
+                OutputStream out = Files.newOutputStream(xls)) {
+            Sheet sheet = to.createSheet("Sổ");
+            for (Row row : from.getSheetAt(0)) {
+                Row copy = sheet.createRow(row.getRowNum());
+                for (Cell cell : row) {
+                    if (cell.getCellType() == CellType.NUMERIC) {
+                        copy.createCell(cell.getColumnIndex()).setCellValue(cell.getNumericCellValue());
+                    } else if (cell.getCellType() == CellType.STRING) {
+                        copy.createCell(cell.getColumnIndex()).setCellValue(cell.getStringCellValue());
+                    }
+                }
+            }
+            to.write(out);
+        }
+        EditedWorkbook.modified(xls, java.time.Instant.parse("2024-01-15T02:00:00Z"));
+    }
+
+    private static List<Path> filesOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /** The only workbook in the archive. */
+    private Path archived() throws Exception {
+        String hash = work.value("select distinct sha256 from intake.file where file_name like 'sổ%'");
+        return filesOf(work.home().resolve("archive")).stream()
+                .filter(file -> file.getFileName().toString().equals(hash))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All parts of a workbook, one after the other. */
+    private static String textOf(Path xlsx) throws IOException {
+        List<String> parts = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(xlsx.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    parts.add(new String(in.readAllBytes(), UTF_8));
+                }
+            }
+        }
+        return String.join("\n", parts);
+    }
+}
