@@ -36,6 +36,16 @@ final class DraftSheet {
         this.visibility = visibility;
     }
 
+    DraftSheet copy() {
+        DraftSheet copy = new DraftSheet(name, visibility);
+        rows.forEach((number, row) -> copy.rows.put(number, new TreeMap<>(row)));
+        copy.merged.addAll(merged);
+        copy.hiddenRows.addAll(hiddenRows);
+        copy.hiddenColumns.addAll(hiddenColumns);
+        copy.locate();
+        return copy;
+    }
+
     String name() {
         return name;
     }
@@ -119,15 +129,12 @@ final class DraftSheet {
 
     /** Remembers where the table of a form is; what is changed later moves these places. */
     void locate() {
-        if (texts().stream().noneMatch("STT"::equals)) {
+        if (!texts().contains("STT") || !texts().contains("A")) {
             return;
         }
         heading = rowOf("STT");
         stt = columnOf("STT");
-        numbers = heading;
-        for (DraftCell cell = at(numbers, stt); cell == null || !"A".equals(cell.text()); cell = at(numbers, stt)) {
-            numbers++;
-        }
+        numbers = rowOf("A");
         last = numbers + 1;
         for (int row : rows.tailMap(last).keySet()) {
             DraftCell ordinal = at(row, stt);

@@ -2,6 +2,7 @@ package vn.xhht;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,12 +30,14 @@ final class DraftWorkbook {
 
     private final List<DraftSheet> sheets = new ArrayList<>();
 
-    static DraftWorkbook read(Path file) throws IOException {
+    static DraftWorkbook read(Path file) {
         DraftWorkbook draft = new DraftWorkbook();
         try (Workbook workbook = WorkbookFactory.create(file.toFile(), null, true)) {
             for (Sheet sheet : workbook) {
                 draft.sheets.add(read(sheet));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return draft;
     }
@@ -81,6 +84,13 @@ final class DraftWorkbook {
             case ERROR -> FormulaError.forInt(cell.getErrorCellValue());
             default -> cell.getStringCellValue();
         };
+    }
+
+    /** Another of the same content. */
+    DraftWorkbook copy() {
+        DraftWorkbook copy = new DraftWorkbook();
+        sheets.forEach(sheet -> copy.sheets.add(sheet.copy()));
+        return copy;
     }
 
     List<DraftSheet> sheets() {

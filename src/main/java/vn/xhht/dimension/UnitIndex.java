@@ -113,11 +113,16 @@ final class UnitIndex {
             UnitName.Fit fit = worse(fit(place.unit(), candidate), fit(place.above(), candidate));
             byFit.computeIfAbsent(fit, any -> new ArrayList<>()).add(candidate.unit());
         }
-        if (byFit.containsKey(UnitName.Fit.EXACT)) {
-            return byFit.get(UnitName.Fit.EXACT);
+        List<Unit> exact = byFit.getOrDefault(UnitName.Fit.EXACT, List.of());
+        if (!exact.isEmpty() && place.marked()) {
+            return exact;
         }
-        if (byFit.containsKey(UnitName.Fit.DIACRITICS_OMITTED)) {
-            return byFit.get(UnitName.Fit.DIACRITICS_OMITTED);
+        List<Unit> fitting = Stream.concat(
+                        exact.stream(), byFit.getOrDefault(UnitName.Fit.DIACRITICS_OMITTED, List.of()).stream())
+                .sorted(Comparator.comparing(Unit::code))
+                .toList();
+        if (!fitting.isEmpty()) {
+            return fitting;
         }
         return byFit.getOrDefault(UnitName.Fit.LETTERS, List.of()).stream()
                 .filter(byCode::contains)

@@ -13,8 +13,9 @@ import vn.xhht.language.Labels;
  *
  * @param unit the unit itself
  * @param above what it is said to belong to, from below; only what is filled in
+ * @param marked whether it was written with diacritics; without any, a name that has none may be one that lost them
  */
-record WrittenPlace(WrittenUnit unit, List<WrittenUnit> above) {
+record WrittenPlace(WrittenUnit unit, List<WrittenUnit> above, boolean marked) {
 
     private static final int LONGEST = 500;
 
@@ -49,7 +50,9 @@ record WrittenPlace(WrittenUnit unit, List<WrittenUnit> above) {
                 above.add(part);
             }
         }
-        return new WrittenPlace(WrittenUnit.of(parts[0]), above);
+        String key = Labels.key(separated);
+        return new WrittenPlace(
+                WrittenUnit.of(parts[0]), above, !WrittenUnit.bare(key).equals(key));
     }
 
     /** Brackets hold the type, which stays, or what the unit belongs to. */

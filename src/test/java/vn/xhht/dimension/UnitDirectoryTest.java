@@ -209,7 +209,7 @@ class UnitDirectoryTest {
         return DIRECTORY.resolve(new UnitClaim(code, name), "96", END_OF_2023);
     }
 
-    private static String codes(UnitMatch match) {
+    static String codes(UnitMatch match) {
         if (match instanceof UnitMatch.Found found) {
             return "found " + found.unit().code();
         }
