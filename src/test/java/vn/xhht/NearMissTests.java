@@ -130,8 +130,7 @@ class NearMissTests {
 
         assertThat(read.errors())
                 .anyMatch(error -> error.startsWith("COLUMN_MISSING XHHT-06")
-                        && error.contains("Cán bộ, công chức, viên chức")
-                        && error.contains("Tổng số người"));
+                        && error.contains("Cán bộ, công chức, viên chức / 81"));
         assertThat(read.facts()).noneMatch(fact -> fact.startsWith("XHHT-06"));
     }
 

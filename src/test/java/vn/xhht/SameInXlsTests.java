@@ -25,13 +25,16 @@ class SameInXlsTests {
     @TempDir
     private static Path folder;
 
+    /** Those that can be opened: what is refused as a whole has nothing to be converted. */
     private static List<Path> workbooks(Path inbox) throws IOException {
         try (Stream<Path> files = Files.list(inbox)) {
-            return files.filter(SameInXlsTests::isXlsx).sorted().toList();
+            return files.filter(SameInXlsTests::isXlsx)
+                    .filter(file -> !ReadWorkbook.of(file).forms().isEmpty())
+                    .sorted()
+                    .toList();
         }
     }
 
-    /** Begins as one: what is no workbook, or one in the older format already, has nothing to be converted. */
     private static boolean isXlsx(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(4), new byte[] {'P', 'K', 3, 4});

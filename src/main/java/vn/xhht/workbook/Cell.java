@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param row 1-based
  * @param column 0-based
  * @param raw the text of TEXT as stored (not trimmed, not composed), {@code TRUE}, {@code FALSE}, the error as Excel
- *     shows it ({@code #REF!}), the ISO text of DATE, or the number exactly as the file has it; empty for
- *     NOT_CALCULATED
+ *     shows it ({@code #REF!}), the ISO text of DATE, or the number as Excel shows it when the cell
+ *     is edited, with a point; empty for NOT_CALCULATED
  * @param number the value of NUMBER; NaN for every other type
  * @param formula the value is the stored result of a formula
  */

@@ -74,23 +74,17 @@ final class NumberText {
         return new CorruptWorkbook("not a number: " + text);
     }
 
-    /** The number as stored. */
-    static String raw(char[] text, int start, int end) {
-        int length = end - start;
-        if (length <= 4 && (text[start] != '0' || length == 1)) {
-            int small = 0;
-            int i = start;
-            for (; i < end && text[i] >= '0' && text[i] <= '9'; i++) {
-                small = small * 10 + text[i] - '0';
-            }
-            if (i == end) {
-                return SMALL[small];
+    /** The same text for the same number, however it is stored: {@code 12.0} and {@code 1.2E1} are {@code 12}. */
+    static String raw(char[] text, int start, int end, double value) {
+        for (int i = start; i < end; i++) {
+            if (text[i] < '0' || text[i] > '9' || i - start >= EXACT_DIGITS || (i == start && text[i] == '0')) {
+                return raw(value);
             }
         }
-        return new String(text, start, length);
+        return end - start > 4 ? new String(text, start, end - start) : SMALL[(int) value];
     }
 
-    /** The number as Excel would store it; .xls files hold no text of it. */
+    /** The number as Excel shows it when the cell is edited, but with a point. */
     static String raw(double value) {
         if (value == (int) value) {
             return value >= 0 && value < SMALL.length ? SMALL[(int) value] : Integer.toString((int) value);

@@ -139,7 +139,7 @@ final class XlsxCells {
             return formula ? cell(column, CellType.NOT_CALCULATED, "", Double.NaN, true, style) : null;
         }
         double value = NumberText.value(text, start, end);
-        return cell(column, CellType.NUMBER, NumberText.raw(text, start, end), value, formula, style);
+        return cell(column, CellType.NUMBER, NumberText.raw(text, start, end, value), value, formula, style);
     }
 
     private @Nullable Cell text(int column, String text, boolean formula, int style) throws WorkbookRefused {

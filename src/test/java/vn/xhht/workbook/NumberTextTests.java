@@ -42,7 +42,8 @@ class NumberTextTests {
         assertThat(value(text)).isEqualTo(Double.parseDouble(text));
         assertThat(Double.doubleToRawLongBits(value(text)))
                 .isEqualTo(Double.doubleToRawLongBits(Double.parseDouble(text)));
-        assertThat(NumberText.raw(text.toCharArray(), 0, text.length())).isEqualTo(text);
+        assertThat(NumberText.raw(text.toCharArray(), 0, text.length(), value(text)))
+                .isEqualTo(NumberText.raw(value(text)));
     }
 
     @Test

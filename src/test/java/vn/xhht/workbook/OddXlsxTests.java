@@ -26,7 +26,7 @@ class OddXlsxTests {
             nullValues = "nothing",
             value = {
                 "<c r='A1'><v>12</v></c>                                    | A1 NUMBER 12",
-                "<c r='A1' t='n'><v>0.134500000</v></c>                     | A1 NUMBER 0.134500000",
+                "<c r='A1' t='n'><v>0.134500000</v></c>                     | A1 NUMBER 0.1345",
                 "<c r='A1'><v> 7 </v></c>                                   | A1 NUMBER 7",
                 "<c r='A1'><v>20221108050440</v></c>                        | A1 NUMBER 20221108050440",
                 "<c r='A1'><v><![CDATA[3]]></v></c>                         | A1 NUMBER 3",
