@@ -46,7 +46,7 @@ final class Archive implements ZipEntrySource {
         int count = 0;
         for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
             if (++count > limit) {
-                throw budget.refuse(FindingCode.FILE_TOO_LARGE, "more than " + limit + " parts");
+                throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + limit + " phần trong tệp nén (zip parts)");
             }
             entries.putIfAbsent(normal(entry.getName()), entry);
         }

@@ -57,7 +57,7 @@ final class Biff {
         int version = records.readUShort();
         if (version != BIFF8) {
             throw new WorkbookRefused(
-                    FindingCode.FILE_FORMAT_UNSUPPORTED, version == 0x0500 ? "Excel 5.0/95" : "an Excel older than 97");
+                    FindingCode.FILE_FORMAT_UNSUPPORTED, version == 0x0500 ? "Excel 5.0/95" : "Excel < 97");
         }
         records.readRemainder();
         offset += next(records);

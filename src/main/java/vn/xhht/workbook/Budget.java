@@ -34,14 +34,16 @@ final class Budget {
             throw refuse(FindingCode.FILE_TOO_COMPRESSED, soFarInPart / Math.max(1, compressedSizeOfPart) + ":1");
         }
         if (inflated > limits.inflatedBytes()) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "more than " + limits.inflatedBytes() + " bytes unpacked");
+            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + limits.inflatedBytes() + " byte sau giải nén (unpacked)");
         }
         checkTime();
     }
 
     void checkTextLength(int length) throws WorkbookRefused {
         if (length > limits.textLength()) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "a text of more than " + limits.textLength() + " characters");
+            throw refuse(
+                    FindingCode.FILE_TOO_LARGE,
+                    "> " + limits.textLength() + " ký tự trong một ô (characters in a cell)");
         }
     }
 
@@ -49,13 +51,13 @@ final class Budget {
         checkTextLength(length);
         characters += length;
         if (characters > limits.charactersOfText()) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "more than " + limits.charactersOfText() + " characters");
+            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + limits.charactersOfText() + " ký tự (characters)");
         }
     }
 
     void cell() throws WorkbookRefused {
         if (++cells > limits.cells()) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "more than " + limits.cells() + " cells");
+            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + limits.cells() + " ô (cells)");
         }
         if ((cells & 0xFF) == 0) {
             checkTime();
@@ -64,8 +66,7 @@ final class Budget {
 
     void checkTime() throws WorkbookRefused {
         if (System.nanoTime() - started > nanos) {
-            throw refuse(
-                    FindingCode.FILE_TOO_SLOW, "more than " + limits.deadline().toSeconds() + " s");
+            throw refuse(FindingCode.FILE_TOO_SLOW, "> " + limits.deadline().toSeconds() + " giây (seconds)");
         }
     }
 

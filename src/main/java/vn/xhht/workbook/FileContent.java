@@ -23,17 +23,17 @@ final class FileContent {
 
     /** Signatures at the very start. */
     private static final Map<String, String> SIGNATURES = Map.ofEntries(
-            Map.entry("PK\5\6", "an empty zip archive"),
+            Map.entry("PK\5\6", "ZIP"),
             Map.entry("%PDF", "PDF"),
             Map.entry("{\\rtf", "RTF"),
-            Map.entry("\u0089PNG", "a PNG picture"),
-            Map.entry("\u00FF\u00D8\u00FF", "a JPEG picture"),
-            Map.entry("GIF8", "a GIF picture"),
-            Map.entry("BM", "a BMP picture"),
-            Map.entry("Rar!", "a RAR archive"),
-            Map.entry("7z\u00BC\u00AF", "a 7z archive"),
-            Map.entry("\u001F\u008B", "a gzip archive"),
-            Map.entry("MZ", "a program"));
+            Map.entry("\u0089PNG", "PNG"),
+            Map.entry("\u00FF\u00D8\u00FF", "JPEG"),
+            Map.entry("GIF8", "GIF"),
+            Map.entry("BM", "BMP"),
+            Map.entry("Rar!", "RAR"),
+            Map.entry("7z\u00BC\u00AF", "7z"),
+            Map.entry("\u001F\u008B", "GZIP"),
+            Map.entry("MZ", "EXE"));
 
     /** The BOF record, by which Excel before 97 begins a file without any container. */
     private static final Map<String, String> OLD_EXCEL = Map.of(
@@ -59,7 +59,7 @@ final class FileContent {
                     FindingCode.FILE_UNREADABLE,
                     found.code() == FindingCode.FILE_UNREADABLE
                             ? found.arguments().get(0)
-                            : "read error",
+                            : "lỗi đọc (read error)",
                     e);
         }
     }
@@ -95,9 +95,9 @@ final class FileContent {
         }
         boolean office = head.contains("[Content_Types].xml") || head.contains("_rels/.rels");
         if (head.contains("xl/") || office && !head.contains("word/") && !head.contains("ppt/")) {
-            return new WorkbookRefused(FindingCode.FILE_CORRUPT, "a damaged zip archive", cause);
+            return new WorkbookRefused(FindingCode.FILE_CORRUPT, "ZIP (hỏng, damaged)", cause);
         }
-        return new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "a damaged zip archive", cause);
+        return new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "ZIP (hỏng, damaged)", cause);
     }
 
     private String describe() {
@@ -113,7 +113,7 @@ final class FileContent {
             }
         }
         if (start.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
-            return "an XML spreadsheet 2003";
+            return "XML Spreadsheet 2003";
         }
         if (start.startsWith("<")
                 && (start.contains("<html") || start.contains("<table") || start.contains("<!doctype html"))) {
@@ -126,9 +126,9 @@ final class FileContent {
             return "JSON";
         }
         if (binary) {
-            return "unknown content";
+            return "không rõ loại (unknown)";
         }
-        return start.contains(",") || start.contains(";") || start.contains("\t") ? "CSV" : "text";
+        return start.contains(",") || start.contains(";") || start.contains("\t") ? "CSV" : "TXT";
     }
 
     /** Without the byte order mark, and decoded where that says UTF-16; all that is told apart here is ASCII. */
@@ -143,10 +143,10 @@ final class FileContent {
     /** Names the office program whose document an OLE2 container is. */
     static String describeOle2(DirectoryNode root) {
         if (root.hasEntry("WordDocument")) {
-            return "a Word document";
+            return "Word";
         }
         if (root.hasEntry("PowerPoint Document")) {
-            return "a PowerPoint presentation";
+            return "PowerPoint";
         }
         return root.hasEntry("__properties_version1.0") ? "an Outlook message" : "an OLE2 container without a workbook";
     }

@@ -35,8 +35,7 @@ final class MeteredChannel implements SeekableByteChannel {
         mayRead -= Math.max(0, count);
         if (mayRead < 0) {
             throw Refusal.asIo(budget.refuse(
-                    FindingCode.FILE_TOO_LARGE,
-                    "a zip directory of more than " + budget.limits().entries() + " parts"));
+                    FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " phần trong tệp nén (zip parts)"));
         }
         return count;
     }

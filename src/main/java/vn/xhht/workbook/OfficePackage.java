@@ -55,10 +55,10 @@ final class OfficePackage {
             throw new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "xlsb");
         }
         if (type.contains("word")) {
-            throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "a Word document");
+            throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "Word");
         }
         if (type.contains("presentation") || type.contains("powerpoint")) {
-            throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "a PowerPoint presentation");
+            throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "PowerPoint");
         }
         throw broken(archive, new WorkbookRefused(FindingCode.FILE_CORRUPT, "content type " + type));
     }
@@ -69,9 +69,7 @@ final class OfficePackage {
             return asWorkbook;
         }
         return new WorkbookRefused(
-                FindingCode.FILE_NOT_A_WORKBOOK,
-                archive.holds("word/") ? "a Word document" : "a zip archive",
-                asWorkbook);
+                FindingCode.FILE_NOT_A_WORKBOOK, archive.holds("word/") ? "Word" : "ZIP", asWorkbook);
     }
 
     private static WorkbookRefused withoutContentTypes(Archive archive) throws IOException {
@@ -86,6 +84,6 @@ final class OfficePackage {
         }
         return archive.holds("xl/")
                 ? new WorkbookRefused(FindingCode.FILE_CORRUPT, "[Content_Types].xml is missing")
-                : new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "a zip archive");
+                : new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "ZIP");
     }
 }

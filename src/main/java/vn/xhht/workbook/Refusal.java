@@ -32,7 +32,7 @@ final class Refusal {
                 return new WorkbookRefused(FindingCode.FILE_PASSWORD, "encrypted", thrown);
             }
             if (at instanceof OutOfMemoryError) {
-                return new WorkbookRefused(FindingCode.FILE_TOO_LARGE, "out of memory", thrown);
+                return new WorkbookRefused(FindingCode.FILE_TOO_LARGE, "bộ nhớ (memory)", thrown);
             }
             if (at instanceof FileSystemException) {
                 code = FindingCode.FILE_UNREADABLE;
@@ -51,7 +51,9 @@ final class Refusal {
     private static String detail(Throwable cause) {
         String detail = cause instanceof CorruptWorkbook ? String.valueOf(cause.getMessage()) : "";
         if (cause instanceof FileSystemException) {
-            detail = cause instanceof AccessDeniedException ? "access denied" : "read error";
+            detail = cause instanceof AccessDeniedException
+                    ? "không có quyền đọc (access denied)"
+                    : "lỗi đọc (read error)";
         }
         return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
     }

@@ -38,7 +38,7 @@ public final class Workbooks {
             content.refuseUnlessWorkbook();
             long size = Files.size(file);
             if (size > limits.fileBytes()) {
-                throw budget.refuse(FindingCode.FILE_TOO_LARGE, size + " bytes");
+                throw budget.refuse(FindingCode.FILE_TOO_LARGE, size + " byte");
             }
             return content.isZip()
                     ? openZip(FileChannel.open(file, StandardOpenOption.READ), content, budget)

@@ -166,7 +166,7 @@ final class XlsCells implements Biff.RecordVisitor {
             merged.add(new Range(firstRow, in.readUShort(), lastRow, in.readUShort()));
         }
         if (merged.size() > MAX_MERGED) {
-            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "more than " + MAX_MERGED + " merged ranges");
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_MERGED + " vùng ô gộp (merged ranges)");
         }
     }
 

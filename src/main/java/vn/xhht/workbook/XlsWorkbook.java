@@ -60,7 +60,7 @@ final class XlsWorkbook implements Workbook {
             return;
         }
         if (sheets.size() == budget.limits().entries()) {
-            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "more than " + sheets.size() + " sheets");
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + sheets.size() + " trang tính (sheets)");
         }
         Visibility visibility = sheet.isVeryHidden()
                 ? Visibility.VERY_HIDDEN

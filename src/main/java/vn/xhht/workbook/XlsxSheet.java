@@ -92,7 +92,7 @@ final class XlsxSheet implements Sheet {
             }
             if (ranges.size() == MAX_MERGED) {
                 throw workbook.budget()
-                        .refuse(FindingCode.FILE_TOO_LARGE, "more than " + MAX_MERGED + " merged ranges");
+                        .refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_MERGED + " vùng ô gộp (merged ranges)");
             }
             ranges.add(Range.parse(reference));
         }

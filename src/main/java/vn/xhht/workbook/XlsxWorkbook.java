@@ -59,7 +59,7 @@ final class XlsxWorkbook implements Workbook {
         }
         if (sheets.size() >= budget.limits().entries()) {
             throw budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "more than " + budget.limits().entries() + " sheets");
+                    FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " trang tính (sheets)");
         }
         Visibility visibility = switch (String.valueOf(xml.attribute("state"))) {
             case "hidden" -> Visibility.HIDDEN;

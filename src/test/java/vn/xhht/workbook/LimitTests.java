@@ -101,7 +101,7 @@ class LimitTests {
                 .writeTo(folder);
 
         assertThat(Reading.refusal(file, ReadingLimits.defaults()).arguments())
-                .containsExactly("a text of more than 32767 characters");
+                .containsExactly("> 32767 ký tự trong một ô (characters in a cell)");
     }
 
     @Test
@@ -115,7 +115,7 @@ class LimitTests {
                         .arguments())
                 .singleElement()
                 .asString()
-                .contains("2000 parts");
+                .contains("> 2000 ");
     }
 
     @Test
