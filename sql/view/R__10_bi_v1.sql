@@ -4,33 +4,22 @@ comment on schema bi_v1 is 'Số liệu và tiến độ xây dựng xã hội h
 
 create or replace view bi_v1.dim_unit as
 select
-  unit.unit_key,
-  unit.unit_id,
-  unit.code,
-  unit.name,
-  unit.full_name,
-  unit.level,
-  unit.type,
-  unit.parent_key,
-  parent.code as parent_code,
-  district.code as district_code,
-  district.full_name as district_name,
-  province.code as province_code,
-  province.full_name as province_name,
-  unit.valid_from,
-  unit.valid_to
-from dimension.unit
-left join dimension.unit as parent on parent.unit_key = unit.parent_key
-left join dimension.unit as district
-  on district.level = 'district'
-  and district.unit_key = case unit.level when 'district' then unit.unit_key else unit.parent_key end
-left join dimension.unit as province
-  on province.level = 'province'
-  and province.unit_key = case
-    when unit.level = 'province' then unit.unit_key
-    when parent.level = 'province' then parent.unit_key
-    else parent.parent_key
-  end;
+  unit_key,
+  unit_id,
+  code,
+  name,
+  full_name,
+  level,
+  type,
+  parent_key,
+  parent_code,
+  district_code,
+  district_name,
+  province_code,
+  province_name,
+  valid_from,
+  valid_to
+from dimension.placed_unit;
 comment on view bi_v1.dim_unit is 'Đơn vị hành chính theo từng phiên bản: mã chỉ có nghĩa cùng với ngày. Một dòng một phiên bản.';
 comment on column bi_v1.dim_unit.unit_key is 'Khóa của phiên bản đơn vị; các bảng khác nối vào đây';
 comment on column bi_v1.dim_unit.unit_id is 'Định danh của đơn vị qua các phiên bản chỉ đổi tên hoặc không đổi gì';
@@ -148,7 +137,8 @@ select
   submission.rows_read,
   submission.rows_staged,
   submission.rows_rejected,
-  submission.rows_ignored
+  submission.rows_ignored,
+  submission.unit_key
 from intake.submission
 join intake.file on file.file_id = submission.file_id
 left join dimension.unit on unit.unit_key = submission.unit_key
@@ -167,6 +157,7 @@ comment on column bi_v1.submission.rows_read is 'Số dòng đã đọc';
 comment on column bi_v1.submission.rows_staged is 'Số dòng được nhận';
 comment on column bi_v1.submission.rows_rejected is 'Số dòng bị từ chối';
 comment on column bi_v1.submission.rows_ignored is 'Số dòng bỏ qua có lý do (số cột, tổng, ghi chú)';
+comment on column bi_v1.submission.unit_key is 'Khóa của đơn vị báo cáo; trống nếu không xác định được';
 
 create or replace view bi_v1.publication as
 select
@@ -336,7 +327,8 @@ select
   finding.rendered(kind.text_en, finding.arguments) as message_en,
   finding.rendered(kind.hint_vi, finding.arguments) as hint_vi,
   finding.rendered(kind.hint_en, finding.arguments) as hint_en,
-  file.run_id
+  file.run_id,
+  submission.unit_key
 from finding.finding
 join finding.kind on kind.finding_code = finding.finding_code
 join intake.file on file.file_id = finding.file_id
@@ -361,6 +353,7 @@ comment on column bi_v1.finding.message_en is 'Nội dung bằng tiếng Anh';
 comment on column bi_v1.finding.hint_vi is 'Cách sửa bằng tiếng Việt';
 comment on column bi_v1.finding.hint_en is 'Cách sửa bằng tiếng Anh';
 comment on column bi_v1.finding.run_id is 'Lần chạy';
+comment on column bi_v1.finding.unit_key is 'Khóa của đơn vị; trống nếu không xác định được';
 
 create or replace view bi_v1.completeness as
 select

@@ -66,7 +66,8 @@ public final class UnitRegister {
                 """,
             "analyze dimension.unit",
             "refresh materialized view dimension.unit_ancestor",
-            "analyze dimension.unit_ancestor");
+            "refresh materialized view dimension.placed_unit",
+            "analyze dimension.unit_ancestor, dimension.placed_unit");
 
     private final DataSource dataSource;
 
