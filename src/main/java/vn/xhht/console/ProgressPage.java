@@ -89,16 +89,17 @@ final class ProgressPage {
                     ? screen.text("console.levelRecognised", drop.levelBefore(), drop.yearBefore())
                     : screen.text(
                             "console.levelComputed", drop.levelBefore(), drop.yearBefore(), drop.beforeSnapshotId());
-            screen.say(screen.text(
-                    "console.levelDrop",
-                    drop.unitName(),
-                    drop.unitCode(),
-                    drop.standardName(),
-                    drop.levelHigh(),
-                    before));
+            screen.say("  ⚠ "
+                    + screen.text(
+                            "console.levelDrop",
+                            drop.unitName(),
+                            drop.unitCode(),
+                            drop.standardName(),
+                            drop.levelHigh(),
+                            before));
         }
         if (drops.size() > SHOWN_DROPS) {
-            screen.say(screen.text("console.moreLevelDrops", drops.size() - SHOWN_DROPS));
+            screen.say("  " + screen.text("console.moreLevelDrops", drops.size() - SHOWN_DROPS));
         }
     }
 
