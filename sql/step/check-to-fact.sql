@@ -203,6 +203,16 @@ where file.run_id = :run
   and file.state = 'checked'
   and submission.outcome = 'published';
 
+insert into fact.title (submission_id, decided_on, valid_to, titles)
+select recognition.submission_id, decided_on, valid_to, count(*)
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+join fact.recognition on recognition.submission_id = submission.submission_id
+where file.run_id = :run
+  and file.state = 'checked'
+  and submission.outcome = 'published'
+group by recognition.submission_id, decided_on, valid_to;
+
 insert into finding.finding (file_id, part, finding_code, sheet, arguments)
 select submission.file_id, submission.part, 'SUBMISSION_SUPERSEDES', submission.sheet, array[earlier_file.file_name]
 from intake.submission

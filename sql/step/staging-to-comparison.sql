@@ -41,16 +41,16 @@ join staging.check_form as other
 where form.staged
 order by form.submission_id, other.form_code, other.file_id = form.file_id desc, other.staged desc, other.submission_id;
 
+-- All forms of a year before: children grow out of one form into another.
 insert into staging.check_beside
-select distinct on (form.submission_id) form.submission_id, other.submission_id, true
+select distinct on (form.submission_id, other.form_code) form.submission_id, other.submission_id, true
 from staging.check_form as form
 join staging.check_form as other
   on other.unit_id = form.unit_id
-  and other.form_code = form.form_code
   and other.plan_year = form.plan_year - 1
   and other.period_part = form.period_part
 where form.staged
-order by form.submission_id, other.staged desc, other.submission_id;
+order by form.submission_id, other.form_code, other.staged desc, other.submission_id;
 
 insert into staging.check_figure
 select

@@ -66,7 +66,7 @@ where not beside.year_before;
 comment on view check_v1.beside is
   'Bên cạnh mỗi biểu đang kiểm tra (for_submission_id): số liệu các biểu khác của cùng đơn vị, cùng kỳ; lấy trong cùng tệp, không có thì trong cùng lần chạy, không có nữa thì số đang có hiệu lực.';
 
-create or replace view check_v1.year_before as
+create or replace view check_v1.any_form_year_before as
 select
   beside.for_submission_id,
   form.submission_id, form.staged, form.unit_id, form.unit_code, form.period_code, form.plan_year, form.period_part,
@@ -79,6 +79,14 @@ join staging.check_figure as figure on figure.submission_id = beside.submission_
 left join definition.measure
   on measure.definition_hash = form.definition_hash and measure.measure_code = figure.measure_code
 where beside.year_before;
+comment on view check_v1.any_form_year_before is
+  'Mọi biểu của cùng đơn vị, cùng kỳ của năm trước, cho mỗi biểu đang kiểm tra (for_submission_id); lấy trong cùng lần chạy, không có thì số đang có hiệu lực. Cùng cột với beside.';
+
+create or replace view check_v1.year_before as
+select earlier.*
+from check_v1.any_form_year_before as earlier
+join staging.check_form as form on form.submission_id = earlier.for_submission_id
+where earlier.form_code = form.form_code;
 comment on view check_v1.year_before is
   'Cùng biểu, cùng đơn vị, cùng kỳ của năm trước, cho mỗi biểu đang kiểm tra (for_submission_id); lấy trong cùng lần chạy, không có thì số đang có hiệu lực.';
 

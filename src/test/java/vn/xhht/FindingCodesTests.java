@@ -55,6 +55,7 @@ class FindingCodesTests {
             Map.entry(
                     PERIOD_LOCKED, "vn.xhht.CorrectionTests#aLateFileForAClosedPeriodIsKeptAndPublishedAfterAnUnlock"),
             Map.entry(CROSS_FORM_MISMATCH, "vn.xhht.CheckedWorkbooksTests#householdsAgainstFamilies"),
+            Map.entry(COHORT_CHANGED, "vn.xhht.YearOverYearTests#childrenAreComparedWithThoseAYearYounger"),
             Map.entry(YEAR_JUMP, "vn.xhht.CheckedWorkbooksTests#aFigureThatJumpsAndFormsThatAreLastYears"),
             Map.entry(COPIED_FIGURES, "vn.xhht.CheckedWorkbooksTests#formsThatAreAnothersCommunes"),
             Map.entry(SUBMISSION_UNCHANGED, "vn.xhht.ImportJobTests#equalFiguresInOtherBytesAreUnchanged"));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,10 @@ public final class DefinedChecks {
         jdbc.update("delete from finding.check_run where run_id = :run", run);
         layOut.run(jdbc, run);
         List<CheckedForm> forms = forms();
-        for (Check check : definitions.checks()) {
+        // Of several that find fault with one cell the first in the register of codes speaks: the most specific.
+        for (Check check : definitions.checks().stream()
+                .sorted(Comparator.comparing(Check::finding))
+                .toList()) {
             Map<Long, CheckedForm> named = forms.stream()
                     .filter(form -> check.forms().isEmpty() || check.forms().contains(form.form))
                     .collect(Collectors.toMap(CheckedForm::submission, form -> form));
@@ -119,7 +123,7 @@ public final class DefinedChecks {
     }
 
     /**
-     * One finding a cell, or one a form and text where there is no cell.
+     * One finding a cell, none where there is one already, or one a form and text where there is no cell.
      *
      * @param days ends of the periods that this version of the check is for
      * @return how many
@@ -143,11 +147,15 @@ public final class DefinedChecks {
                     form.file,
                     form.part,
                     offence.sheet(),
+                    offence.cell(),
+                    form.file,
+                    form.part,
+                    offence.sheet(),
                     offence.cell()
                 });
             }
         }
-        jdbc.getJdbcTemplate().batchUpdate("""
+        int[] written = jdbc.getJdbcTemplate().batchUpdate("""
                 insert into finding.finding (
                   file_id, part, finding_code, check_code, sheet, cell, column_title, arguments, row_no, column_no)
                 select ?, ?, ?, ?, ?, ?, ?, ?, figure.row_no, figure.column_no
@@ -157,7 +165,11 @@ public final class DefinedChecks {
                   from staging.figure
                   where file_id = ? and part = ? and sheet = ? and cell = ?
                   limit 1
-                ) as figure on true""", rows);
-        return rows.size();
+                ) as figure on true
+                where not exists (
+                  select
+                  from finding.finding
+                  where finding.file_id = ? and finding.part = ? and finding.sheet = ? and finding.cell = ?)""", rows);
+        return Arrays.stream(written).sum();
     }
 }

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.job.Workplace;
+import vn.xhht.report.LevelDrop;
 import vn.xhht.report.Reports;
 
 /** The goals of a plan year, as the latest snapshot has them. */
 final class ProgressPage {
+
+    private static final int SHOWN_DROPS = 10;
 
     private final Screen screen;
     private final Workplace workplace;
@@ -71,8 +74,32 @@ final class ProgressPage {
                     screen.text("status." + goal.status()));
         }
         table.print(screen.out());
+        drops(progress.levelDrops());
         if (workplace.usesIllustrativeLists()) {
             screen.say(screen.text("console.illustrative"));
+        }
+    }
+
+    private void drops(List<LevelDrop> drops) {
+        if (!drops.isEmpty()) {
+            screen.say(screen.text("console.levelDrops", drops.size()));
+        }
+        for (LevelDrop drop : drops.subList(0, Math.min(drops.size(), SHOWN_DROPS))) {
+            String before = drop.beforeSnapshotId() == null
+                    ? screen.text("console.levelRecognised", drop.levelBefore(), drop.yearBefore())
+                    : screen.text(
+                            "console.levelComputed", drop.levelBefore(), drop.yearBefore(), drop.beforeSnapshotId());
+            screen.say("  ⚠ "
+                    + screen.text(
+                            "console.levelDrop",
+                            drop.unitName(),
+                            drop.unitCode(),
+                            drop.standardName(),
+                            drop.levelHigh(),
+                            before));
+        }
+        if (drops.size() > SHOWN_DROPS) {
+            screen.say("  " + screen.text("console.moreLevelDrops", drops.size() - SHOWN_DROPS));
         }
     }
 

@@ -35,6 +35,7 @@ public final class DefinitionStore {
                         source.text());
                 compile(definitions, source);
             }
+            listColumns(definitions, source);
         }
         List<Object[]> hashes = definitions.sources().stream()
                 .map(source -> new Object[] {source.hash()})
@@ -122,6 +123,30 @@ public final class DefinitionStore {
         if (form.table() instanceof Form.ItemList list) {
             list.measures().forEach(measure -> listMeasure(hash, list, measure));
         }
+    }
+
+    /** Also of forms that were written down before columns were. */
+    private void listColumns(Definitions definitions, Definitions.Source source) {
+        List<Object[]> columns = new ArrayList<>();
+        for (Form form : definitions.forms()) {
+            if (source.kind().equals("form")
+                    && form.code().equals(source.code())
+                    && form.validFrom().equals(source.validFrom())
+                    && form.table() instanceof Form.ItemList list) {
+                for (Form.Column column : list.columns()) {
+                    columns.add(new Object[] {
+                        source.hash(),
+                        columns.size() + 1,
+                        column.code(),
+                        column.kind().name().toLowerCase(java.util.Locale.ROOT),
+                        places(list, column.kind(), List.of(column.code()))[0],
+                        column.personal()
+                    });
+                }
+            }
+        }
+        jdbc.batchUpdate(
+                "insert into definition.list_column values (?, ?, ?, ?, ?, ?) on conflict do nothing", columns);
     }
 
     private void relations(String hash, List<Form.Relation> relations) {

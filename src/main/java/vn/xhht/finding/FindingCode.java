@@ -49,6 +49,7 @@ public enum FindingCode {
     TOTAL_MISMATCH(WARNING),
     PERCENT_MISMATCH(WARNING),
     CROSS_FORM_MISMATCH(WARNING),
+    COHORT_CHANGED(WARNING),
     YEAR_JUMP(WARNING),
     COPIED_FIGURES(WARNING),
     HIDDEN_DATA(WARNING),
@@ -70,6 +71,7 @@ public enum FindingCode {
 
     /** Codes that depend on what is in force, not on the workbooks alone: who has only the workbooks can't tell them. */
     public static Set<FindingCode> ofWhatIsInForce() {
-        return EnumSet.of(PERIOD_LOCKED, YEAR_JUMP, COPIED_FIGURES, SUBMISSION_UNCHANGED, SUBMISSION_SUPERSEDES);
+        return EnumSet.of(
+                PERIOD_LOCKED, COHORT_CHANGED, YEAR_JUMP, COPIED_FIGURES, SUBMISSION_UNCHANGED, SUBMISSION_SUPERSEDES);
     }
 }

@@ -183,9 +183,14 @@ public final class Reports {
             @Nullable Integer reportedUnits,
             @Nullable Integer expectedUnits) {}
 
-    /** The latest snapshot of a plan year, if one was computed: its id and the province's goals in the order of the plan. */
+    /** The latest snapshot of a plan year, if one was computed: its id, the province's goals in the order of the plan, what dropped. */
     public record Progress(
-            long snapshotId, String asOf, String computedAt, long publications, List<GoalProgress> goals) {}
+            long snapshotId,
+            String asOf,
+            String computedAt,
+            long publications,
+            List<GoalProgress> goals,
+            List<LevelDrop> levelDrops) {}
 
     /** @param snapshotId null for the latest of the plan year */
     public @Nullable Progress progress(int planYear, @Nullable Long snapshotId, String language) {
@@ -220,7 +225,8 @@ public final class Reports {
                 String.valueOf(row.get("as_of")),
                 String.valueOf(row.get("computed_at")),
                 ((Number) Objects.requireNonNull(row.get("publications"))).longValue(),
-                goals);
+                goals,
+                LevelDrop.of(jdbc, snapshot, suffix));
     }
 
     /** A snapshot's place in time; local times. */
