@@ -329,8 +329,10 @@ from (
 ) as said
 left join lateral (
   select
-    string_agg(missing.sentence_vi, '; ' order by missing.ordinal) as sentences_vi,
-    string_agg(missing.sentence_en, '; ' order by missing.ordinal) as sentences_en
+    string_agg(lower(left(missing.sentence_vi, 1)) || substr(missing.sentence_vi, 2), '; ' order by missing.ordinal)
+      as sentences_vi,
+    string_agg(lower(left(missing.sentence_en, 1)) || substr(missing.sentence_en, 2), '; ' order by missing.ordinal)
+      as sentences_en
   from bi_v1.standard_missing as missing
   where missing.snapshot_id = said.snapshot_id
     and missing.unit_key = said.unit_key

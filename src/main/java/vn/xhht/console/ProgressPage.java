@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.job.Workplace;
+import vn.xhht.report.Gaps;
 import vn.xhht.report.Reports;
 
 /** The goals of a plan year, as the latest snapshot has them. */
@@ -42,7 +43,13 @@ final class ProgressPage {
             screen.json(
                     progress == null
                             ? Map.of("planYear", planYear)
-                            : Map.of("planYear", planYear, "progress", progress));
+                            : Map.of(
+                                    "planYear",
+                                    planYear,
+                                    "progress",
+                                    progress,
+                                    "missing",
+                                    workplace.gaps().of(progress.snapshotId(), screen.code())));
             return;
         }
         screen.say("");
@@ -71,8 +78,24 @@ final class ProgressPage {
                     screen.text("status." + goal.status()));
         }
         table.print(screen.out());
+        missing(workplace.gaps().of(progress.snapshotId(), screen.code()));
         if (workplace.usesIllustrativeLists()) {
             screen.say(screen.text("console.illustrative"));
+        }
+    }
+
+    /** What the goals that are not met lack, and the communes that lack most. */
+    private void missing(List<Gaps.Gap> gaps) {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        screen.say("");
+        screen.say(screen.text("console.missing"));
+        for (Gaps.Gap gap : gaps) {
+            screen.say("  " + gap.indicatorCode() + ": " + (gap.sentence() == null ? "—" : gap.sentence()));
+            if (gap.heaviest() != null) {
+                screen.say("      " + screen.text("console.heaviest", gap.heaviest()));
+            }
         }
     }
 
