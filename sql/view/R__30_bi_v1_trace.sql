@@ -52,6 +52,11 @@ cross join lateral (
     and (term.age_from is null or figure.age between term.age_from and term.age_to)
   where beside.snapshot_id = input.snapshot_id
     and published.unit_key = publication.unit_key
+    -- an array, so that other forms are passed over before anything is counted
+    and publication.form_code = any (array(
+      select form_code
+      from definition.term as asked
+      where asked.definition_hash = defined.definition_hash))
 ) as own
 where own.figures = (
   select sum(coalesce(wanted.age_to - wanted.age_from + 1, 1))
