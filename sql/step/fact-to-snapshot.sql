@@ -299,4 +299,4 @@ where definition.snapshot_id = :snapshot
   and condition.kind = 'needs'
   and not condition.eased;
 
-analyze snapshot.standard_level;
+analyze snapshot.input, snapshot.definition, snapshot.condition, snapshot.standard_level;

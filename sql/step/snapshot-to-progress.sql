@@ -98,3 +98,6 @@ left join snapshot.indicator as figure
   and figure.unit_key = unit.unit_key
   and figure.indicator_code = goal.indicator_code
 where goal.definition_hash = :plan;
+
+-- whoever traces a figure the same night needs a plan made for what is there
+analyze snapshot.indicator, snapshot.progress;

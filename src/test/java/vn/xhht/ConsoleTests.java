@@ -54,7 +54,15 @@ class ConsoleTests {
     // help and wrong usage
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--help --lang en", "nightly --help", "import --help", "status --help --lang=en"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "--help --lang en",
+                "nightly --help",
+                "import --help",
+                "status --help --lang=en",
+                "trace --help"
+            })
     void helpIsAResult(String arguments) throws Exception {
         Program.Ended ended = Program.at(folder).run(arguments.split(" "));
 
@@ -67,7 +75,7 @@ class ConsoleTests {
     @Test
     void helpNamesTheVerbs() throws Exception {
         assertThat(Program.at(folder).run("--help").out())
-                .contains("nightly", "import", "check", "snapshot", "status", "runs", "serve");
+                .contains("nightly", "import", "check", "snapshot", "status", "trace", "runs", "serve");
     }
 
     @Test
@@ -135,6 +143,45 @@ class ConsoleTests {
 
         assertThat(ended.status()).as(ended.err()).isZero();
         onlyObject(ended.out());
+    }
+
+    @Test
+    void aFigureIsTracedToItsCellsAndACellToItsFigures() throws Exception {
+        program.run("import", copyOf("2023.XHHT.32025.xlsx").toString());
+        program.run("snapshot", "--plan-year", "2023");
+
+        JsonNode traced = onlyObject(program.run("trace", "--indicator", "VOC15", "--unit", "32025", "--json")
+                .out());
+        JsonNode cell = traced.get("cells").get(0);
+        assertThat(traced.get("figure").get("numerator").asLong())
+                .isEqualTo(cell.get("value").asLong());
+        assertThat(cell.get("side").asString()).isEqualTo("numerator");
+        String address = cell.get("cell").asString();
+        assertThat(program.run("trace", "--indicator", "VOC15", "--unit", "32025")
+                        .out())
+                .contains("2023.XHHT.32025.xlsx", "XHHT-01!" + address + " = " + cell.get("value"));
+
+        JsonNode back = onlyObject(program.run(
+                        "trace", "--file", "2023.XHHT.32025.xlsx", "--sheet", "XHHT-01", "--cell", address, "--json")
+                .out());
+        assertThat(back.get("figures").get(0).get("measureCode").asString()).isEqualTo("trained_15_plus");
+        assertThat(back.get("indicators").findValuesAsString("unitCode")).contains("32025", "964", "96");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    trace --indicator NOPE --unit 96                | NOPE
+                    trace --indicator VOC15 --unit 00000            | 00000
+                    trace --indicator VOC15 --unit 96 --snapshot 99 | 99
+                    trace --file nope.xlsx --cell D14               | nope.xlsx
+                    trace --submission 987654 --cell D14            | 987654
+                    """)
+    void whatCanNotBeTracedIsNamedInOneLine(String arguments, String named) throws Exception {
+        Program.Ended ended = program.run(arguments.split(" +"));
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains(named).hasLineCount(1);
     }
 
     private static JsonNode onlyObject(String out) {

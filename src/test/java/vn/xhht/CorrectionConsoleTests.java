@@ -44,6 +44,11 @@ class CorrectionConsoleTests {
                     revert --publication soon        | soon
                     compare 1                        | SNAPSHOT
                     schedule --pause --resume        | --pause
+                    trace --unit 96                  | --indicator
+                    trace --indicator VOC15          | --unit
+                    trace --cell D14                 | --file
+                    trace --file a.xlsx --cell D     | D14
+                    trace --unit 96 --cell D14       | --cell
                     rebuild --journal /no/such/file  | /no/such/file
                     """)
     void wrongUsageNamesWhatIsWrong(String arguments, String named) throws Exception {

@@ -41,6 +41,7 @@ public final class Console {
                 .addSubcommand(new LockCommand.Unlock(screen))
                 .addSubcommand(new StatusCommand(screen))
                 .addSubcommand(new RunsCommand(screen))
+                .addSubcommand(new TraceCommand(screen))
                 .addSubcommand(new CompareCommand(screen))
                 .addSubcommand(new AuditCommand(screen))
                 .addSubcommand(new ScheduleCommand(screen))

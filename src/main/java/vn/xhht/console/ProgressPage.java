@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.LevelDrop;
+import vn.xhht.report.Gaps;
 import vn.xhht.report.Reports;
 
 /** The goals of a plan year, as the latest snapshot has them. */
@@ -45,7 +46,13 @@ final class ProgressPage {
             screen.json(
                     progress == null
                             ? Map.of("planYear", planYear)
-                            : Map.of("planYear", planYear, "progress", progress));
+                            : Map.of(
+                                    "planYear",
+                                    planYear,
+                                    "progress",
+                                    progress,
+                                    "missing",
+                                    workplace.gaps().of(progress.snapshotId(), screen.code())));
             return;
         }
         screen.say("");
@@ -75,6 +82,7 @@ final class ProgressPage {
         }
         table.print(screen.out());
         drops(progress.levelDrops());
+        missing(workplace.gaps().of(progress.snapshotId(), screen.code()));
         if (workplace.usesIllustrativeLists()) {
             screen.say(screen.text("console.illustrative"));
         }
@@ -100,6 +108,21 @@ final class ProgressPage {
         }
         if (drops.size() > SHOWN_DROPS) {
             screen.say("  " + screen.text("console.moreLevelDrops", drops.size() - SHOWN_DROPS));
+        }
+    }
+
+    /** What the goals that are not met lack, and the communes that lack most. */
+    private void missing(List<Gaps.Gap> gaps) {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        screen.say("");
+        screen.say(screen.text("console.missing"));
+        for (Gaps.Gap gap : gaps) {
+            screen.say("  " + gap.indicatorCode() + ": " + (gap.sentence() == null ? "—" : gap.sentence()));
+            if (gap.heaviest() != null) {
+                screen.say("      " + screen.text("console.heaviest", gap.heaviest()));
+            }
         }
     }
 

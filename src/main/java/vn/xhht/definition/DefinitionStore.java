@@ -204,8 +204,9 @@ public final class DefinitionStore {
     private void indicator(String hash, Indicator indicator) {
         Name numerator = indicator.numeratorText();
         Name denominator = indicator.denominatorText();
+        Name counted = indicator.counted();
         jdbc.update(
-                "insert into definition.indicator values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into definition.indicator values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 hash,
                 indicator.code(),
                 Date.valueOf(indicator.validFrom()),
@@ -218,7 +219,9 @@ public final class DefinitionStore {
                 numerator == null ? null : numerator.en(),
                 denominator == null ? null : denominator.vi(),
                 denominator == null ? null : denominator.en(),
-                indicator.legalBasis());
+                indicator.legalBasis(),
+                counted == null ? null : counted.vi(),
+                counted == null ? null : counted.en());
         Indicator.UnitCount count = indicator.count();
         if (count != null) {
             jdbc.update(

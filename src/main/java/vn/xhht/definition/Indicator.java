@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard      code of the standard whose level this is or counts; null for a share
  * @param count         which units a count counts; null for other kinds
  * @param numeratorText what the numerator counts, for readers; null where there is none
+ * @param counted       the same in a word or two, to be put behind a number: persons, families; null where it is not said
  */
 public record Indicator(
         String code,
@@ -27,6 +28,7 @@ public record Indicator(
         @Nullable UnitCount count,
         @Nullable Name numeratorText,
         @Nullable Name denominatorText,
+        @Nullable Name counted,
         String legalBasis,
         List<IndicatorExample> examples) {
 

@@ -38,6 +38,7 @@ final class IndicatorReader {
                 kind == Kind.COUNT ? fields.required("count", this::count, new UnitCount("commune", 1, false)) : null,
                 share ? fields.name("numerator_text") : fields.optional("numerator_text", YamlNode::name),
                 share ? fields.name("denominator_text") : fields.optional("denominator_text", YamlNode::name),
+                share ? fields.optional("counted", YamlNode::name) : null,
                 fields.text("legal_basis"),
                 share ? ExampleReader.ofIndicator(fields, TermReader.figures(numerator, denominator)) : List.of());
         fields.rejectUnknown();

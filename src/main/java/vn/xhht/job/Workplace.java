@@ -11,7 +11,9 @@ import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.CheckedFiles;
+import vn.xhht.report.Gaps;
 import vn.xhht.report.Reports;
+import vn.xhht.report.Traces;
 
 /** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
 public final class Workplace implements AutoCloseable {
@@ -66,6 +68,14 @@ public final class Workplace implements AutoCloseable {
 
     public Reports reports() {
         return context.getBean(Reports.class);
+    }
+
+    public Traces traces() {
+        return context.getBean(Traces.class);
+    }
+
+    public Gaps gaps() {
+        return context.getBean(Gaps.class);
     }
 
     public CheckedFiles checkedFiles() {

@@ -32,7 +32,9 @@ import vn.xhht.intake.Runs;
 import vn.xhht.language.Messages;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.CheckedFiles;
+import vn.xhht.report.Gaps;
 import vn.xhht.report.Reports;
+import vn.xhht.report.Traces;
 import vn.xhht.snapshot.SnapshotCalculation;
 
 /** Everything that work on the data needs, wired. Only the configurations of this package know Spring's container. */
@@ -185,6 +187,16 @@ class WorkplaceConfiguration {
     @Bean
     CheckedFiles checkedFiles(NamedParameterJdbcTemplate jdbc) {
         return new CheckedFiles(jdbc);
+    }
+
+    @Bean
+    Traces traces(NamedParameterJdbcTemplate jdbc) {
+        return new Traces(jdbc);
+    }
+
+    @Bean
+    Gaps gaps(NamedParameterJdbcTemplate jdbc) {
+        return new Gaps(jdbc);
     }
 
     @Bean
