@@ -42,6 +42,7 @@ public final class Console {
                 .addSubcommand(new StatusCommand(screen))
                 .addSubcommand(new RunsCommand(screen))
                 .addSubcommand(new CompareCommand(screen))
+                .addSubcommand(new ExportCommand(screen))
                 .addSubcommand(new AuditCommand(screen))
                 .addSubcommand(new ScheduleCommand(screen))
                 .addSubcommand(new RebuildCommand(screen))
