@@ -66,26 +66,34 @@ final class GoalTable {
                     ? words.text("page.ofThoseReported")
                     : null;
         }
-        return low.compareTo(high) == 0
-                ? null
-                : words.text("page.bounds", words.figure(low, false), words.figure(high, false));
+        if (low.compareTo(high) == 0) {
+            return null;
+        }
+        String from = words.figure(low, false);
+        String to = words.figure(high, false);
+        return goal.units() == null
+                ? words.text("page.bounds", from, to)
+                : words.text("page.bounds.units", from, to, words.figure(goal.units(), false));
     }
 
     private static Bar bar(PageQuestions.Goal goal) {
-        BigDecimal low = goal.low() == null || goal.percent() ? goal.actual() : goal.low();
-        BigDecimal sure = low == null ? BigDecimal.ZERO : low;
-        BigDecimal high = goal.high() == null || goal.percent() ? sure : goal.high();
-        BigDecimal open = high.subtract(sure);
-        return new Bar(length(sure, goal), length(open, goal), length(goal.target(), goal));
+        String mark = length(goal.target(), goal.most());
+        BigDecimal low = goal.low();
+        BigDecimal high = goal.high();
+        if (low == null || high == null) {
+            return new Bar(goal.actual() == null ? "0" : length(goal.actual(), goal.most()), "0", mark);
+        }
+        BigDecimal whole = goal.units() == null ? goal.most() : goal.units();
+        return new Bar(length(low, whole), length(high.subtract(low), whole), mark);
     }
 
-    private static String length(BigDecimal value, PageQuestions.Goal goal) {
-        if (goal.most().signum() == 0) {
+    private static String length(BigDecimal value, BigDecimal whole) {
+        if (whole.signum() == 0) {
             return "0";
         }
-        return value.min(goal.most())
+        return value.min(whole)
                 .multiply(BigDecimal.valueOf(WIDE))
-                .divide(goal.most(), 1, RoundingMode.HALF_UP)
+                .divide(whole, 1, RoundingMode.HALF_UP)
                 .toPlainString();
     }
 }

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 record HeatMap(List<Column> columns, List<Group> groups) {
 
     /** @param target null where the indicator is no goal */
-    record Column(String code, String name, @Nullable String target) {}
+    record Column(String code, String name, @Nullable String target) {
+
+        /** The code, to be broken between lines only behind its underscores. */
+        List<String> parts() {
+            return List.of(code.split("(?<=_)"));
+        }
+    }
 
     /** A district, or communes under no district. */
     record Group(List<Row> rows) {}

@@ -14,7 +14,7 @@ record LevelChart(List<Integer> levels, List<Row> rows) {
     private static final int WIDE = 400;
 
     /** Units that a number needs. */
-    private static final int NUMBER_WIDE = 24;
+    private static final int NUMBER_WIDE = 28;
 
     record Row(String code, String name, String communes, List<Count> counts, List<Piece> pieces) {}
 
@@ -90,6 +90,7 @@ record LevelChart(List<Integer> levels, List<Row> rows) {
     private static Piece piece(String tone, int before, int here, int all, Words words) {
         int x = before * WIDE / all;
         int width = (before + here) * WIDE / all - x;
-        return new Piece(tone, x, width, x + width / 2, width < NUMBER_WIDE ? null : words.count(here));
+        return new Piece(
+                tone, x, Math.max(width - 1, 1), x + width / 2, width < NUMBER_WIDE ? null : words.count(here));
     }
 }

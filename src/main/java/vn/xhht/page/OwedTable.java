@@ -2,7 +2,6 @@ package vn.xhht.page;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +28,10 @@ record OwedTable(
 
     record Group(String district, List<Missing> units) {}
 
-    /** @param forms by state, in words */
-    record Missing(String unitCode, String unit, String forms) {}
+    record Missing(String unitCode, String unit, List<Lack> lacks) {}
+
+    /** @param forms all that the unit owes are one word */
+    record Lack(String state, List<String> forms) {}
 
     static OwedTable of(List<PageQuestions.Owed> owed, Words words) {
         List<String> states = STATES.stream()
@@ -41,6 +42,8 @@ record OwedTable(
                         one -> one.form() + " " + one.period() + " " + one.dueOn(),
                         LinkedHashMap::new,
                         Collectors.toList()));
+        Map<String, Long> owes =
+                owed.stream().collect(Collectors.groupingBy(PageQuestions.Owed::unitCode, Collectors.counting()));
         Map<String, Map<String, List<PageQuestions.Owed>>> missing = owed.stream()
                 .filter(one -> !DONE.contains(one.state()) && !NOT_YET.contains(one.state()))
                 .collect(Collectors.groupingBy(
@@ -50,13 +53,15 @@ record OwedTable(
         List<Group> groups = new ArrayList<>();
         missing.forEach((district, units) -> groups.add(new Group(
                 district,
-                units.values().stream().map(unit -> missing(unit, words)).toList())));
+                units.entrySet().stream()
+                        .map(unit -> missing(unit.getValue(), owes.getOrDefault(unit.getKey(), 0L), words))
+                        .toList())));
         return new OwedTable(
                 states.stream().map(state -> words.text("state." + state)).toList(),
                 byForm.values().stream().map(form -> row(form, states, words)).toList(),
                 groups,
                 missing.values().stream().mapToInt(Map::size).sum(),
-                (int) owed.stream().map(PageQuestions.Owed::unitCode).distinct().count(),
+                owes.size(),
                 (int) owed.stream().filter(one -> DONE.contains(one.state())).count(),
                 owed.size());
     }
@@ -77,18 +82,21 @@ record OwedTable(
                         .toList());
     }
 
-    private static Missing missing(List<PageQuestions.Owed> unit, Words words) {
-        Map<String, Set<String>> byState = new LinkedHashMap<>();
+    private static Missing missing(List<PageQuestions.Owed> unit, long owes, Words words) {
+        Map<String, List<String>> byState = new LinkedHashMap<>();
         for (PageQuestions.Owed one : unit) {
-            byState.computeIfAbsent(one.state(), state -> new LinkedHashSet<>())
+            byState.computeIfAbsent(one.state(), state -> new ArrayList<>())
                     .add(one.yearly() ? one.form() : one.form() + " (" + one.period() + ")");
         }
         return new Missing(
                 unit.get(0).unitCode(),
                 unit.get(0).unit(),
                 byState.entrySet().stream()
-                        .map(entry ->
-                                words.text("state." + entry.getKey()) + ": " + String.join(", ", entry.getValue()))
-                        .collect(Collectors.joining("; ")));
+                        .map(lack -> new Lack(
+                                words.text("state." + lack.getKey()),
+                                lack.getValue().size() == owes && owes > 1
+                                        ? List.of(words.text("page.missing.all", words.count(owes)))
+                                        : lack.getValue()))
+                        .toList());
     }
 }

@@ -61,9 +61,10 @@ final class PageQuestions {
     /**
      * A goal of the province.
      *
-     * @param low  level or number of units that is sure; null for shares
-     * @param high level or number of units that is still possible; null for shares
-     * @param most the highest there can be
+     * @param low   level or number of units that is sure; null for shares
+     * @param high  level or number of units that is still possible; null for shares
+     * @param units of how many units {@code low} and {@code high} are, where the goal is a share of them; null elsewhere
+     * @param most  the highest there can be
      */
     record Goal(
             String code,
@@ -74,6 +75,7 @@ final class PageQuestions {
             String status,
             @Nullable BigDecimal low,
             @Nullable BigDecimal high,
+            @Nullable BigDecimal units,
             @Nullable Integer reported,
             @Nullable Integer expected,
             BigDecimal most) {}
@@ -84,7 +86,9 @@ final class PageQuestions {
                 select
                   indicator_code as code, dim_indicator.name_%1$s as name, unit_of_measure = '%%' as percent,
                   target, actual, status,
-                  level_low as low, level_high as high, fact.reported_units as reported, fact.expected_units as expected,
+                  level_low as low, level_high as high,
+                  case when kind = 'count' and unit_of_measure = '%%' then denominator end as units,
+                  fact.reported_units as reported, fact.expected_units as expected,
                   case
                     when unit_of_measure = '%%' then 100
                     when kind = 'level' then greatest(target, coalesce(highest.level, 0))
