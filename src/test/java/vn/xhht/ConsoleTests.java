@@ -67,7 +67,7 @@ class ConsoleTests {
     @Test
     void helpNamesTheVerbs() throws Exception {
         assertThat(Program.at(folder).run("--help").out())
-                .contains("nightly", "import", "check", "snapshot", "status", "runs", "serve");
+                .contains("nightly", "import", "check", "snapshot", "status", "runs", "export", "serve");
     }
 
     @Test
@@ -93,6 +93,8 @@ class ConsoleTests {
                     check /no/such/file.xlsx         | /no/such/file.xlsx
                     check . --feedback /no/such      | /no/such
                     snapshot                         | --plan-year
+                    export                           | --out
+                    export --out pom.xml             | pom.xml
                     snapshot --plan-year soon        | soon
                     --lang fr                        | vi|en
                     """, quoteCharacter = '"')
