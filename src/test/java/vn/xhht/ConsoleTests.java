@@ -75,7 +75,7 @@ class ConsoleTests {
     @Test
     void helpNamesTheVerbs() throws Exception {
         assertThat(Program.at(folder).run("--help").out())
-                .contains("nightly", "import", "check", "snapshot", "status", "trace", "runs", "serve");
+                .contains("nightly", "import", "check", "snapshot", "status", "trace", "runs", "serve", "export");
     }
 
     @Test
@@ -101,6 +101,8 @@ class ConsoleTests {
                     check /no/such/file.xlsx         | /no/such/file.xlsx
                     check . --feedback /no/such      | /no/such
                     snapshot                         | --plan-year
+                    export                           | --out
+                    export --out pom.xml             | pom.xml
                     snapshot --plan-year soon        | soon
                     --lang fr                        | vi|en
                     """, quoteCharacter = '"')

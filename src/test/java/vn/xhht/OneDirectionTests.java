@@ -44,6 +44,8 @@ class OneDirectionTests {
             "snapshot",
             "report",
             "feedback",
+            "export",
+            "page",
             // what sets them going
             "job",
             "console");

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.export.Exports;
 import vn.xhht.job.Corrections;
 import vn.xhht.job.Night;
 import vn.xhht.job.Rebuild;
@@ -94,6 +95,10 @@ public final class TestWorkplace implements AutoCloseable {
 
     public AuditJournal journal() {
         return workplace.journal();
+    }
+
+    Exports exports() {
+        return workplace.exports();
     }
 
     public Reports reports() {

@@ -43,6 +43,7 @@ public final class Console {
                 .addSubcommand(new RunsCommand(screen))
                 .addSubcommand(new TraceCommand(screen))
                 .addSubcommand(new CompareCommand(screen))
+                .addSubcommand(new ExportCommand(screen))
                 .addSubcommand(new AuditCommand(screen))
                 .addSubcommand(new ScheduleCommand(screen))
                 .addSubcommand(new RebuildCommand(screen))

@@ -1,8 +1,11 @@
 package vn.xhht.console;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.Reports;
 
@@ -20,7 +23,7 @@ final class NightPage {
     }
 
     /** @return the exit status */
-    int show(long runId, boolean json, boolean failOnRejected, boolean progress) {
+    int show(long runId, boolean json, boolean failOnRejected, boolean progress) throws IOException {
         Reports.RunCounts run = reports.run(runId);
         boolean rejected = run.filesRefused() + run.formsRejected() + run.formsHeld() > 0;
         if (json) {
@@ -33,6 +36,9 @@ final class NightPage {
                 reports.planYears().forEach(year -> new ProgressPage(screen, workplace).summarise(year));
             }
             places();
+            if (progress) {
+                handedOut(runId);
+            }
         }
         return failOnRejected && rejected ? Console.REJECTED : Console.DONE;
     }
@@ -109,6 +115,24 @@ final class NightPage {
             screen.say("  ✗ " + one.fileName() + place + form + " — " + screen.text("outcome." + one.outcome()));
             screen.say("      " + one.findingCode() + ": " + one.text());
             screen.say("      → " + one.hint() + (one.more() > 0 ? " " + screen.text("console.more", one.more()) : ""));
+        }
+    }
+
+    /** What the night wrote for people and tools, and what it could not write. */
+    private void handedOut(long runId) throws IOException {
+        for (int year : workplace.pages().planYears()) {
+            Optional<Path> page = workplace.pages().of(year, runId, screen.language());
+            if (page.isPresent()) {
+                screen.say(screen.text("console.page", String.valueOf(year), page.get()));
+            } else {
+                screen.complain(screen.text("console.noPage", String.valueOf(year)));
+            }
+        }
+        Optional<Path> export = workplace.exports().of(runId);
+        if (export.isPresent()) {
+            screen.say(screen.text("console.exportedTo", export.get()));
+        } else {
+            screen.complain(screen.text("console.noExport", workplace.settings().export()));
         }
     }
 

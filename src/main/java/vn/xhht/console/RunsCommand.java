@@ -22,7 +22,7 @@ final class RunsCommand extends Verb {
     }
 
     @Override
-    int work(Workplace workplace) {
+    int work(Workplace workplace) throws Exception {
         List<Reports.RunCounts> runs = workplace.reports().runs(id == null ? SHOWN : Integer.MAX_VALUE);
         if (id != null) {
             if (runs.stream().noneMatch(run -> run.runId() == id)) {

@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import vn.xhht.audit.AuditLog;
 import vn.xhht.database.SqlStep;
+import vn.xhht.export.Exports;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Lease;
 import vn.xhht.row.MaskedCopy;
@@ -31,6 +32,7 @@ final class Housekeeping {
     private final AuditLog audit;
     private final Archive archive;
     private final MaskedCopy masks;
+    private final Exports exports;
     private final Settings settings;
     private final SqlStep batch = new SqlStep("housekeeping-batch");
 
@@ -41,6 +43,7 @@ final class Housekeeping {
             AuditLog audit,
             Archive archive,
             MaskedCopy masks,
+            Exports exports,
             Settings settings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -48,6 +51,7 @@ final class Housekeeping {
         this.audit = audit;
         this.archive = archive;
         this.masks = masks;
+        this.exports = exports;
         this.settings = settings;
     }
 
@@ -78,6 +82,9 @@ final class Housekeeping {
         for (long old : runsBefore(settings.keep().feedback())) {
             FileSystemUtils.deleteRecursively(
                     settings.home().resolve("feedback").resolve(String.valueOf(old)));
+        }
+        for (long old : runsBefore(settings.keep().exports())) {
+            exports.delete(old);
         }
     }
 

@@ -19,6 +19,7 @@ final class NightWork {
     private final Jobs jobs;
     private final Job importJob;
     private final Job snapshotJob;
+    private final Job exportJob;
     private final Housekeeping housekeeping;
     private final PlanQuestions questions;
 
@@ -28,6 +29,7 @@ final class NightWork {
             Jobs jobs,
             Job importJob,
             Job snapshotJob,
+            Job exportJob,
             Housekeeping housekeeping,
             PlanQuestions questions) {
         this.definitions = definitions;
@@ -35,20 +37,22 @@ final class NightWork {
         this.jobs = jobs;
         this.importJob = importJob;
         this.snapshotJob = snapshotJob;
+        this.exportJob = exportJob;
         this.housekeeping = housekeeping;
         this.questions = questions;
     }
 
     boolean isBegun(long runId) {
-        return jobs.isBegun(importJob, importOf(runId));
+        return jobs.isBegun(importJob, of(runId));
     }
 
     void run(long runId, Runs.Request request) throws Exception {
-        jobs.complete(importJob, importOf(runId));
+        jobs.complete(importJob, of(runId));
         if (request.isNightly()) {
             for (Plan plan : plansToSnapshot()) {
                 snapshot(runId, plan.year(), null, null);
             }
+            jobs.complete(exportJob, of(runId));
             housekeeping.tidy(runId);
         }
     }
@@ -77,7 +81,7 @@ final class NightWork {
                 .toList();
     }
 
-    private static JobParameters importOf(long runId) {
+    private static JobParameters of(long runId) {
         return new JobParametersBuilder().addLong("runId", runId).toJobParameters();
     }
 }

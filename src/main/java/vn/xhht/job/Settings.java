@@ -53,9 +53,16 @@ public record Settings(
      * @param originals archived files that nothing was ever published from
      * @param personal  archived files with personal columns as they were sent: what is in force is masked then, the others go
      * @param feedback  answers to those who sent files
+     * @param exports   exports of earlier nights
      * @param snapshots snapshots that close neither a month nor a year
      */
-    public record Keep(Duration batch, Duration originals, Duration personal, Duration feedback, Duration snapshots) {}
+    public record Keep(
+            Duration batch,
+            Duration originals,
+            Duration personal,
+            Duration feedback,
+            Duration exports,
+            Duration snapshots) {}
 
     /**
      * @param copy     unpacked size of a workbook above which its sender gets the list of findings alone
@@ -93,6 +100,15 @@ public record Settings(
     /** Where the answers to the senders lie, in a folder a run. */
     public Path feedback() {
         return home.resolve("feedback");
+    }
+
+    /** Where the nights' exports lie. */
+    public Path export() {
+        return home.resolve("export");
+    }
+
+    Path report() {
+        return home.resolve("report");
     }
 
     FeedbackLimits feedbackLimits() {

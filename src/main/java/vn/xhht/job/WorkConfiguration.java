@@ -19,6 +19,7 @@ import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.UnitDirectory;
+import vn.xhht.export.Exports;
 import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
 import vn.xhht.intake.Archive;
@@ -52,9 +53,10 @@ class WorkConfiguration {
             Archive archive,
             Definitions definitions,
             UnitDirectory units,
+            Exports exports,
             Settings settings) {
         MaskedCopy masks = new MaskedCopy(definitions, units);
-        return new Housekeeping(jdbc, transaction, lease, audit, archive, masks, settings);
+        return new Housekeeping(jdbc, transaction, lease, audit, archive, masks, exports, settings);
     }
 
     @Bean
@@ -64,9 +66,11 @@ class WorkConfiguration {
             Jobs jobs,
             @Qualifier("importJob") Job importJob,
             @Qualifier("snapshotJob") Job snapshotJob,
+            @Qualifier("exportJob") Job exportJob,
             Housekeeping housekeeping,
             PlanQuestions questions) {
-        return new NightWork(definitions, calculation, jobs, importJob, snapshotJob, housekeeping, questions);
+        return new NightWork(
+                definitions, calculation, jobs, importJob, snapshotJob, exportJob, housekeeping, questions);
     }
 
     @Bean

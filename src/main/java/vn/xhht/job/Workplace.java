@@ -9,6 +9,8 @@ import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
+import vn.xhht.export.Exports;
+import vn.xhht.page.ProgressPages;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Gaps;
@@ -76,6 +78,14 @@ public final class Workplace implements AutoCloseable {
 
     public Gaps gaps() {
         return context.getBean(Gaps.class);
+    }
+
+    public Exports exports() {
+        return context.getBean(Exports.class);
+    }
+
+    public ProgressPages pages() {
+        return context.getBean(ProgressPages.class);
     }
 
     public CheckedFiles checkedFiles() {

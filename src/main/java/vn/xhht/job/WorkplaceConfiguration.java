@@ -21,6 +21,7 @@ import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.dimension.UnitRegister;
+import vn.xhht.export.Exports;
 import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
 import vn.xhht.feedback.Feedback;
@@ -30,6 +31,7 @@ import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.language.Messages;
+import vn.xhht.page.ProgressPages;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Gaps;
@@ -45,6 +47,7 @@ import vn.xhht.snapshot.SnapshotCalculation;
     DatabaseConfiguration.class,
     ImportJobConfiguration.class,
     SnapshotJobConfiguration.class,
+    ExportJobConfiguration.class,
     WorkConfiguration.class
 })
 class WorkplaceConfiguration {
@@ -172,6 +175,21 @@ class WorkplaceConfiguration {
     @Bean
     Feedback feedback(NamedParameterJdbcTemplate jdbc, Archive archive, Messages messages, Settings settings) {
         return new Feedback(jdbc, archive, messages, settings.feedback(), settings.feedbackLimits());
+    }
+
+    @Bean
+    Exports exports(DataSource dataSource, Settings settings) {
+        return new Exports(dataSource, settings.export());
+    }
+
+    @Bean
+    ProgressPages progressPages(
+            NamedParameterJdbcTemplate jdbc,
+            PlatformTransactionManager transactionManager,
+            Messages messages,
+            DatedLists lists,
+            Settings settings) {
+        return new ProgressPages(jdbc, transactionManager, messages, lists, settings.report());
     }
 
     @Bean

@@ -1,0 +1,50 @@
+package vn.xhht.export;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an export holds; {@code manifest.json} beside the files.
+ *
+ * @param format        of this manifest and the files: {@value #FORMAT}
+ * @param schema        whose views these are: names and meanings are stable within it
+ * @param schemaVersion last migration of the database
+ * @param takenAt       the one moment of all files, ISO 8601
+ * @param run           the last run begun by then; null before the first. In a night's export that night
+ * @param snapshots     the latest snapshot of each plan year
+ * @param seconds       that the copying took
+ * @param encoding      of the files; Excel needs the byte order mark to read Vietnamese
+ * @param guarded       how texts are kept from being taken for formulas
+ */
+record Manifest(
+        String format,
+        String schema,
+        String schemaVersion,
+        String takenAt,
+        @Nullable Long run,
+        List<Snapshot> snapshots,
+        BigDecimal seconds,
+        String encoding,
+        String guarded,
+        List<File> files) {
+
+    static final String FORMAT = "xhht-export/1";
+    static final String NAME = "manifest.json";
+
+    /** A plan year's latest snapshot. */
+    record Snapshot(long snapshotId, int planYear, String asOf, String knownAt) {}
+
+    /**
+     * A view's file.
+     *
+     * @param rows   without the header
+     * @param sha256 of the whole file, in hexadecimal
+     */
+    record File(String name, long rows, long bytes, String sha256, List<Column> columns) {}
+
+    /**
+     * @param type as PostgreSQL names it
+     */
+    record Column(String name, String type) {}
+}

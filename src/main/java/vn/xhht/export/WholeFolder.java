@@ -1,0 +1,75 @@
+package vn.xhht.export;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A folder that is written under another name beside its place and renamed once all of it is on disk: who looks sees all of it or
+ * nothing. What a killed program leaves begins with a dot and goes when the next one begins.
+ */
+final class WholeFolder implements AutoCloseable {
+
+    private final Path draft;
+
+    private WholeFolder(Path draft) {
+        this.draft = draft;
+    }
+
+    /** Takes away what a killed program left of earlier drafts, and begins a new one beside the target. */
+    static WholeFolder beside(Path target) throws IOException {
+        Path parent = Files.createDirectories(parent(target));
+        String mark = "." + target.getFileName() + ".";
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                parent, child -> child.getFileName().toString().startsWith(mark))) {
+            for (Path leftover : left) {
+                FileSystemUtils.deleteRecursively(leftover);
+            }
+        }
+        return new WholeFolder(Files.createDirectory(parent.resolve(mark + UUID.randomUUID())));
+    }
+
+    static Path parent(Path path) {
+        Path parent = path.toAbsolutePath().getParent();
+        return parent == null ? path.toAbsolutePath() : parent;
+    }
+
+    Path draft() {
+        return draft;
+    }
+
+    /**
+     * Puts the draft in its place. A folder that stands there is moved aside first, since no system renames a folder over a full one:
+     * for a moment there is none, never half of one.
+     */
+    void publish(Path target) throws IOException {
+        sync(draft);
+        Path aside = draft.resolveSibling(draft.getFileName() + ".old");
+        if (Files.exists(target)) {
+            Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        sync(parent(target));
+        FileSystemUtils.deleteRecursively(aside);
+    }
+
+    /** Puts the names in a folder on disk, where the system can say so. */
+    static void sync(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileSystemUtils.deleteRecursively(draft);
+    }
+}

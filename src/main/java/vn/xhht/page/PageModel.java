@@ -1,0 +1,50 @@
+package vn.xhht.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.report.Reports;
+
+/**
+ * What the template shows, all numbers written out. Texts of the product stand in the template by their keys, for {@code say}.
+ *
+ * @param sample       some of the figures are synthetic
+ * @param illustrative rules depend on lists that are not the official ones
+ * @param night        the run that wrote the page
+ */
+record PageModel(
+        String lang,
+        PageQuestions.Head head,
+        boolean sample,
+        boolean illustrative,
+        List<Tile> tiles,
+        List<GoalTable.Row> goals,
+        LevelChart levels,
+        HeatMap heat,
+        OwedTable owed,
+        Night night) {
+
+    /** One of the figures to be seen first. */
+    record Tile(String label, String figure, String detail) {}
+
+    /** @param unlisted how many refused ones are not listed, in words; null for none */
+    record Night(
+            Reports.RunCounts run,
+            String summary,
+            List<Refused> refused,
+            @Nullable String unlisted) {}
+
+    /**
+     * A file or form that was not published.
+     *
+     * @param place sheet and cell; null for the file as a whole
+     * @param more  further errors, in words; null for none
+     */
+    record Refused(
+            String file,
+            @Nullable String form,
+            @Nullable String place,
+            String outcome,
+            String text,
+            String hint,
+            @Nullable String more) {}
+}

@@ -1,0 +1,117 @@
+package vn.xhht.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.xhht.dimension.DatedLists;
+import vn.xhht.language.Language;
+import vn.xhht.language.Messages;
+import vn.xhht.report.Reports;
+
+/**
+ * One page for each open plan year, in a folder a year: the night and the plan's progress, in a file that opens offline by double
+ * click and prints on A4. Each night's page takes the place of the one before; it appears whole or not at all.
+ */
+public final class ProgressPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressPages.class);
+    private static final Map<Language, String> NAMES =
+            Map.of(Language.VI, "tien-do.html", Language.EN, "progress.html");
+
+    private final Path folder;
+    private final Messages messages;
+    private final PageWriter writer;
+    private final TransactionTemplate oneMoment;
+    private final PageQuestions questions;
+    private final Reports reports;
+    private final DatedLists lists;
+
+    /** @param folder where each plan year gets a folder of its own */
+    public ProgressPages(
+            NamedParameterJdbcTemplate jdbc,
+            PlatformTransactionManager transactionManager,
+            Messages messages,
+            DatedLists lists,
+            Path folder) {
+        this.folder = folder;
+        this.messages = messages;
+        this.lists = lists;
+        this.writer = new PageWriter(messages);
+        this.questions = new PageQuestions(jdbc);
+        this.reports = new Reports(jdbc);
+        this.oneMoment = new TransactionTemplate(transactionManager);
+        oneMoment.setReadOnly(true);
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** Writes the pages of a night. What can't be written is logged: what is published stands without it. */
+    public void write(long runId) {
+        try {
+            Map<Path, String> pages = new TreeMap<>();
+            oneMoment.executeWithoutResult(status -> {
+                for (Language language : Language.values()) {
+                    PageOfTheNight night = new PageOfTheNight(
+                            questions, reports, lists.areIllustrative(), new Words(messages, language));
+                    for (PageQuestions.Head head : questions.heads(language.code())) {
+                        pages.put(place(head.planYear(), language), writer.html(night.of(head, runId), language));
+                    }
+                }
+            });
+            for (Map.Entry<Path, String> page : pages.entrySet()) {
+                write(page.getKey(), page.getValue());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("No page could be written for run {}: {}", runId, e.toString());
+        }
+    }
+
+    /** Plan years that a night writes a page for. */
+    public List<Integer> planYears() {
+        return questions.heads(Language.VI.code()).stream()
+                .map(PageQuestions.Head::planYear)
+                .toList();
+    }
+
+    /** A plan year's page, if it is the one of this run. */
+    public Optional<Path> of(int planYear, long runId, Language language) throws IOException {
+        Path page = place(planYear, language);
+        return Files.exists(page) && Files.readString(page, UTF_8).contains(PageWriter.mark(runId))
+                ? Optional.of(page)
+                : Optional.empty();
+    }
+
+    private Path place(int planYear, Language language) {
+        return folder.resolve(String.valueOf(planYear)).resolve(NAMES.getOrDefault(language, "progress.html"));
+    }
+
+    /** What a killed program was writing is written over by the next night. */
+    private static void write(Path page, String html) throws IOException {
+        Files.createDirectories(page.getParent());
+        Path draft = page.resolveSibling("." + page.getFileName());
+        try (FileChannel channel = FileChannel.open(
+                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            for (ByteBuffer bytes = ByteBuffer.wrap(html.getBytes(UTF_8)); bytes.hasRemaining(); ) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(draft, page, ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+}

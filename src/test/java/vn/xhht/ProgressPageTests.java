@@ -1,0 +1,303 @@
+package vn.xhht;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import vn.xhht.language.Language;
+import vn.xhht.language.Messages;
+
+/** The page of a night in which part of the province has reported, some of it hostile: every figure is that of bi_v1. */
+class ProgressPageTests {
+
+    private static final String HOSTILE = "<script>alert(1)</script>&\"'=cmd|x!A0\u202E.xlsx";
+    private static final Pattern KEY = Pattern.compile("\\{\\{#say}}([^{]+)\\{\\{/say}}");
+
+    private static TestWorkplace work;
+    private static long run;
+    private static String html;
+    private static Document page;
+
+    @BeforeAll
+    static void night(@TempDir Path folder) throws Exception {
+        work = TestWorkplace.open("page");
+        for (String sample : List.of(
+                "2023.XHHT.32025.xlsx", "2023.PCGD.32020.xlsx", "2023.PCGD.32048.xlsx", "2023.PCGD.32059.xlsx")) {
+            Files.copy(
+                    TestWorkplace.SAMPLE.resolve(sample), folder.resolve(sample), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.copy(
+                TestWorkplace.SAMPLE.resolve("rong.xlsx"),
+                folder.resolve(HOSTILE.replace("/", "∕")),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        run = work.night().nightly(List.of(folder), true);
+        html = Files.readString(file("tien-do.html"));
+        page = parsed(html);
+    }
+
+    @AfterAll
+    static void close() {
+        work.close();
+    }
+
+    private static Path file(String name) {
+        return work.home().resolve("report").resolve("2023").resolve(name);
+    }
+
+    /** Written so that it is XML, too. */
+    private static Document parsed(String html) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(html.getBytes(UTF_8)));
+    }
+
+    private static List<Element> elements(Element within, String tag) {
+        NodeList found = within.getElementsByTagName(tag);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    private static Element withId(String id) {
+        return elements(page.getDocumentElement(), "*").stream()
+                .filter(element -> element.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The rows of a table's body. */
+    private static List<Element> rows(String table, String attribute) {
+        return elements(withId(table), "tr").stream()
+                .filter(row -> row.hasAttribute(attribute))
+                .toList();
+    }
+
+    private static List<String> texts(Element row) {
+        return elements(row, "td").stream()
+                .map(cell -> cell.getTextContent().strip())
+                .toList();
+    }
+
+    /** As an office writes it. */
+    private static String vietnamese(String number, int decimals) {
+        return new BigDecimal(number)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString()
+                .replace('.', ',');
+    }
+
+    @Test
+    void itSaysWhatItIsComputedFrom() throws Exception {
+        assertThat(withId("snapshot").getTextContent())
+                .isEqualTo(work.value("select snapshot_id from bi_v1.snapshot where is_latest and plan_year = 2023"));
+        assertThat(withId("run").getTextContent()).isEqualTo(String.valueOf(run));
+        for (String moment : work.rows("""
+                select
+                  to_char(as_of, 'DD/MM/YYYY'),
+                  to_char(known_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI DD/MM/YYYY'),
+                  to_char(computed_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI DD/MM/YYYY')
+                from bi_v1.snapshot
+                where is_latest and plan_year = 2023""").get(0)) {
+            assertThat(html).contains(">" + moment + "<");
+        }
+        assertThat(html).contains("DỮ LIỆU MẪU");
+    }
+
+    @Test
+    void everyGoalHasTheFiguresOfItsProgress() throws Exception {
+        List<List<String>> goals = work.rows("""
+                select indicator_code, unit_of_measure, target, actual, status, fact.reported_units, fact.expected_units,
+                  fact.level_low, fact.level_high
+                from bi_v1.plan_progress
+                join bi_v1.dim_indicator using (indicator_code)
+                join bi_v1.fact_indicator as fact using (snapshot_id, unit_key, indicator_code)
+                where plan_progress.is_latest and plan_progress.plan_year = 2023 and plan_progress.unit_level = 'province'
+                order by goal_ordinal""");
+        List<Element> rows = rows("goals", "data-indicator");
+        assertThat(rows).hasSize(goals.size()).hasSize(18);
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> goal = goals.get(i);
+            List<String> row = texts(rows.get(i));
+            boolean percent = goal.get(1).equals("%");
+            assertThat(rows.get(i).getAttribute("data-indicator")).isEqualTo(goal.get(0));
+            assertThat(row.get(2)).isEqualTo("≥ " + goal.get(2) + (percent ? " %" : ""));
+            assertThat(row.get(3))
+                    .as(goal.get(0))
+                    .startsWith(
+                            goal.get(3).isEmpty()
+                                    ? "–"
+                                    : percent ? vietnamese(goal.get(3), 2) + " %" : vietnamese(goal.get(3), 0));
+            if (!goal.get(7).equals(goal.get(8))) {
+                assertThat(row.get(3)).contains("từ " + goal.get(7) + " đến " + goal.get(8));
+            }
+            assertThat(row.get(5))
+                    .isEqualTo(goal.get(5).isEmpty() || goal.get(6).isEmpty() ? "–" : goal.get(5) + "/" + goal.get(6));
+            assertThat(row.get(6))
+                    .isEqualTo(
+                            switch (goal.get(4)) {
+                                case "met" -> "Đạt";
+                                case "not_met" -> "Chưa đạt";
+                                default -> "Chưa đủ số liệu";
+                            });
+        }
+        assertThat(goals)
+                .extracting(goal -> goal.get(4))
+                .as("the night is worth the test")
+                .contains("undetermined");
+    }
+
+    @Test
+    void everyCellOfTheHeatMapIsAnIndicator() throws Exception {
+        Set<List<String>> figures = Set.copyOf(work.rows("""
+                select
+                  unit_code, indicator_code,
+                  case
+                    when kind = 'share' then coalesce(replace(round(value, 1)::text, '.', ','), case denominator when 0 then '–' else '?' end)
+                    when value is null then level_low || '–' || level_high
+                    else value::integer::text
+                  end
+                from bi_v1.fact_indicator
+                join bi_v1.dim_indicator using (indicator_code)
+                where is_latest and plan_year = 2023"""));
+        List<Element> rows = rows("heat", "data-unit");
+        assertThat(rows).hasSize(101 + 9);
+        for (Element row : rows) {
+            List<Element> cells = elements(row, "td");
+            assertThat(cells).hasSize(13);
+            for (Element cell : cells) {
+                assertThat(figures)
+                        .contains(List.of(
+                                row.getAttribute("data-unit"),
+                                cell.getAttribute("data-indicator"),
+                                cell.getTextContent()));
+            }
+        }
+    }
+
+    @Test
+    void communesAreCountedByLevel() throws Exception {
+        for (Element row : rows("levels", "data-indicator")) {
+            String code = row.getAttribute("data-indicator");
+            for (Element count : elements(row, "td").stream()
+                    .filter(cell -> cell.hasAttribute("data-level")
+                            && !cell.getTextContent().isEmpty())
+                    .toList()) {
+                assertThat(count.getTextContent())
+                        .as(code)
+                        .isEqualTo(work.value("""
+                                select count(*)
+                                from bi_v1.fact_indicator
+                                where is_latest and plan_year = 2023 and unit_level = 'commune' and indicator_code = ?
+                                  and coalesce(value::integer::text, 'unknown') = ?""", code, count.getAttribute("data-level")));
+            }
+        }
+        assertThat(rows("levels", "data-indicator")).hasSize(4);
+    }
+
+    @Test
+    void whoOwesWhatIsThatOfCompleteness() throws Exception {
+        List<String> states = elements(withId("owed"), "th").stream()
+                .skip(5)
+                .map(Element::getTextContent)
+                .toList();
+        for (Element row : rows("owed", "data-form")) {
+            List<String> cells = texts(row);
+            assertThat(cells.get(4))
+                    .isEqualTo(work.value(
+                            "select count(*) from bi_v1.completeness where plan_year = 2023 and form_code = ?",
+                            row.getAttribute("data-form")));
+            for (int i = 0; i < states.size(); i++) {
+                String state = stateOf(states.get(i));
+                assertThat(cells.get(5 + i).isEmpty() ? "0" : cells.get(5 + i))
+                        .isEqualTo(work.value(
+                                "select count(*) from bi_v1.completeness where plan_year = 2023 and form_code = ? and state = ?",
+                                row.getAttribute("data-form"),
+                                state));
+            }
+        }
+        assertThat(elements(withId("missing"), "li"))
+                .extracting(unit -> unit.getAttribute("data-unit"))
+                .containsExactlyInAnyOrderElementsOf(work.column("""
+                        select distinct unit_code
+                        from bi_v1.completeness
+                        where plan_year = 2023 and state not in ('published', 'published_late', 'awaited', 'not_due')"""));
+    }
+
+    private static String stateOf(String word) {
+        Messages messages = new Messages();
+        return messages.keys(Language.VI).stream()
+                .filter(key -> key.startsWith("state.")
+                        && messages.text(Language.VI, key).equals(word))
+                .map(key -> key.substring("state.".length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatWasRefusedIsShownAsItIsCalledAndDoesNothing() {
+        assertThat(withId("refused").getTextContent()).contains(HOSTILE.replace("/", "∕"), "Tệp rỗng");
+        for (Element element : elements(page.getDocumentElement(), "*")) {
+            assertThat(element.getTagName()).isNotIn("script", "iframe", "object", "img", "link", "a");
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                assertThat(element.getAttributes().item(i).getNodeName())
+                        .doesNotStartWith("on")
+                        .isNotIn("src", "href", "style");
+            }
+        }
+    }
+
+    /** It opens from a stick in a village without a network. */
+    @Test
+    void itNeedsNothingButItself() {
+        assertThat(html.replace("http://www.w3.org/1999/xhtml", ""))
+                .doesNotContain("http:", "https:", "@import", "url(http")
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void theEnglishPageHasTheSameFigures() throws Exception {
+        Document english = parsed(Files.readString(file("progress.html")));
+
+        assertThat(english.getDocumentElement().getAttribute("lang")).isEqualTo("en");
+        List<String> cells = elements(english.getDocumentElement(), "td").stream()
+                .filter(cell -> cell.hasAttribute("data-indicator"))
+                .map(cell -> cell.getTextContent().replace('.', ','))
+                .toList();
+        assertThat(cells)
+                .isNotEmpty()
+                .isEqualTo(elements(page.getDocumentElement(), "td").stream()
+                        .filter(cell -> cell.hasAttribute("data-indicator"))
+                        .map(Element::getTextContent)
+                        .toList());
+    }
+
+    @Test
+    void everyTextOfTheTemplateStandsInTheBundles() throws Exception {
+        Set<String> keys = new Messages().keys(Language.VI);
+        assertThat(KEY.matcher(Files.readString(Path.of("src", "main", "resources", "page", "progress.html")))
+                        .results()
+                        .map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(keys).contains(key));
+        assertThat(keys).contains("page.status.met", "page.status.not_met", "page.status.undetermined");
+    }
+}
