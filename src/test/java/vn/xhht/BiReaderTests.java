@@ -122,7 +122,7 @@ class BiReaderTests {
         List<String> statements = new ArrayList<>();
         for (String view : views()) {
             statements.add("delete from " + view);
-            statements.add("lock table " + view + " in access exclusive mode");
+            statements.add("do $$ begin lock table " + view + " in access exclusive mode; end $$");
             statements.add("drop view " + view);
         }
         for (String schema : work.column("select nspname from pg_namespace where nspname !~ '^pg_(toast|temp)'")) {
