@@ -46,11 +46,12 @@ select distinct on (indicator_code)
   unit_of_measure,
   numerator_vi,
   denominator_vi,
-  legal_basis
+  legal_basis,
+  kind = 'count' as value_additive
 from definition.indicator
-join definition.in_use using (definition_hash)
-order by indicator_code, valid_from desc;
-comment on view bi_v1.dim_indicator is 'Chỉ tiêu của kế hoạch, theo định nghĩa đang dùng. Một dòng một chỉ tiêu.';
+left join definition.in_use using (definition_hash)
+order by indicator_code, in_use.since is null, valid_from desc, definition_hash;
+comment on view bi_v1.dim_indicator is 'Chỉ tiêu của kế hoạch, theo định nghĩa đang dùng, hoặc định nghĩa cuối nếu không còn dùng. Một dòng một chỉ tiêu.';
 comment on column bi_v1.dim_indicator.indicator_code is 'Mã chỉ tiêu';
 comment on column bi_v1.dim_indicator.name_vi is 'Tên tiếng Việt';
 comment on column bi_v1.dim_indicator.name_en is 'Tên tiếng Anh';
@@ -59,6 +60,7 @@ comment on column bi_v1.dim_indicator.unit_of_measure is 'Đơn vị tính';
 comment on column bi_v1.dim_indicator.numerator_vi is 'Tử số đếm gì; trống nếu không phải tỷ lệ';
 comment on column bi_v1.dim_indicator.denominator_vi is 'Mẫu số đếm gì; trống nếu không phải tỷ lệ';
 comment on column bi_v1.dim_indicator.legal_basis is 'Căn cứ pháp lý';
+comment on column bi_v1.dim_indicator.value_additive is 'Đúng nếu giá trị cộng được theo các đơn vị cùng cấp (số đơn vị); tỷ lệ thì cộng tử số, cộng mẫu số rồi chia; mức độ thì không cộng';
 
 create or replace view bi_v1.dim_period as
 select
@@ -82,9 +84,9 @@ select distinct on (form_code)
   name_en,
   family
 from definition.form
-join definition.in_use using (definition_hash)
-order by form_code, valid_from desc;
-comment on view bi_v1.dim_form is 'Biểu mẫu, theo định nghĩa mới nhất đang dùng. Một dòng một biểu.';
+left join definition.in_use using (definition_hash)
+order by form_code, in_use.since is null, valid_from desc, definition_hash;
+comment on view bi_v1.dim_form is 'Biểu mẫu, theo định nghĩa mới nhất đang dùng, hoặc định nghĩa cuối nếu không còn dùng. Một dòng một biểu.';
 comment on column bi_v1.dim_form.form_code is 'Mã biểu';
 comment on column bi_v1.dim_form.name_vi is 'Tên biểu';
 comment on column bi_v1.dim_form.name_en is 'Tên biểu bằng tiếng Anh';
@@ -99,9 +101,9 @@ select distinct on (measure_code)
   ordinal
 from definition.measure
 join definition.form using (definition_hash)
-join definition.in_use using (definition_hash)
-order by measure_code, valid_from desc;
-comment on view bi_v1.dim_measure is 'Số liệu mà biểu mẫu cho, theo định nghĩa mới nhất đang dùng. Một dòng một số liệu.';
+left join definition.in_use using (definition_hash)
+order by measure_code, in_use.since is null, valid_from desc, definition_hash;
+comment on view bi_v1.dim_measure is 'Số liệu mà biểu mẫu cho, theo định nghĩa mới nhất đang dùng, hoặc định nghĩa cuối nếu không còn dùng. Một dòng một số liệu.';
 comment on column bi_v1.dim_measure.measure_code is 'Mã số liệu';
 comment on column bi_v1.dim_measure.form_code is 'Biểu cho số liệu này';
 comment on column bi_v1.dim_measure.name_vi is 'Tên số liệu';
@@ -328,6 +330,7 @@ select
   finding.rendered(kind.hint_vi, finding.arguments) as hint_vi,
   finding.rendered(kind.hint_en, finding.arguments) as hint_en,
   file.run_id,
+  finding.finding_id,
   submission.unit_key
 from finding.finding
 join finding.kind on kind.finding_code = finding.finding_code
@@ -335,7 +338,8 @@ join intake.file on file.file_id = finding.file_id
 left join intake.submission
   on submission.file_id = finding.file_id
   and (submission.part = finding.part or submission.part = 0)
-left join dimension.unit on unit.unit_key = submission.unit_key;
+left join dimension.unit on unit.unit_key = submission.unit_key
+where submission.submission_id is null or submission.outcome is not null;
 comment on view bi_v1.finding is 'Điều phát hiện trong tệp: lỗi, cảnh báo, thông tin, đến từng ô. Một dòng một phát hiện.';
 comment on column bi_v1.finding.submission_id is 'Biểu đã nhận; trống nếu phát hiện nói về cả tệp có nhiều biểu';
 comment on column bi_v1.finding.file_name is 'Tên tệp';
@@ -353,6 +357,7 @@ comment on column bi_v1.finding.message_en is 'Nội dung bằng tiếng Anh';
 comment on column bi_v1.finding.hint_vi is 'Cách sửa bằng tiếng Việt';
 comment on column bi_v1.finding.hint_en is 'Cách sửa bằng tiếng Anh';
 comment on column bi_v1.finding.run_id is 'Lần chạy';
+comment on column bi_v1.finding.finding_id is 'Số hiệu của phát hiện';
 comment on column bi_v1.finding.unit_key is 'Khóa của đơn vị; trống nếu không xác định được';
 
 create or replace view bi_v1.completeness as
@@ -456,7 +461,8 @@ select
   conflict.value,
   conflict.other_value,
   conflict.cell,
-  conflict.other_cell
+  conflict.other_cell,
+  one.unit_key
 from fact.conflict
 join intake.submission as one on one.submission_id = conflict.submission_id
 join intake.file as one_file on one_file.file_id = one.file_id
@@ -479,3 +485,4 @@ comment on column bi_v1.conflict.value is 'Giá trị trong tệp thứ nhất; 
 comment on column bi_v1.conflict.other_value is 'Giá trị trong tệp thứ hai; trống nếu không có';
 comment on column bi_v1.conflict.cell is 'Ô trong tệp thứ nhất';
 comment on column bi_v1.conflict.other_cell is 'Ô trong tệp thứ hai';
+comment on column bi_v1.conflict.unit_key is 'Khóa của đơn vị';

@@ -15,6 +15,31 @@ begin
 end
 $$;
 
+-- Its limits, where nobody has set others and this user may; else a DBA runs sql/role/bi_reader.sql once.
+do $$
+declare
+  limits constant text[] := array[
+    'default_transaction_read_only=on', 'statement_timeout=5min', 'idle_in_transaction_session_timeout=10min'];
+  item text;
+begin
+  foreach item in array limits loop
+    if exists (select from pg_roles where rolname = 'bi_reader')
+      and not exists (
+        select
+        from pg_db_role_setting
+        cross join unnest(setconfig) as setting
+        where setrole = (select oid from pg_roles where rolname = 'bi_reader')
+          and split_part(setting, '=', 1) = split_part(item, '=', 1))
+    then
+      execute format('alter role bi_reader set %I to %L', split_part(item, '=', 1), split_part(item, '=', 2));
+    end if;
+  end loop;
+exception
+  when insufficient_privilege then
+    raise warning 'bi_reader has no time limit: as a superuser run sql/role/bi_reader.sql';
+end
+$$;
+
 -- The queries of checks read check_v1 and nothing else, as xhht_check, a role that this user changes to and nobody logs in as. Where
 -- this user may not make roles, a DBA makes it once; until then the checks do not run, and every night says so:
 --   create role xhht_check nologin; grant xhht_check to OWNER;

@@ -1,5 +1,7 @@
 package vn.xhht;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +21,9 @@ import vn.xhht.database.ServerSettings;
  * The one database of a test run: that of SPRING_DATASOURCE_URL, else an embedded server of the test machine's own. Test classes
  * take turns in it and each begins by emptying it.
  */
-record TestDatabase(String url, String user, String password) {
+record TestDatabase(String url, String user, String password, String readerPassword) {
+
+    static final String READER = "bi_reader";
 
     private static final List<String> SCHEMAS = List.of(
             "check_v1",
@@ -47,7 +51,10 @@ record TestDatabase(String url, String user, String password) {
         String url = System.getenv("SPRING_DATASOURCE_URL");
         if (url != null && !url.isBlank() && !url.equals("none")) {
             return new TestDatabase(
-                    url, environment("SPRING_DATASOURCE_USERNAME"), environment("SPRING_DATASOURCE_PASSWORD"));
+                    url,
+                    environment("SPRING_DATASOURCE_USERNAME"),
+                    environment("SPRING_DATASOURCE_PASSWORD"),
+                    environment("BI_READER_PASSWORD"));
         }
         // Away from the product's own port, which a developer's program may hold.
         Path home = freshFolder("server");
@@ -57,7 +64,10 @@ record TestDatabase(String url, String user, String password) {
             delete(home);
         }));
         return new TestDatabase(
-                server.jdbcUrl(), server.owner().name(), server.owner().password());
+                server.jdbcUrl(),
+                server.owner().name(),
+                server.owner().password(),
+                server.biReader().password());
     }
 
     private static String environment(String name) {
@@ -77,6 +87,18 @@ record TestDatabase(String url, String user, String password) {
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
+    }
+
+    /** As a BI tool does; not tested where nobody says by which password. */
+    Connection connectAsReader() throws SQLException {
+        return DriverManager.getConnection(url, READER, readersPassword());
+    }
+
+    String readersPassword() {
+        assumeThat(readerPassword)
+                .as("BI_READER_PASSWORD holds the password of %s on the server of the tests", READER)
+                .isNotEmpty();
+        return readerPassword;
     }
 
     /** Drops everything of ours. */

@@ -1,10 +1,14 @@
 package vn.xhht.database;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 
 /** The roles and the database of the server: made when missing, so that the next start makes good one cut short. */
 final class Roles {
@@ -15,7 +19,7 @@ final class Roles {
 
     private Roles() {}
 
-    static void prepare(int port, Credentials credentials) throws SQLException {
+    static void prepare(int port, Credentials credentials) throws IOException, SQLException {
         Role owner = credentials.owner();
         Role reader = credentials.biReader();
         try (Connection connection = credentials.superuser().connect(port, "postgres");
@@ -36,7 +40,16 @@ final class Roles {
             statement.execute(
                     "revoke all on database postgres, template1, " + EmbeddedServer.DATABASE + " from public");
             statement.execute("grant connect on database " + EmbeddedServer.DATABASE + " to " + reader.name());
-            statement.execute("alter role " + reader.name() + " set default_transaction_read_only to on");
+        }
+        try (Connection connection = credentials.superuser().connect(port, EmbeddedServer.DATABASE);
+                Statement statement = connection.createStatement()) {
+            statement.execute(readersLimits());
+        }
+    }
+
+    private static String readersLimits() throws IOException {
+        try (InputStream script = Objects.requireNonNull(Roles.class.getResourceAsStream("/sql/role/bi_reader.sql"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
