@@ -55,6 +55,11 @@ public final class TestWorkplace implements AutoCloseable {
         return new TestWorkplace(home, settings);
     }
 
+    /** Over the database as it is: one of an earlier release. */
+    static TestWorkplace upgraded(String name) {
+        return new TestWorkplace(TestDatabase.freshFolder(name), Map.of());
+    }
+
     /** Ends the program and starts it again over the same database and home, with settings of its own. */
     TestWorkplace again(Map<String, Object> settings) {
         close();

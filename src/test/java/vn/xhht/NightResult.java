@@ -1,0 +1,189 @@
+package vn.xhht;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+
+/**
+ * What nights left behind, by content: numbers that say only how often something was tried are left out.
+ *
+ * @param rows  by what they are about
+ * @param open  what is not at its end: nothing may be
+ */
+record NightResult(Map<String, List<String>> rows, List<String> open) {
+
+    private static final Map<String, String> CONTENT = content();
+
+    private static final List<String> OPEN = List.of(
+            "select 'job ' || job_execution_id || ' ' || status from batch.batch_job_execution where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')",
+            "select 'step ' || step_name || ' ' || status from batch.batch_step_execution where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')",
+            "select 'run ' || run_id || ' ' || state from intake.run where state in ('running', 'stopped')",
+            "select 'file ' || file_name || ' ' || file.state from intake.file join intake.run using (run_id) where run.state = 'completed' and file.state not in ('published', 'refused')",
+            "select 'staged ' || count(*) from staging.figure having count(*) > 0",
+            "select 'staged ' || count(*) from staging.item having count(*) > 0",
+            "select 'lease ' || session from intake.lease where session is not null");
+
+    private static Map<String, String> content() {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("figures", """
+                select unit_code, period_code, form_code, measure_code, breakdown, age, value, file_name, sheet, cell
+                from bi_v1.fact_measure""");
+        content.put("items", """
+                select file_name, form_code, item.sheet, row_no, texts, marks, counts, dates
+                from fact.item
+                join bi_v1.submission using (submission_id)""");
+        content.put("publications", """
+                select unit_code, publication.form_code, publication.period_code, file_name, in_force_to is null
+                from bi_v1.publication
+                join bi_v1.submission using (submission_id, unit_code)""");
+        content.put("outcomes", """
+                select distinct on (file_name, form_code, unit_code)
+                  file_name, form_code, unit_code, period_code, outcome, rows_read, rows_staged, rows_rejected, rows_ignored
+                from bi_v1.submission
+                order by file_name, form_code, unit_code, run_id""");
+        content.put("findings", """
+                select distinct file_name, form_code, sheet, cell, finding_code, message_vi, count(*)
+                from bi_v1.finding
+                group by run_id, file_name, form_code, sheet, cell, finding_code, message_vi""");
+        content.put("conflicts", """
+                select distinct
+                  least(file_name || ': ' || value, other_file_name || ': ' || other_value),
+                  greatest(file_name || ': ' || value, other_file_name || ': ' || other_value),
+                  measure_code, breakdown, age, count(*)
+                from bi_v1.conflict
+                group by run_id, 1, 2, 3, 4, 5""");
+        content.put("snapshots", "select plan_year, as_of, count(*) from bi_v1.snapshot group by 1, 2");
+        content.put("indicators", """
+                select plan_year, unit_code, indicator_code, numerator, denominator, value, level_low, level_high,
+                  reported_units, expected_units
+                from bi_v1.fact_indicator
+                where is_latest""");
+        content.put("progress", """
+                select plan_year, unit_code, goal_ordinal, indicator_code, target, actual, gap, status, reported_units
+                from bi_v1.plan_progress
+                where is_latest""");
+        content.put("audit", "select action, count(*) from audit.entry group by 1");
+        return content;
+    }
+
+    static NightResult of(Connection connection, Path home) throws Exception {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (Map.Entry<String, String> query : CONTENT.entrySet()) {
+            rows.put(query.getKey(), rows(connection, query.getValue()));
+        }
+        rows.put("answers", answers(home.resolve("feedback")));
+        List<String> open = new ArrayList<>();
+        for (String query : OPEN) {
+            open.addAll(column(connection, query));
+        }
+        open.addAll(unfinished(home));
+        assertThat(journal(home))
+                .as("the copy of the log")
+                .isEqualTo(column(connection, "select to_jsonb(entry)::text from audit.entry order by entry_id"));
+        return new NightResult(rows, open);
+    }
+
+    private static List<String> rows(Connection connection, String query) throws SQLException {
+        return column(connection, "select row_of::text from (" + query + ") as row_of order by 1");
+    }
+
+    private static List<String> column(Connection connection, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> journal(Path home) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(home.resolve("audit"))) {
+            for (Path file : files.toList()) {
+                lines.addAll(Files.readAllLines(file, UTF_8));
+            }
+        }
+        return lines;
+    }
+
+    /** Names of the answers to the senders; each can be opened. */
+    private static List<String> answers(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path file : files(folder)) {
+            try (Workbook workbook = WorkbookFactory.create(file.toFile(), null, true)) {
+                names.add(file.getFileName() + " " + workbook.getNumberOfSheets());
+            }
+        }
+        return names.stream().distinct().sorted().toList();
+    }
+
+    /** Files of the home, the database's own aside, that somebody was still writing, or whose content is not what their name says. */
+    private static List<String> unfinished(Path home) throws Exception {
+        List<String> unfinished = new ArrayList<>();
+        for (Path file : files(home)) {
+            String name = file.getFileName().toString();
+            if (file.startsWith(home.resolve("pg"))) {
+                continue;
+            }
+            if (name.startsWith(".") || name.matches(".*[.~](tmp|new|part)?")) {
+                unfinished.add("file " + home.relativize(file));
+            }
+            if (file.startsWith(home.resolve("archive"))
+                    && name.length() == 64
+                    && !name.equals(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))))) {
+                unfinished.add("archived " + home.relativize(file));
+            }
+        }
+        return unfinished;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /** Fails where these nights left anything else behind than those. */
+    void assertSameAs(NightResult other, String what) {
+        assertThat(open).as(what).isEmpty();
+        rows.forEach((about, content) -> {
+            List<String> others = other.rows.getOrDefault(about, List.of());
+            assertThat(without(content, others))
+                    .as(what + ": too many " + about)
+                    .isEmpty();
+            assertThat(without(others, content)).as(what + ": missing " + about).isEmpty();
+        });
+    }
+
+    /** What remains of the one list when the other, row by row, is taken away. */
+    private static List<String> without(List<String> rows, List<String> others) {
+        List<String> rest = new ArrayList<>(rows);
+        Map<String, Integer> number = new HashMap<>();
+        others.forEach(row -> number.merge(row, 1, Integer::sum));
+        rest.removeIf(row -> number.merge(row, -1, Integer::sum) >= 0);
+        return rest;
+    }
+}

@@ -1,0 +1,120 @@
+package vn.xhht;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database of the first release, with its facts, is brought to today's schema and says the same. */
+class UpgradeTests {
+
+    private static final Path DUMP = Path.of("src", "test", "resources", "upgrade", "first.sql.gz");
+
+    private static final List<String> WORKBOOKS = List.of(
+            "2023.XHHT.32025.xlsx",
+            "2023.XHHT.32026.xlsx",
+            "2023.XHHT.32029.xlsx",
+            "2023.PCGD.32020.xlsx",
+            "2023.PCGD.32048.xlsx",
+            "rong.xlsx");
+
+    private static final List<String> FIGURES = List.of("""
+            select unit_code, period_code, form_code, measure_code, breakdown, age, value, file_name, sheet, cell
+            from bi_v1.fact_measure""", """
+            select plan_year, as_of, unit_code, indicator_code, numerator, denominator, value, level_low, level_high,
+              reported_units, expected_units
+            from bi_v1.fact_indicator
+            where is_latest""", """
+            select plan_year, unit_code, goal_ordinal, indicator_code, target, actual, gap, status, reported_units,
+              expected_units
+            from bi_v1.plan_progress
+            where is_latest""");
+
+    @TempDir
+    private Path folder;
+
+    /** First as they stand in the upgraded database, then as a night computes them again. */
+    @Test
+    void theFirstReleasesDatabaseGivesTheSameFigures() throws Exception {
+        TestDatabase.shared().empty();
+        load();
+        Map<String, List<String>> before = figures();
+        assertThat(before)
+                .allSatisfy((query, rows) -> assertThat(rows).as(query).hasSizeGreaterThan(15));
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        for (String name : WORKBOOKS) {
+            Files.copy(TestWorkplace.SAMPLE.resolve(name), inbox.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+
+        try (TestWorkplace work = TestWorkplace.upgraded("upgrade")) {
+            assertSame(figures(), before);
+
+            long run = work.night().nightly(List.of(inbox), false);
+
+            assertThat(work.rows(
+                            "select outcome, count(*) from bi_v1.submission where run_id = ? group by 1 order by 1",
+                            run))
+                    .containsExactly(List.of("refused", "1"), List.of("unchanged", "26"));
+            work.night().snapshot(2023, null, null);
+            assertSame(figures(), before);
+            assertThat(work.audit().broken()).isEmpty();
+        }
+    }
+
+    private static void assertSame(Map<String, List<String>> now, Map<String, List<String>> before) {
+        before.forEach((query, rows) -> assertThat(now.get(query)).as(query).isEqualTo(rows));
+    }
+
+    private static void load() throws IOException, SQLException {
+        String dump;
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(DUMP))) {
+            dump = new String(in.readAllBytes(), UTF_8);
+        }
+        TestDatabase database = TestDatabase.shared();
+        Properties properties = new Properties();
+        properties.setProperty("user", database.user());
+        properties.setProperty("password", database.password());
+        // a script as psql would send it
+        properties.setProperty("preferQueryMode", "simple");
+        try (Connection connection = DriverManager.getConnection(database.url(), properties);
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(dump);
+        }
+    }
+
+    private static Map<String, List<String>> figures() throws SQLException {
+        Map<String, List<String>> figures = new LinkedHashMap<>();
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement statement = connection.createStatement()) {
+            for (String query : FIGURES) {
+                List<String> rows = new ArrayList<>();
+                try (ResultSet row =
+                        statement.executeQuery("select shown::text from (" + query + ") as shown order by 1")) {
+                    while (row.next()) {
+                        rows.add(row.getString(1));
+                    }
+                }
+                figures.put(query, rows);
+            }
+        }
+        return figures;
+    }
+}
