@@ -36,7 +36,7 @@ begin
   end loop;
 exception
   when insufficient_privilege then
-    raise notice 'bi_reader has no time limit: as a superuser run sql/role/bi_reader.sql';
+    raise warning 'bi_reader has no time limit: as a superuser run sql/role/bi_reader.sql';
 end
 $$;
 

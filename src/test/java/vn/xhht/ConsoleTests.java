@@ -222,6 +222,9 @@ class ConsoleTests {
             Properties connection = connectionOf(own, serving, err);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.resolve("connection.txt"))))
                     .isEqualTo("rw-------");
+            assertThat(own.resolve("xhht.pbids"))
+                    .content()
+                    .contains("\"127.0.0.1:" + connection.getProperty("port") + "\"");
             try (Connection tool = DriverManager.getConnection(connection.getProperty("jdbc"));
                     Statement statement = tool.createStatement()) {
                 try (ResultSet goals = statement.executeQuery("select count(*) from bi_v1.dim_indicator")) {

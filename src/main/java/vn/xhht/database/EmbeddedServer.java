@@ -46,7 +46,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /**
      * Starts the server of the home folder, making all it needs at the first start, and writes
-     * {@code <home>/connection.txt}.
+     * {@code <home>/connection.txt} and the {@link ToolFiles}.
      *
      * @throws DatabaseUnavailable when it can't be had; nothing is left running then
      */
@@ -129,11 +129,16 @@ public final class EmbeddedServer implements AutoCloseable {
             throw new DatabaseUnavailable(PG_NOT_OURS, port, cluster.data());
         }
         Roles.prepare(port, credentials);
+        ToolFiles.write(home, jdbcUrl(port));
         ConnectionFile.write(home, port, credentials.biReader());
     }
 
     /** Address of the database, without role and password. */
     public String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    private static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 

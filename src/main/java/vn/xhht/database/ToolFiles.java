@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
@@ -13,6 +15,7 @@ import tools.jackson.core.io.JsonStringEncoder;
  * the tool asks for it once.
  */
 public final class ToolFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ToolFiles.class);
 
     private static final String POWER_BI = """
             {
@@ -67,8 +70,11 @@ public final class ToolFiles {
 
     private ToolFiles() {}
 
-    /** Writes the files into the home folder where they don't name this database yet; none where the address names no server. */
-    public static void write(Path home, String jdbcUrl) throws IOException {
+    /**
+     * Writes the files into the home folder where they don't name this database yet; none where the address names no server, nor
+     * where the folder may not be written, as nothing else depends on them.
+     */
+    public static void write(Path home, String jdbcUrl) {
         Properties address = Driver.parseURL(jdbcUrl, null);
         if (address == null) {
             return;
@@ -77,11 +83,17 @@ public final class ToolFiles {
         String host = PGProperty.PG_HOST.getOrDefault(address).split(",")[0];
         String port = PGProperty.PG_PORT.getOrDefault(address).split(",")[0];
         String database = PGProperty.PG_DBNAME.getOrDefault(address);
-        Files.createDirectories(home);
-        replace(
-                home.resolve("xhht.pbids"),
-                POWER_BI.replace("${server}", json(host + ":" + port)).replace("${database}", json(database)));
-        replace(home.resolve("xhht.odc"), EXCEL.replace("${connection}", xml(ODBC.formatted(host, port, database))));
+        try {
+            Files.createDirectories(home);
+            replace(
+                    home.resolve("xhht.pbids"),
+                    POWER_BI.replace("${server}", json(host + ":" + port)).replace("${database}", json(database)));
+            replace(
+                    home.resolve("xhht.odc"),
+                    EXCEL.replace("${connection}", xml(ODBC.formatted(host, port, database))));
+        } catch (IOException e) {
+            LOG.warn("xhht.pbids and xhht.odc are not written: {}", e.toString());
+        }
     }
 
     /** A file that says the same already is left alone: a tool may have it open. */

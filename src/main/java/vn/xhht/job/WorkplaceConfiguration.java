@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,7 @@ import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
 import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
+import vn.xhht.database.EmbeddedServer;
 import vn.xhht.database.ToolFiles;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.Definitions;
@@ -56,14 +58,11 @@ class WorkplaceConfiguration {
         return Clock.system(ZoneId.of("Asia/Ho_Chi_Minh"));
     }
 
-    /** What opens the database with a double click names the server that it is on today. */
+    /** What opens the database with a double click names the server that it is on; the embedded one writes it itself. */
     @Bean
+    @ConditionalOnMissingBean(EmbeddedServer.class)
     InitializingBean toolFiles(JdbcConnectionDetails database, Settings settings) {
-        return () -> {
-            if (!settings.throwAway()) {
-                ToolFiles.write(settings.home(), database.getJdbcUrl());
-            }
-        };
+        return () -> ToolFiles.write(settings.home(), database.getJdbcUrl());
     }
 
     @Bean

@@ -81,6 +81,16 @@ class ToolFilesTests {
         assertThat(excel("ConnectionString")).contains("PORT=54330;");
     }
 
+    /** Who only asks, of a server and from a home of others, is still answered. */
+    @Test
+    void whereNothingMayBeWrittenNothingIs() throws Exception {
+        Path file = Files.createFile(home.resolve("file"));
+
+        ToolFiles.write(file, "jdbc:postgresql://127.0.0.1:54329/xhht");
+
+        assertThat(file).isEmptyFile();
+    }
+
     @Test
     void oddAddressesGiveReadableFilesOrNone() throws Exception {
         ToolFiles.write(home.resolve("none"), "jdbc:other://somewhere");
