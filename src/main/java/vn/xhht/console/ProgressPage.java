@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.job.Workplace;
-import vn.xhht.report.LevelDrop;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.LevelDrop;
 import vn.xhht.report.Reports;
 
 /** The goals of a plan year, as the latest snapshot has them. */

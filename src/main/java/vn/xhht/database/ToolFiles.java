@@ -83,11 +83,17 @@ public final class ToolFiles {
         String host = PGProperty.PG_HOST.getOrDefault(address).split(",")[0];
         String port = PGProperty.PG_PORT.getOrDefault(address).split(",")[0];
         String database = PGProperty.PG_DBNAME.getOrDefault(address);
-        Files.createDirectories(home);
-        replace(
-                home.resolve("xhht.pbids"),
-                POWER_BI.replace("${server}", json(host + ":" + port)).replace("${database}", json(database)));
-        replace(home.resolve("xhht.odc"), EXCEL.replace("${connection}", xml(ODBC.formatted(host, port, database))));
+        try {
+            Files.createDirectories(home);
+            replace(
+                    home.resolve("xhht.pbids"),
+                    POWER_BI.replace("${server}", json(host + ":" + port)).replace("${database}", json(database)));
+            replace(
+                    home.resolve("xhht.odc"),
+                    EXCEL.replace("${connection}", xml(ODBC.formatted(host, port, database))));
+        } catch (IOException e) {
+            LOG.warn("xhht.pbids and xhht.odc are not written: {}", e.toString());
+        }
     }
 
     /** A file that says the same already is left alone: a tool may have it open. */
