@@ -81,6 +81,9 @@ final class ProgressPage {
                     screen.text("status." + goal.status()));
         }
         table.print(screen.out());
+        if (progress.above() > 0) {
+            screen.say(screen.text("console.reportersAbove", progress.above()));
+        }
         drops(progress.levelDrops());
         missing(workplace.gaps().of(progress.snapshotId(), screen.code()));
         if (workplace.usesIllustrativeLists()) {

@@ -30,6 +30,7 @@ public enum FindingCode {
     UNIT_UNKNOWN(ERROR),
     UNIT_AMBIGUOUS(ERROR),
     UNIT_CONFLICT(ERROR),
+    REPORTER_NOT_EXPECTED(ERROR),
     PERIOD_UNKNOWN(ERROR),
     PERIOD_CONFLICT(ERROR),
     PERIOD_LOCKED(ERROR),
@@ -51,6 +52,7 @@ public enum FindingCode {
     CROSS_FORM_MISMATCH(WARNING),
     COHORT_CHANGED(WARNING),
     YEAR_JUMP(WARNING),
+    FLOW_DECREASES(WARNING),
     COPIED_FIGURES(WARNING),
     HIDDEN_DATA(WARNING),
     FURTHER_FINDINGS(WARNING),
@@ -72,6 +74,12 @@ public enum FindingCode {
     /** Codes that depend on what is in force, not on the workbooks alone: who has only the workbooks can't tell them. */
     public static Set<FindingCode> ofWhatIsInForce() {
         return EnumSet.of(
-                PERIOD_LOCKED, COHORT_CHANGED, YEAR_JUMP, COPIED_FIGURES, SUBMISSION_UNCHANGED, SUBMISSION_SUPERSEDES);
+                PERIOD_LOCKED,
+                COHORT_CHANGED,
+                YEAR_JUMP,
+                FLOW_DECREASES,
+                COPIED_FIGURES,
+                SUBMISSION_UNCHANGED,
+                SUBMISSION_SUPERSEDES);
     }
 }
