@@ -39,6 +39,11 @@ class BiSchemaTests {
             submission     | submission_id, run_id, file_name, file_sha256, form_code, unit_code, period_code, received_at, outcome, rows_read, rows_staged, rows_rejected, rows_ignored
             publication    | publication_id, submission_id, unit_code, form_code, period_code, in_force_from, in_force_to
             finding        | submission_id, file_name, form_code, unit_code, period_code, sheet, cell, column_title, finding_code, severity, seen, message_vi, message_en
+            indicator_change  | snapshot_id, is_latest, unit_key, indicator_code, value, previous_value, value_change, year_before_value, value_change_in_year
+            progress_change   | snapshot_id, is_latest, unit_key, indicator_code, status, previous_status, year_before_status
+            level_drop        | snapshot_id, is_latest, unit_key, standard_code, level_high, level_before, year_before, before_snapshot_id
+            title_recognition | unit_key, unit_code, form_code, period_code, decision_no, decided_on, valid_to, sheet, row_no
+            title_on_day      | date, unit_key, unit_code, form_code, recognised_new, valid, lapsed
             completeness   | plan_year, period_code, form_code, unit_key, unit_code, due_on, received_at, state
             """)
     void aViewHasTheColumnsThatTheContractPromises(String view, String columns) throws SQLException {
