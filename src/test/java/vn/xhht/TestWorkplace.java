@@ -18,6 +18,8 @@ import vn.xhht.job.Rebuild;
 import vn.xhht.job.Rerun;
 import vn.xhht.job.Schedule;
 import vn.xhht.job.Workplace;
+import vn.xhht.reminder.Outbox;
+import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
 
 /**
@@ -98,6 +100,14 @@ public final class TestWorkplace implements AutoCloseable {
 
     public Reports reports() {
         return workplace.reports();
+    }
+
+    public Reminders reminders() {
+        return workplace.reminders();
+    }
+
+    public Outbox outbox() {
+        return workplace.outbox();
     }
 
     public Path home() {

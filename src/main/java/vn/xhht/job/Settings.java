@@ -2,6 +2,7 @@ package vn.xhht.job;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -93,6 +94,11 @@ public record Settings(
     /** Where the answers to the senders lie, in a folder a run. */
     public Path feedback() {
         return home.resolve("feedback");
+    }
+
+    /** Where the reminders of a day lie. */
+    public Path outbox(LocalDate day) {
+        return home.resolve("outbox").resolve(day.toString());
     }
 
     FeedbackLimits feedbackLimits() {

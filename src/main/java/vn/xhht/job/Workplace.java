@@ -9,8 +9,10 @@ import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
+import vn.xhht.reminder.Outbox;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.CheckedFiles;
+import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
 
 /** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
@@ -66,6 +68,14 @@ public final class Workplace implements AutoCloseable {
 
     public Reports reports() {
         return context.getBean(Reports.class);
+    }
+
+    public Reminders reminders() {
+        return context.getBean(Reminders.class);
+    }
+
+    public Outbox outbox() {
+        return context.getBean(Outbox.class);
     }
 
     public CheckedFiles checkedFiles() {
