@@ -94,6 +94,10 @@ class ConsoleTests {
                     check . --feedback /no/such      | /no/such
                     snapshot                         | --plan-year
                     snapshot --plan-year soon        | soon
+                    reminders                        | --date
+                    reminders --date soon            | soon
+                    reminders --date 2023-10-08 --within -1 | -1
+                    reminders --date 2023-10-08 --out src | src
                     --lang fr                        | vi|en
                     """, quoteCharacter = '"')
     void wrongUsageNamesWhatIsWrong(String arguments, String named) throws Exception {

@@ -65,7 +65,7 @@ public final class Page {
         for (int column = 0; column < headings.size(); column++) {
             put(next, column, headings.get(column), styles.heading);
         }
-        height(next, 2 * LINE_POINTS + 6);
+        height(next, 3 * LINE_POINTS + 6);
         sheet.createFreezePane(0, next + 1);
         sheet.setRepeatingRows(new CellRangeAddress(next, next, -1, -1));
         sheet.setAutoFilter(new CellRangeAddress(next, next + rows, 0, headings.size() - 1));

@@ -72,7 +72,7 @@ final class Letter {
     private String heading(OwedForm form) {
         return wording.text(
                 "reminder.group." + form.state(),
-                wording.period(form.periodCode()),
+                small(wording.period(form.periodCode())),
                 DAY.format(form.dueOn()),
                 due(form));
     }
@@ -142,7 +142,7 @@ final class Letter {
     private String brief(OwedForm form) {
         return wording.text(
                 "reminder.brief",
-                wording.period(form.periodCode()),
+                small(wording.period(form.periodCode())),
                 wording.text("reminder.state." + form.state()),
                 DAY.format(form.dueOn()),
                 due(form));
@@ -157,8 +157,10 @@ final class Letter {
      * 30/2020/NĐ-CP writes them.
      */
     static String inSentence(String fullName) {
-        return fullName.matches(".* \\d+")
-                ? fullName
-                : fullName.substring(0, 1).toLowerCase(Locale.ROOT) + fullName.substring(1);
+        return fullName.matches(".* \\d+") ? fullName : small(fullName);
+    }
+
+    private static String small(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 }

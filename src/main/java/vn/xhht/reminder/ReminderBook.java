@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -60,7 +61,7 @@ final class ReminderBook {
     }
 
     private void list() {
-        Page page = page("list", 9, 20, 20, 9, 34, 12, 13, 13, 11, 24, 50);
+        Page page = page("list", 9, 18, 18, 8, 30, 11, 12, 13, 11, 46, 46);
         int rows =
                 reminders.stream().mapToInt(reminder -> reminder.forms().size()).sum();
         headings(
@@ -102,7 +103,7 @@ final class ReminderBook {
     }
 
     private void messages() {
-        Page page = page("messages", 9, 9, 22, 22, 130);
+        Page page = page("messages", 9, 9, 20, 20, 110);
         headings(page, reminders.size(), "order", "code", "unit", "district", "message");
         int order = 0;
         for (Reminder reminder : reminders) {
@@ -113,13 +114,15 @@ final class ReminderBook {
     private void districts() {
         Page page = page("districts", 26, 9, 13, 13, 13, 13, 13, 70);
         Map<String, List<Reminder>> districts = reminders.stream()
-                .collect(Collectors.groupingBy(this::district, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        unit -> Objects.requireNonNullElse(unit.districtCode(), ""),
+                        TreeMap::new,
+                        Collectors.toList()));
         headings(page, districts.size(), "district", "code", "units", "late", "rejected", "ahead", "held_up", "names");
-        districts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(district -> {
-            List<Reminder> units = district.getValue();
+        districts.forEach((code, units) -> {
             page.row(
-                    district.getKey(),
-                    Objects.requireNonNullElse(units.get(0).districtCode(), ""),
+                    district(units.get(0)),
+                    code,
                     units.size(),
                     with(units, "late"),
                     with(units, "rejected", "held"),
