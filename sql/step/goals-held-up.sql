@@ -102,6 +102,19 @@ share as materialized (
   join snapshot.indicator using (snapshot_id)
   join dimension.unit using (unit_key)
 ),
+-- how much of a goal's denominator a unit had when it last reported
+weight as (
+  select distinct on (owing.unit_key, owing.above_id, earlier.indicator_code)
+    owing.unit_key, owing.above_id, earlier.indicator_code, round(earlier.denominator * 100.0 / whole.denominator, 4) as part
+  from owing
+  join share as earlier on earlier.unit_id = owing.unit_id and earlier.denominator > 0
+  join share as whole
+    on whole.snapshot_id = earlier.snapshot_id
+    and whole.indicator_code = earlier.indicator_code
+    and whole.unit_id = owing.above_id
+    and whole.denominator > 0
+  order by owing.unit_key, owing.above_id, earlier.indicator_code, earlier.as_of desc
+),
 fed as (
   select distinct goal.plan_year, goal.ordinal, term.form_code, owing.unit_key, owing.above_id
   from goal
@@ -141,7 +154,7 @@ fed as (
 )
 select
   goal.plan_year, fed.unit_key, fed.form_code, goal.ordinal, goal.indicator_code, goal.name,
-  coalesce(before.part, 0) as weight
+  coalesce(weight.part, 0) as weight
 from fed
 join goal using (plan_year, ordinal)
 left join (
@@ -151,19 +164,8 @@ left join (
   join dimension.unit using (unit_key)
 ) as progress
   on progress.snapshot_id = goal.snapshot_id and progress.ordinal = goal.ordinal and progress.unit_id = fed.above_id
-join dimension.unit as own on own.unit_key = fed.unit_key
--- how much of the goal's denominator the unit had when it last reported
-left join lateral (
-  select round(earlier.denominator * 100.0 / whole.denominator, 4) as part
-  from share as earlier
-  join share as whole
-    on whole.snapshot_id = earlier.snapshot_id and whole.indicator_code = earlier.indicator_code and whole.unit_id = fed.above_id
-  where earlier.unit_id = own.unit_id
-    and earlier.indicator_code = goal.indicator_code
-    and earlier.denominator > 0
-    and whole.denominator > 0
-  order by earlier.as_of desc
-  limit 1
-) as before on goal.kind = 'share'
+left join weight
+  on weight.unit_key = fed.unit_key and weight.above_id = fed.above_id and weight.indicator_code = goal.indicator_code
+  and goal.kind = 'share'
 where coalesce(progress.status, 'undetermined') = 'undetermined'
 order by fed.unit_key, goal.plan_year, fed.form_code, goal.ordinal;

@@ -115,13 +115,18 @@ class ReminderGoalsTests {
     void amongEqualsWhoWeighedMostTheLastTimeComesFirst() throws Exception {
         List<Reminder> next = work.reminders().on(today, List.of(2024), 3);
 
-        assertThat(next)
-                .hasSize(100)
+        // Phường 2 and Phường 4 became one of both in December 2024, between two closing days
+        assertThat(next).hasSize(102);
+        List<Reminder> all =
+                next.stream().filter(unit -> unit.forms().size() == 12).toList();
+        assertThat(all)
+                .hasSize(99)
+                .isEqualTo(next.subList(0, 99))
                 .allSatisfy(unit -> assertThat(unit.goals())
                         .as("without a snapshot every goal waits")
                         .hasSize(18));
-        assertThat(next).extracting(Reminder::weight).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(next.get(99).unitCode()).isEqualTo(WITHOUT_SOCIETY);
+        assertThat(all).extracting(Reminder::weight).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(all.get(98).unitCode()).as("never reported").isEqualTo(WITHOUT_SOCIETY);
         assertThat(next.get(0).weight()).isEqualByComparingTo(new BigDecimal(work.value("""
                         select max(weight)
                         from (

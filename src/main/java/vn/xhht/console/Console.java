@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import vn.xhht.language.Language;
@@ -47,6 +49,13 @@ public final class Console {
                 .addSubcommand(new ScheduleCommand(screen))
                 .addSubcommand(new RebuildCommand(screen))
                 .addSubcommand(new ServeCommand(screen));
+        line.registerConverter(LocalDate.class, text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new CommandLine.TypeConversionException(screen.text("console.noDay", text));
+            }
+        });
         line.setResourceBundle(messages.resources(language));
         line.setUsageHelpWidth(110);
         line.setUsageHelpAutoWidth(false);
