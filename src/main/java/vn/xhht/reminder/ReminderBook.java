@@ -61,7 +61,7 @@ final class ReminderBook {
     }
 
     private void list() {
-        Page page = page("list", 9, 18, 18, 8, 30, 11, 12, 13, 11, 46, 46);
+        Page page = page("list", 9, 18, 18, 8, 34, 11, 12, 21, 11, 40, 46);
         int rows =
                 reminders.stream().mapToInt(reminder -> reminder.forms().size()).sum();
         headings(
