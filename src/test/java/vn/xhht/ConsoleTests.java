@@ -104,6 +104,10 @@ class ConsoleTests {
                     export                           | --out
                     export --out pom.xml             | pom.xml
                     snapshot --plan-year soon        | soon
+                    reminders                        | --date
+                    reminders --date soon            | soon
+                    reminders --date 2023-10-08 --within -1 | -1
+                    reminders --date 2023-10-08 --out src | src
                     --lang fr                        | vi|en
                     """, quoteCharacter = '"')
     void wrongUsageNamesWhatIsWrong(String arguments, String named) throws Exception {

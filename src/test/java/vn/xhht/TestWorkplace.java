@@ -19,6 +19,8 @@ import vn.xhht.job.Rebuild;
 import vn.xhht.job.Rerun;
 import vn.xhht.job.Schedule;
 import vn.xhht.job.Workplace;
+import vn.xhht.reminder.Outbox;
+import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
 
 /**
@@ -108,6 +110,14 @@ public final class TestWorkplace implements AutoCloseable {
 
     public Reports reports() {
         return workplace.reports();
+    }
+
+    public Reminders reminders() {
+        return workplace.reminders();
+    }
+
+    public Outbox outbox() {
+        return workplace.outbox();
     }
 
     public Path home() {

@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import vn.xhht.language.Language;
@@ -40,6 +42,7 @@ public final class Console {
                 .addSubcommand(new LockCommand.Lock(screen))
                 .addSubcommand(new LockCommand.Unlock(screen))
                 .addSubcommand(new StatusCommand(screen))
+                .addSubcommand(new RemindersCommand(screen))
                 .addSubcommand(new RunsCommand(screen))
                 .addSubcommand(new TraceCommand(screen))
                 .addSubcommand(new CompareCommand(screen))
@@ -48,6 +51,13 @@ public final class Console {
                 .addSubcommand(new ScheduleCommand(screen))
                 .addSubcommand(new RebuildCommand(screen))
                 .addSubcommand(new ServeCommand(screen));
+        line.registerConverter(LocalDate.class, text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new CommandLine.TypeConversionException(screen.text("console.noDay", text));
+            }
+        });
         line.setResourceBundle(messages.resources(language));
         line.setUsageHelpWidth(110);
         line.setUsageHelpAutoWidth(false);

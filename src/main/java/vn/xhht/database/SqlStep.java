@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -44,6 +45,11 @@ public final class SqlStep {
             rows += jdbc.update(statement, parameters);
         }
         return rows;
+    }
+
+    /** The rows of a step that is one question. */
+    public <T> List<T> rows(NamedParameterJdbcTemplate jdbc, Map<String, ?> parameters, RowMapper<T> mapper) {
+        return jdbc.query(String.join("", statements), parameters, mapper);
     }
 
     /** Runs every statement with the parameters it names. */

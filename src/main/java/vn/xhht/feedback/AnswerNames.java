@@ -17,12 +17,17 @@ final class AnswerNames {
 
     /** @param ending with its dot */
     String of(String fileName, String ending) {
-        String stem = shortened(fileName.replaceFirst("\\.[A-Za-z]{2,4}$", "").replaceFirst(MARK + "$", ""));
-        String name = stem + MARK + ending;
+        String stem = stem(fileName);
+        String name = stem + ending;
         for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
-            name = stem + MARK + " (" + number + ")" + ending;
+            name = stem + " (" + number + ")" + ending;
         }
         return name;
+    }
+
+    /** How the name of a file's answer begins. */
+    static String stem(String fileName) {
+        return shortened(fileName.replaceFirst("\\.[A-Za-z]{2,4}$", "").replaceFirst(MARK + "$", "")) + MARK;
     }
 
     private static String shortened(String stem) {

@@ -31,7 +31,7 @@ final class FaultTable {
     void write() {
         int header = page.next++;
         List<String> headings = List.of("number", "severity", "form", "place", "title", "found", "mend");
-        for (int column = 0; column <= Page.LAST; column++) {
+        for (int column = 0; column <= FindingPage.LAST; column++) {
             page.put(header, column, wording.text("feedback.column." + headings.get(column)), page.styles.heading);
         }
         page.height(header, 22);
@@ -59,10 +59,10 @@ final class FaultTable {
             wording.mend(fault)
         };
         int lines = 1;
-        for (int column = 1; column <= Page.LAST; column++) {
+        for (int column = 1; column <= FindingPage.LAST; column++) {
             CellStyle style = column == 1 ? page.styles.mark(fault.severity()) : page.styles.text;
             page.put(row, column, texts[column], style);
-            lines = Math.max(lines, Page.lines(texts[column], column));
+            lines = Math.max(lines, page.lines(texts[column], column));
         }
         Row line = page.sheet.getRow(row);
         Cell first = line.createCell(0);

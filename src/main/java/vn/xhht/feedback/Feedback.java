@@ -2,12 +2,15 @@ package vn.xhht.feedback;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,23 @@ public final class Feedback {
             }
         } catch (IOException e) {
             LOG.warn("No answers could be written for run {}: {}", runId, e.toString());
+        }
+    }
+
+    /** The name of the answer to a file of a run; empty where there is none, or where files of one name leave it open which it is. */
+    public Optional<String> nameOf(long runId, String fileName) {
+        Path answers = folder.resolve(String.valueOf(runId));
+        Pattern name = Pattern.compile(Pattern.quote(AnswerNames.stem(fileName)) + "( \\(\\d+\\))?\\.xls[xm]?");
+        if (!Files.isDirectory(answers)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(answers)) {
+            List<String> found = files.map(file -> file.getFileName().toString())
+                    .filter(file -> name.matcher(file).matches())
+                    .toList();
+            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,6 +9,14 @@ import vn.xhht.row.AnswerSheet;
 /** The sheet that says it all: what became of the file, of each form, and every finding, worst first. */
 final class FindingPage {
 
+    /** Of number, severity, form, place, row and column, what was found, how to mend it. */
+    private static final int[] WIDTHS = {6, 11, 10, 18, 28, 52, 44};
+
+    static final int LAST = WIDTHS.length - 1;
+
+    /** The column of what was found. */
+    private static final int FOUND = 5;
+
     private final Wording wording;
     private final Answer answer;
     private final boolean marked;
@@ -18,7 +26,7 @@ final class FindingPage {
         this.wording = wording;
         this.answer = answer;
         this.marked = marked;
-        this.page = new Page(sheet);
+        this.page = new Page(sheet, new PageStyles(sheet.getWorkbook()), WIDTHS);
     }
 
     /** @param marked the sheet stands in the sender's own workbook, whose faulty cells it links to */
@@ -46,21 +54,17 @@ final class FindingPage {
     }
 
     private int right(int top) {
-        page.put(top, Page.FOUND, wording.text("feedback.form"), page.styles.heading);
-        page.put(top, Page.LAST, wording.text("feedback.result"), page.styles.heading);
+        page.put(top, FOUND, wording.text("feedback.form"), page.styles.heading);
+        page.put(top, LAST, wording.text("feedback.result"), page.styles.heading);
         int right = top + 1;
         for (Answer.FormResult form : answer.forms()) {
-            page.put(right, Page.FOUND, form.code() + "  " + form.name(), page.styles.text);
+            page.put(right, FOUND, form.code() + "  " + form.name(), page.styles.text);
             Severity grade = form.isMissing() ? Severity.ERROR : form.warnings() > 0 ? Severity.WARNING : null;
-            page.put(
-                    right++,
-                    Page.LAST,
-                    wording.outcome(form),
-                    grade == null ? page.styles.text : page.styles.mark(grade));
+            page.put(right++, LAST, wording.outcome(form), grade == null ? page.styles.text : page.styles.mark(grade));
         }
         if (answer.isRefused()) {
-            page.put(right, Page.FOUND, wording.text("feedback.none"), page.styles.text);
-            page.put(right++, Page.LAST, wording.text("feedback.outcome.refused"), page.styles.mark(Severity.ERROR));
+            page.put(right, FOUND, wording.text("feedback.none"), page.styles.text);
+            page.put(right++, LAST, wording.text("feedback.outcome.refused"), page.styles.mark(Severity.ERROR));
         }
         return right;
     }
@@ -76,7 +80,7 @@ final class FindingPage {
                 page.put(left, 1, "", page.styles.mark(severity));
                 page.merge(left, 0, 1);
                 page.put(left, 2, wording.text("feedback.legend." + severity.code()), page.styles.note);
-                page.merge(left++, 2, Page.FOUND - 1);
+                page.merge(left++, 2, FOUND - 1);
             }
         }
         return left;
@@ -97,7 +101,7 @@ final class FindingPage {
         page.put(row, 0, wording.text(key), page.styles.name);
         page.put(row, 2, value == null ? wording.text("feedback.unsettled") : value, page.styles.value);
         page.merge(row, 0, 1);
-        page.merge(row, 2, Page.FOUND - 1);
+        page.merge(row, 2, FOUND - 1);
         return row + 1;
     }
 

@@ -1,38 +1,41 @@
 package vn.xhht.feedback;
 
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellUtil;
+import vn.xhht.finding.Severity;
 
 /** A sheet that is written from the top to the bottom, for the screen and for A4 paper. */
-final class Page {
-
-    /** Widths in characters: number, severity, form, place, row and column, what was found, how to mend it. */
-    private static final int[] WIDTHS = {6, 11, 10, 18, 28, 52, 44};
-
-    static final int LAST = WIDTHS.length - 1;
-
-    /** The column of what was found. */
-    static final int FOUND = 5;
+public final class Page {
 
     static final double LINE_POINTS = 15;
+
+    /** Excel shows no row higher than this. */
+    private static final double MOST_POINTS = 409;
 
     /** Widths are counted in digits; letters are narrower on the average. */
     private static final double LETTERS_A_WIDTH = 1.15;
 
     final Sheet sheet;
-    final PageStyles styles;
+    public final PageStyles styles;
+    private final int[] widths;
 
     /** The next free row. */
     int next;
 
-    Page(Sheet sheet) {
+    /** @param styles of the workbook that the sheet stands in
+     * @param widths of the columns, in characters */
+    public Page(Sheet sheet, PageStyles styles, int... widths) {
         this.sheet = sheet;
-        this.styles = new PageStyles(sheet.getWorkbook());
-        for (int column = 0; column <= LAST; column++) {
-            sheet.setColumnWidth(column, WIDTHS[column] * 256);
+        this.styles = styles;
+        this.widths = widths.clone();
+        for (int column = 0; column < widths.length; column++) {
+            sheet.setColumnWidth(column, widths[column] * 256);
         }
     }
 
@@ -45,26 +48,64 @@ final class Page {
     }
 
     void height(int row, double points) {
-        CellUtil.getRow(row, sheet).setHeightInPoints((float) points);
+        CellUtil.getRow(row, sheet).setHeightInPoints((float) Math.min(points, MOST_POINTS));
     }
 
     /** A line of its own over the whole width. */
-    void across(String text, CellStyle style, double points) {
-        for (int column = 0; column <= LAST; column++) {
+    public void across(String text, CellStyle style, double points) {
+        for (int column = 0; column < widths.length; column++) {
             put(next, column, column == 0 ? text : "", style);
         }
-        merge(next, 0, LAST);
+        merge(next, 0, widths.length - 1);
         height(next++, points);
     }
 
+    /** The headings of a list that fills the rest of the page: they stay in sight, are repeated on paper and filter it. */
+    public void headings(List<String> headings, int rows) {
+        for (int column = 0; column < headings.size(); column++) {
+            put(next, column, headings.get(column), styles.heading);
+        }
+        height(next, 3 * LINE_POINTS + 6);
+        sheet.createFreezePane(0, next + 1);
+        sheet.setRepeatingRows(new CellRangeAddress(next, next, -1, -1));
+        sheet.setAutoFilter(new CellRangeAddress(next, next + rows, 0, headings.size() - 1));
+        next++;
+    }
+
+    /** A row of the list, as high as its longest text: a text, a number or a date a cell. */
+    public void row(Object... values) {
+        int lines = 1;
+        for (int column = 0; column < values.length; column++) {
+            Cell cell = CellUtil.getCell(CellUtil.getRow(next, sheet), column);
+            if (values[column] instanceof Number number) {
+                cell.setCellValue(number.doubleValue());
+                cell.setCellStyle(styles.number);
+            } else if (values[column] instanceof LocalDate date) {
+                cell.setCellValue(date);
+                cell.setCellStyle(styles.date);
+            } else {
+                String text = values[column].toString();
+                cell.setCellValue(text);
+                cell.setCellStyle(styles.text);
+                lines = Math.max(lines, lines(text, column));
+            }
+        }
+        height(next++, lines * LINE_POINTS + 6);
+    }
+
+    /** The style of a cell of the row written last. */
+    public void mark(int column, Severity severity) {
+        CellUtil.getCell(CellUtil.getRow(next - 1, sheet), column).setCellStyle(styles.mark(severity));
+    }
+
     /** Lines that a text takes in its column. */
-    static int lines(String text, int column) {
+    int lines(String text, int column) {
         return text.lines()
-                .mapToInt(line -> 1 + (int) (line.length() / (WIDTHS[column] * LETTERS_A_WIDTH)))
+                .mapToInt(line -> 1 + (int) (line.length() / (widths[column] * LETTERS_A_WIDTH)))
                 .sum();
     }
 
-    void setUpForPaper(String footer) {
+    public void setUpForPaper(String footer) {
         sheet.setDisplayGridlines(false);
         sheet.setAutobreaks(true);
         sheet.setFitToPage(true);

@@ -13,26 +13,27 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import vn.xhht.finding.Severity;
 
-/** How the sheet of findings looks. Colours never stand alone: a word says the same. */
-final class PageStyles {
+/** How the sheets look that people are sent. Colours never stand alone: a word says the same. */
+public final class PageStyles {
 
     private static final String FONT = "Arial";
 
     private final Workbook workbook;
 
-    final CellStyle title;
+    public final CellStyle title;
     final CellStyle name;
     final CellStyle value;
     final CellStyle heading;
     final CellStyle text;
     final CellStyle number;
+    final CellStyle date;
     final CellStyle link;
-    final CellStyle note;
+    public final CellStyle note;
     final CellStyle explanation;
     private final Map<Severity, CellStyle> verdict = new EnumMap<>(Severity.class);
     private final Map<Severity, CellStyle> mark = new EnumMap<>(Severity.class);
 
-    PageStyles(Workbook workbook) {
+    public PageStyles(Workbook workbook) {
         this.workbook = workbook;
         title = style(font(16, true, IndexedColors.DARK_BLUE), false);
         name = style(font(11, true, IndexedColors.GREY_50_PERCENT), false);
@@ -45,6 +46,10 @@ final class PageStyles {
         text = bordered(style(font(11, false, IndexedColors.BLACK), true));
         number = bordered(style(font(11, false, IndexedColors.BLACK), false));
         number.setAlignment(HorizontalAlignment.CENTER);
+        date = workbook.createCellStyle();
+        date.cloneStyleFrom(number);
+        date.setQuotePrefixed(false);
+        date.setDataFormat(workbook.createDataFormat().getFormat("dd/mm/yyyy"));
         Font underlined = font(11, true, IndexedColors.BLUE);
         underlined.setUnderline(Font.U_SINGLE);
         link = bordered(style(underlined, true));

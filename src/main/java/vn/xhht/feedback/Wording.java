@@ -9,18 +9,18 @@ import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 
 /** What an answer says, in the senders' language. */
-final class Wording {
+public final class Wording {
 
     /** Longer than any honest content of a cell; a text cell holds 32,767 characters, and findings quote them. */
     private static final int LONGEST_QUOTE = 200;
 
     private final Messages messages;
 
-    Wording(Messages messages) {
+    public Wording(Messages messages) {
         this.messages = messages;
     }
 
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return messages.text(Language.VI, key, arguments);
     }
 
@@ -105,7 +105,7 @@ final class Wording {
     }
 
     /** {@code 2023} is Năm 2023, {@code 2023-9M} 9 tháng năm 2023. */
-    String period(String code) {
+    public String period(String code) {
         int dash = code.indexOf('-');
         String part = dash < 0 ? "year" : code.substring(dash + 1);
         return text("feedback.period." + part, dash < 0 ? code : code.substring(0, dash));

@@ -114,6 +114,11 @@ public record Settings(
         return home.resolve("report");
     }
 
+    /** Where the reminders of a day lie. */
+    public Path outbox(LocalDate day) {
+        return home.resolve("outbox").resolve(day.toString());
+    }
+
     FeedbackLimits feedbackLimits() {
         return new FeedbackLimits(answer.copy().toBytes(), answer.findings());
     }

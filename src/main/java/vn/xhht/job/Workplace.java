@@ -11,9 +11,11 @@ import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.export.Exports;
 import vn.xhht.page.ProgressPages;
+import vn.xhht.reminder.Outbox;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
 import vn.xhht.report.Traces;
 
@@ -86,6 +88,14 @@ public final class Workplace implements AutoCloseable {
 
     public ProgressPages pages() {
         return context.getBean(ProgressPages.class);
+    }
+
+    public Reminders reminders() {
+        return context.getBean(Reminders.class);
+    }
+
+    public Outbox outbox() {
+        return context.getBean(Outbox.class);
     }
 
     public CheckedFiles checkedFiles() {

@@ -39,9 +39,11 @@ import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.language.Messages;
 import vn.xhht.page.ProgressPages;
+import vn.xhht.reminder.Outbox;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
 import vn.xhht.report.Traces;
 import vn.xhht.snapshot.SnapshotCalculation;
@@ -218,6 +220,16 @@ class WorkplaceConfiguration {
     @Bean
     Reports reports(NamedParameterJdbcTemplate jdbc) {
         return new Reports(jdbc);
+    }
+
+    @Bean
+    Reminders reminders(NamedParameterJdbcTemplate jdbc) {
+        return new Reminders(jdbc);
+    }
+
+    @Bean
+    Outbox outbox(Messages messages, Feedback feedback) {
+        return new Outbox(messages, feedback);
     }
 
     @Bean

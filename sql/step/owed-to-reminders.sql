@@ -1,0 +1,111 @@
+-- Who is to be reminded on a day: the states of completeness (contract 9) by what was received, published and locked until the end
+-- of that day, where they are late, rejected or held, or due within some days; and why what was received is not in force.
+select
+  owed.plan_year, owed.unit_key, owed.unit_code, owed.unit_name, owed.district_code, owed.district_name,
+  owed.form_code, owed.form_name, owed.period_code, owed.due_on, owed.state,
+  reason.run_id, reason.file_name, reason.sheet, reason.cell, reason.text, reason.hint, coalesce(reason.more, 0) as more
+from (
+  select
+    obligation.*,
+    case
+      when in_force.known then 'published'
+      when period.closed then 'locked'
+      when latest.outcome in ('rejected', 'held') then latest.outcome
+      when latest.outcome is not null then 'received'
+      when asked.day <= obligation.closing_day then 'not_due'
+      when asked.day <= obligation.due_on then 'awaited'
+      else 'late'
+    end as state,
+    asked.day, asked.until
+  from (
+    select cast(:day as date) as day, (cast(:day as date) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as until
+  ) as asked
+  cross join (
+    select
+      plan.plan_year, obligation.period_code, obligation.form_code, form.name_vi as form_name, obligation.due_on,
+      dimension.closing_day(form.family, period) as closing_day,
+      unit.unit_key, unit.code as unit_code, unit.full_name as unit_name, unit.district_code, unit.district_name
+    from definition.plan
+    join definition.in_use using (definition_hash)
+    join definition.obligation using (definition_hash)
+    join dimension.period using (period_code)
+    join bi_v1.dim_form as form using (form_code)
+    join bi_v1.dim_unit as unit
+      on unit.level = obligation.unit_level
+      and unit.province_code = plan.province_code
+      and (unit.valid_from is null or unit.valid_from <= dimension.closing_day(form.family, period))
+      and (unit.valid_to is null or unit.valid_to >= dimension.closing_day(form.family, period))
+    where plan.plan_year in (:years)
+  ) as obligation
+  cross join lateral (
+    select exists (
+      select
+      from fact.publication
+      where publication.unit_key = obligation.unit_key
+        and publication.form_code = obligation.form_code
+        and publication.period_code = obligation.period_code
+        and publication.in_force @> asked.until - interval '1 microsecond') as known
+  ) as in_force
+  left join lateral (
+    select submission.outcome
+    from intake.submission
+    join intake.file using (file_id)
+    where submission.unit_key = obligation.unit_key
+      and submission.form_code = obligation.form_code
+      and submission.period_code = obligation.period_code
+      and submission.outcome is not null
+      and file.received_at < asked.until
+    order by file.received_at desc, submission.submission_id desc
+    limit 1
+  ) as latest on true
+  left join lateral (
+    select lock.closed
+    from fact.lock
+    where lock.period_code = obligation.period_code
+      and (lock.form_code is null or lock.form_code = obligation.form_code)
+      and (lock.unit_id is null or exists (
+        select
+        from dimension.unit_ancestor
+        where unit_ancestor.unit_key = obligation.unit_key
+          and unit_ancestor.ancestor_id = lock.unit_id))
+      and lock.at < asked.until
+    order by lock.lock_id desc
+    limit 1
+  ) as period on true
+) as owed
+left join lateral (
+  -- also of a file whose period could not be settled: its sender thinks to have reported
+  select file.file_id, file.run_id, file.file_name, submission.part
+  from intake.submission
+  join intake.file using (file_id)
+  where submission.unit_key = owed.unit_key
+    and submission.form_code = owed.form_code
+    and (submission.period_code is null or submission.period_code = owed.period_code)
+    and submission.outcome in ('rejected', 'held')
+    and file.received_at < owed.until
+  order by file.received_at desc, submission.submission_id desc
+  limit 1
+) as sent on true
+left join lateral (
+  select
+    sent.run_id, sent.file_name, finding.sheet, finding.cell,
+    finding.rendered(kind.text_vi, finding.arguments) as text, finding.rendered(kind.hint_vi, finding.arguments) as hint,
+    count(*) over () - 1 + coalesce((
+      select sum(further.arguments[1]::bigint)
+      from finding.finding as further
+      join finding.kind as of_kind on of_kind.finding_code = further.arguments[2]
+      where further.file_id = sent.file_id
+        and further.part = sent.part
+        and further.finding_code = 'FURTHER_FINDINGS'
+        and of_kind.severity = 'error'), 0) as more
+  from finding.finding
+  join finding.kind using (finding_code)
+  where finding.file_id = sent.file_id
+    and (finding.part is null or finding.part = sent.part)
+    and kind.severity = 'error'
+  order by kind.ordinal, finding.finding_id
+  limit 1
+) as reason on true
+where owed.state in ('late', 'rejected', 'held')
+  or owed.state in ('not_due', 'awaited') and owed.due_on - owed.day <= :within
+order by owed.unit_code, owed.plan_year, owed.due_on, owed.form_code, owed.period_code;

@@ -1,0 +1,166 @@
+package vn.xhht.reminder;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.feedback.Feedback;
+import vn.xhht.feedback.Wording;
+import vn.xhht.report.Reminder;
+import vn.xhht.report.Reminder.Goal;
+import vn.xhht.report.Reminder.OwedForm;
+import vn.xhht.report.Reminder.Refusal;
+
+/** The messages, ready to be sent: plain text in official Vietnamese, without names of persons. */
+final class Letter {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final Wording wording;
+    private final Feedback feedback;
+    private final LocalDate day;
+
+    /** Whom to answer. */
+    private final String contact;
+
+    Letter(Wording wording, Feedback feedback, LocalDate day, @Nullable String contact) {
+        this.wording = wording;
+        this.feedback = feedback;
+        this.day = day;
+        this.contact = contact == null ? wording.text("reminder.contact") : contact;
+    }
+
+    /** To a unit: what it owes, since when, what was wrong with what it sent, what waits for it, whom to answer. */
+    String to(Reminder reminder) {
+        List<String> lines = new ArrayList<>();
+        lines.add(wording.text("reminder.title", DAY.format(day)));
+        lines.add("");
+        lines.add(
+                reminder.districtName() == null || reminder.districtName().equals(reminder.unitName())
+                        ? wording.text("reminder.to", inSentence(reminder.unitName()))
+                        : wording.text(
+                                "reminder.to.below",
+                                inSentence(reminder.unitName()),
+                                inSentence(reminder.districtName())));
+        lines.add("");
+        lines.add(wording.text("reminder.opening", DAY.format(day)));
+        Map<String, List<OwedForm>> groups = reminder.forms().stream()
+                .collect(Collectors.groupingBy(this::heading, LinkedHashMap::new, Collectors.toList()));
+        int number = 0;
+        for (Map.Entry<String, List<OwedForm>> group : groups.entrySet()) {
+            lines.add("");
+            lines.add(++number + ". " + group.getKey());
+            group.getValue().forEach(form -> form(lines, form));
+        }
+        if (!reminder.goals().isEmpty()) {
+            lines.add("");
+            lines.add(wording.text("reminder.goals", reminder.goals().size()));
+            reminder.goals().forEach(goal -> lines.add("- " + name(goal)));
+        }
+        lines.add("");
+        lines.add(wording.text("reminder.closing", contact));
+        lines.add(wording.text("reminder.thanks"));
+        return String.join("\n", lines);
+    }
+
+    private String heading(OwedForm form) {
+        return wording.text(
+                "reminder.group." + form.state(),
+                small(wording.period(form.periodCode())),
+                DAY.format(form.dueOn()),
+                due(form));
+    }
+
+    /** How far the due day is away, in words. */
+    private String due(OwedForm form) {
+        String when = form.days() > 0 ? "after" : form.days() == 0 ? "today" : "before";
+        return wording.text("reminder.due." + when, Math.abs(form.days()));
+    }
+
+    private void form(List<String> lines, OwedForm form) {
+        lines.add(wording.text("reminder.form", form.formCode(), form.formName()));
+        Refusal refusal = form.refusal();
+        if (refusal != null) {
+            lines.add("  " + wording.text("reminder.sent", refusal.fileName()));
+            lines.add("  " + wording.text("reminder.why", why(refusal)));
+            lines.add("  " + wording.text("reminder.mend", refusal.hint()));
+            answer(refusal).ifPresent(name -> lines.add("  " + wording.text("reminder.answer", name)));
+        }
+    }
+
+    private Optional<String> answer(Refusal refusal) {
+        return feedback.nameOf(refusal.runId(), refusal.fileName());
+    }
+
+    /** The worst finding, with its place, and how many there are besides. */
+    String why(Refusal refusal) {
+        String sheet = refusal.sheet();
+        String cell = refusal.cell();
+        String place = sheet == null
+                ? ""
+                : (cell == null
+                                ? wording.text("feedback.place.sheet", sheet)
+                                : wording.text("feedback.place.cell", sheet, cell))
+                        + ": ";
+        return place
+                + refusal.text()
+                + (refusal.more() == 0 ? "" : " " + wording.text("reminder.more", refusal.more()));
+    }
+
+    private String name(Goal goal) {
+        return wording.text("reminder.goal", goal.name(), goal.planYear());
+    }
+
+    /** To a district: which of its units owe what. */
+    String toDistrict(String district, List<Reminder> reminders) {
+        List<String> lines = new ArrayList<>();
+        lines.add(wording.text("reminder.title", DAY.format(day)));
+        lines.add("");
+        lines.add(wording.text("reminder.to.district", inSentence(district)));
+        lines.add("");
+        lines.add(wording.text("reminder.opening.district", DAY.format(day), reminders.size()));
+        int number = 0;
+        for (Reminder reminder : reminders) {
+            lines.add("");
+            lines.add(++number + ". " + reminder.unitName() + " (" + reminder.unitCode() + ")");
+            Map<String, List<OwedForm>> groups = reminder.forms().stream()
+                    .collect(Collectors.groupingBy(this::brief, LinkedHashMap::new, Collectors.toList()));
+            groups.forEach((words, forms) -> lines.add("- " + codes(forms) + ": " + words));
+        }
+        lines.add("");
+        lines.add(wording.text("reminder.closing.district", contact));
+        lines.add(wording.text("reminder.thanks"));
+        return String.join("\n", lines);
+    }
+
+    private String brief(OwedForm form) {
+        return wording.text(
+                "reminder.brief",
+                small(wording.period(form.periodCode())),
+                wording.text("reminder.state." + form.state()),
+                DAY.format(form.dueOn()),
+                due(form));
+    }
+
+    private static String codes(List<OwedForm> forms) {
+        return forms.stream().map(OwedForm::formCode).distinct().collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A unit's name within a sentence: its kind in small letters (xã Tam Giang), except before a number (Phường 4), as decree
+     * 30/2020/NĐ-CP writes them.
+     */
+    static String inSentence(String fullName) {
+        return fullName.matches(".* \\d+") ? fullName : small(fullName);
+    }
+
+    private static String small(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
+}
