@@ -30,7 +30,7 @@ class ConventionsTests {
 
     /** A key of a text, or the beginning of one, in the source code. */
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:console|column|status|outcome|run|state|failure|refused|trace|audit|feedback|reminder|report)\\.[A-Za-z_.]*)\"");
+            "\"((?:console|column|status|outcome|run|state|failure|refused|trace|audit|feedback|reminder|report|page)\\.[A-Za-z_.]*)\"");
 
     @Test
     void everyPackageSaysWhatComesInAndGoesOutAndIsNullMarked() throws IOException {
