@@ -133,14 +133,14 @@ cross join lateral (
 create or replace view bi_v1.indicator_cell as
 -- shares
 select
-  indicator.snapshot_id,
-  snapshot.is_latest,
-  snapshot.plan_year,
-  snapshot.as_of,
-  indicator.unit_key,
-  unit.level as unit_level,
-  unit.code as unit_code,
-  indicator.indicator_code,
+  shown.snapshot_id,
+  shown.is_latest,
+  shown.plan_year,
+  shown.as_of,
+  shown.unit_key,
+  shown.unit_level,
+  shown.unit_code,
+  shown.indicator_code,
   cast(null as text) as standard_code,
   cast(null as integer) as level,
   cast(null as text) as condition_code,
@@ -161,23 +161,29 @@ select
   file.sha256 as file_sha256,
   figure.sheet,
   figure.cell
-from bi_v1.snapshot
-join snapshot.indicator on indicator.snapshot_id = snapshot.snapshot_id
-join dimension.unit on unit.unit_key = indicator.unit_key
-join snapshot.definition on definition.snapshot_id = indicator.snapshot_id
-join definition.indicator as defined
-  on defined.definition_hash = definition.definition_hash
-  and defined.indicator_code = indicator.indicator_code
-  and defined.kind = 'share'
-join dimension.unit as version on version.unit_id = unit.unit_id
+from (
+  -- distinct, so that the figure asked for is found first, once, by whatever it is asked for
+  select distinct
+    snapshot.snapshot_id, snapshot.is_latest, snapshot.plan_year, snapshot.as_of, unit.unit_key, unit.unit_id,
+    unit.level as unit_level, unit.code as unit_code, indicator.indicator_code, defined.definition_hash
+  from bi_v1.snapshot
+  join snapshot.indicator on indicator.snapshot_id = snapshot.snapshot_id
+  join dimension.unit on unit.unit_key = indicator.unit_key
+  join snapshot.definition on definition.snapshot_id = indicator.snapshot_id
+  join definition.indicator as defined
+    on defined.definition_hash = definition.definition_hash
+    and defined.indicator_code = indicator.indicator_code
+    and defined.kind = 'share'
+) as shown
+join dimension.unit as version on version.unit_id = shown.unit_id
 join dimension.unit_ancestor on unit_ancestor.ancestor_key = version.unit_key
 join fact.publication on publication.unit_key = unit_ancestor.unit_key
-join snapshot.input on input.publication_id = publication.publication_id and input.snapshot_id = indicator.snapshot_id
+join snapshot.input on input.publication_id = publication.publication_id and input.snapshot_id = shown.snapshot_id
 join snapshot.share_reporter as reported
-  on reported.snapshot_id = indicator.snapshot_id
-  and reported.definition_hash = defined.definition_hash
+  on reported.snapshot_id = shown.snapshot_id
+  and reported.definition_hash = shown.definition_hash
   and reported.publication_id = publication.publication_id
-join definition.term on term.definition_hash = defined.definition_hash and term.form_code = publication.form_code
+join definition.term on term.definition_hash = shown.definition_hash and term.form_code = publication.form_code
 join fact.figure
   on figure.submission_id = publication.submission_id
   and figure.measure_code = term.measure_code
@@ -189,46 +195,53 @@ join intake.file on file.file_id = submission.file_id
 union all
 -- levels and counts: the conditions of the communes that they rest on
 select
-  indicator.snapshot_id, snapshot.is_latest, snapshot.plan_year, snapshot.as_of, indicator.unit_key, unit.level, unit.code,
-  indicator.indicator_code, condition.standard_code, condition.level, condition.condition_code, term.side, term.factor,
+  judged.snapshot_id, judged.is_latest, judged.plan_year, judged.as_of, judged.unit_key, judged.unit_level, judged.unit_code,
+  judged.indicator_code, judged.standard_code, judged.level, judged.condition_code, term.side, term.factor,
   reporter.unit_key, reporter.code, reporter.full_name, publication.form_code, publication.period_code,
   figure.measure_code, figure.breakdown, figure.age, figure.value, publication.publication_id, publication.submission_id,
   file.file_name, file.sha256, figure.sheet, figure.cell
-from bi_v1.snapshot
-join snapshot.indicator on indicator.snapshot_id = snapshot.snapshot_id
-join dimension.unit on unit.unit_key = indicator.unit_key
-join snapshot.definition on definition.snapshot_id = indicator.snapshot_id
-join definition.indicator as defined
-  on defined.definition_hash = definition.definition_hash
-  and defined.indicator_code = indicator.indicator_code
-  and defined.kind <> 'share'
-left join definition.unit_count on unit_count.definition_hash = defined.definition_hash
--- within the first eight, which the planner puts in order by themselves: found out once, not for every condition
-cross join lateral (
-  select distinct part_standard, part_level
-  from snapshot.rule_part
-  where rule_part.snapshot_id = indicator.snapshot_id
-    and rule_part.standard_code = defined.standard_code
-    and (unit_count.level is null or unit_count.not_below_recognised or rule_part.level <= unit_count.level)
-) as part
-join dimension.unit as version on version.unit_id = unit.unit_id
-join dimension.unit_ancestor on unit_ancestor.ancestor_key = version.unit_key
-join snapshot.condition
-  on condition.snapshot_id = indicator.snapshot_id
-  and condition.unit_key = unit_ancestor.unit_key
-  and condition.standard_code = part.part_standard
-  and condition.level = part.part_level
-join snapshot.definition as rules on rules.snapshot_id = indicator.snapshot_id
-join definition.standard on standard.definition_hash = rules.definition_hash and standard.standard_code = condition.standard_code
+from (
+  select distinct
+    shown.*, commune.unit_id as commune_id, condition.standard_code, condition.level, condition.ordinal, condition.eased,
+    condition.condition_code
+  from (
+    select distinct
+      snapshot.snapshot_id, snapshot.is_latest, snapshot.plan_year, snapshot.as_of, unit.unit_key, unit.unit_id,
+      unit.level as unit_level, unit.code as unit_code, indicator.indicator_code, part.part_standard, part.part_level,
+      standard.definition_hash
+    from bi_v1.snapshot
+    join snapshot.indicator on indicator.snapshot_id = snapshot.snapshot_id
+    join dimension.unit on unit.unit_key = indicator.unit_key
+    join snapshot.definition on definition.snapshot_id = indicator.snapshot_id
+    join definition.indicator as defined
+      on defined.definition_hash = definition.definition_hash
+      and defined.indicator_code = indicator.indicator_code
+      and defined.kind <> 'share'
+    left join definition.unit_count on unit_count.definition_hash = defined.definition_hash
+    join snapshot.rule_part as part
+      on part.snapshot_id = indicator.snapshot_id
+      and part.standard_code = defined.standard_code
+      and (unit_count.level is null or unit_count.not_below_recognised or part.level <= unit_count.level)
+    join snapshot.definition as rules on rules.snapshot_id = indicator.snapshot_id
+    join definition.standard on standard.definition_hash = rules.definition_hash and standard.standard_code = part.part_standard
+  ) as shown
+  join dimension.unit as version on version.unit_id = shown.unit_id
+  join dimension.unit_ancestor on unit_ancestor.ancestor_key = version.unit_key
+  join dimension.unit as commune on commune.unit_key = unit_ancestor.unit_key
+  join snapshot.condition
+    on condition.snapshot_id = shown.snapshot_id
+    and condition.unit_key = unit_ancestor.unit_key
+    and condition.standard_code = shown.part_standard
+    and condition.level = shown.part_level
+) as judged
 join definition.condition_term as term
-  on term.definition_hash = standard.definition_hash
-  and term.level = condition.level
-  and term.ordinal = condition.ordinal
-  and term.eased = condition.eased
-join dimension.unit as commune on commune.unit_key = condition.unit_key
-join dimension.unit as reporter on reporter.unit_id = commune.unit_id
+  on term.definition_hash = judged.definition_hash
+  and term.level = judged.level
+  and term.ordinal = judged.ordinal
+  and term.eased = judged.eased
+join dimension.unit as reporter on reporter.unit_id = judged.commune_id
 join fact.publication on publication.unit_key = reporter.unit_key and publication.form_code = term.form_code
-join snapshot.input on input.publication_id = publication.publication_id and input.snapshot_id = indicator.snapshot_id
+join snapshot.input on input.publication_id = publication.publication_id and input.snapshot_id = judged.snapshot_id
 join fact.figure
   on figure.submission_id = publication.submission_id
   and figure.measure_code = term.measure_code
