@@ -60,7 +60,7 @@ class LostServerTests {
                     + night.complaint());
 
             assertThat(program.exitValue()).isEqualTo(1);
-            assertThat(night.complaint()).hasLineCount(1).contains("cơ sở dữ liệu");
+            assertThat(night.complaint()).hasLineCount(1).contains("bị ngắt giữa chừng");
             NightHome.succeeded(night.night());
 
             night.result().assertSameAs(NightHome.undisturbed(), lost.toString());

@@ -45,7 +45,11 @@ record Moment(String place, boolean held, int delay) {
 
     /** Starts a night and strikes at this moment. @return the program, which may have ended or not */
     Process strike(NightHome night, Blow blow) throws Exception {
-        Process program = night.start();
+        return strike(night, blow, "nightly", "--inbox", night.inbox().toString(), "--json");
+    }
+
+    Process strike(NightHome night, Blow blow, String... arguments) throws Exception {
+        Process program = night.start(arguments);
         if (place.equals(START)) {
             program.waitFor(delay, TimeUnit.MILLISECONDS);
             blow.strike(night, program);

@@ -113,9 +113,9 @@ record NightHome(Path home, Path inbox) implements AutoCloseable {
         return Program.at(home);
     }
 
-    /** Begins a night; what it says goes into files beside the home. */
-    Process start() throws IOException {
-        return program().start(said("out"), said("err"), "nightly", "--inbox", inbox.toString(), "--json");
+    /** Starts a program; what it says goes into files beside the home. */
+    Process start(String... arguments) throws IOException {
+        return program().start(said("out"), said("err"), arguments);
     }
 
     private Path said(String stream) {
@@ -129,7 +129,11 @@ record NightHome(Path home, Path inbox) implements AutoCloseable {
 
     /** A night in a program of its own. */
     Program.Ended night() throws IOException, InterruptedException {
-        return program().run("nightly", "--inbox", inbox.toString(), "--json");
+        return night(program());
+    }
+
+    Program.Ended night(Program program) throws IOException, InterruptedException {
+        return program.run("nightly", "--inbox", inbox.toString(), "--json");
     }
 
     static void succeeded(Program.Ended ended) {
@@ -173,6 +177,11 @@ record NightHome(Path home, Path inbox) implements AutoCloseable {
     /** The process of the server that runs, or ran last. */
     ProcessHandle serverProcess() throws IOException {
         return ProcessHandle.of(Long.parseLong(serverFile().get(0))).orElseThrow();
+    }
+
+    /** Whether a server keeps the data: its file is the last that it takes away. */
+    boolean isServed() {
+        return Files.exists(home.resolve("pg/18/data/postmaster.pid"));
     }
 
     private List<String> serverFile() throws IOException {

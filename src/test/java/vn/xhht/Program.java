@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
  * The program in a process of its own, as a person starts it.
  *
  * @param environment what is set beside, or instead of, the environment of the tests
+ * @param through     command that starts the program, put before it
  */
-record Program(Map<String, String> environment) {
+record Program(Map<String, String> environment, List<String> through) {
 
     private static final int PATIENCE_SECONDS = 120;
 
@@ -26,15 +27,17 @@ record Program(Map<String, String> environment) {
 
     /** The program with an embedded database of its own. */
     static Program at(Path home) {
-        return new Program(Map.of(
-                "XHHT_HOME",
-                home.toString(),
-                "XHHT_QUIET",
-                "200ms",
-                "LC_ALL",
-                "C.UTF-8",
-                "SPRING_DATASOURCE_URL",
-                "none"));
+        return new Program(
+                Map.of(
+                        "XHHT_HOME",
+                        home.toString(),
+                        "XHHT_QUIET",
+                        "200ms",
+                        "LC_ALL",
+                        "C.UTF-8",
+                        "SPRING_DATASOURCE_URL",
+                        "none"),
+                List.of());
     }
 
     /** The program with the database of the tests. */
@@ -47,12 +50,19 @@ record Program(Map<String, String> environment) {
     Program with(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Program(more);
+        return new Program(more, through);
+    }
+
+    /** No file that the program, or a server that it starts, writes may grow beyond so many bytes. */
+    Program limitedTo(long bytes) {
+        return new Program(
+                environment, List.of("sh", "-c", "trap '' XFSZ; ulimit -f " + bytes / 512 + "; exec \"$0\" \"$@\""));
     }
 
     /** Starts the program; what it says goes into files beside its home. */
     Process start(Path out, Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(through);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",

@@ -6,6 +6,7 @@ import vn.xhht.database.DatabaseUnavailable;
 import vn.xhht.definition.DefinitionErrors;
 import vn.xhht.intake.LeaseHeld;
 import vn.xhht.intake.LeaseLost;
+import vn.xhht.job.RunInterrupted;
 import vn.xhht.job.Stopped;
 import vn.xhht.job.WorkRefused;
 
@@ -43,6 +44,9 @@ final class Failures {
             }
             if (cause instanceof WorkRefused refused) {
                 return screen.text(refused.key(), refused.arguments().toArray());
+            }
+            if (cause instanceof RunInterrupted) {
+                return screen.text("failure.interrupted", firstLine(cause));
             }
             if (cause instanceof Stopped) {
                 return screen.text("failure.stopped");

@@ -47,6 +47,10 @@ final class ServeCommand extends Verb {
                     return Console.DONE;
                 }
                 new Failures(screen()).explain(failure);
+                if (workplace.hasLostItsServer()) {
+                    // whoever keeps this program up starts it again, and the server with it
+                    return Console.FAILED;
+                }
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }

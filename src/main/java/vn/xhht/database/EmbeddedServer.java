@@ -152,6 +152,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return credentials.biReader();
     }
 
+    /** Whether it is still there; of a joined one its owner knows. */
+    public boolean isRunning() {
+        return postmaster == null || postmaster.isAlive();
+    }
+
     public int port() {
         return port;
     }

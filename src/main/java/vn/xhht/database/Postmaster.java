@@ -81,6 +81,10 @@ final class Postmaster {
         await(EXIT, () -> !process.isAlive());
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     private void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

@@ -24,11 +24,15 @@ public final class Publication {
     }
 
     /**
-     * The caller holds the transaction: readers see all of the run's publications, or none.
+     * The caller holds the transaction: readers see all of the run's publications, or none. What was decided stays so: a step that was
+     * stopped after its transaction is begun again.
      *
      * @param replace of different figures for one unit, form and period in this run, take those modified last
      */
     public void publish(long runId, boolean replace) {
+        if (isDecided(runId)) {
+            return;
+        }
         String at = now();
         publish(runId, replace, at);
         audit.run(jdbc, Map.of("run", runId, "at", at));
@@ -40,6 +44,14 @@ public final class Publication {
         step.run(jdbc, Map.of("run", runId, "replace", replace, "at", at));
         jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
         jdbc.getJdbcTemplate().execute("analyze fact.figure, fact.publication, intake.submission");
+    }
+
+    /** The entry in the log is part of the decision, also where nothing was published. */
+    private boolean isDecided(long runId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from audit.entry where run_id = :run and action in ('import', 'rerun'))",
+                Map.of("run", runId),
+                Boolean.class));
     }
 
     /** What a publication is about. */

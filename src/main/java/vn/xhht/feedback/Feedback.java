@@ -44,21 +44,22 @@ public final class Feedback {
         this.copy = new MarkedCopy(wording, limits.copyBytes());
     }
 
-    /** Answers every file of the run that needs it. What can't be written is logged: what is published stands without it. */
-    public void write(long runId) {
+    /**
+     * Answers every file of the run that needs it. An answer that can't be made is logged: what is published stands without it.
+     *
+     * @throws IOException where the folder can't be written; {@link UncheckedIOException} where a file can't: once there is room,
+     *     it may be tried again
+     */
+    public void write(long runId) throws IOException {
         List<Long> files = answers.files(runId);
         if (files.isEmpty()) {
             return;
         }
-        try {
-            Path target = Files.createDirectories(folder.resolve(String.valueOf(runId)));
-            clear(target);
-            AnswerNames names = new AnswerNames();
-            for (long file : files) {
-                write(runId, answers.of(file), target, names);
-            }
-        } catch (IOException e) {
-            LOG.warn("No answers could be written for run {}: {}", runId, e.toString());
+        Path target = Files.createDirectories(folder.resolve(String.valueOf(runId)));
+        clear(target);
+        AnswerNames names = new AnswerNames();
+        for (long file : files) {
+            write(runId, answers.of(file), target, names);
         }
     }
 
@@ -83,6 +84,7 @@ public final class Feedback {
         try {
             write(answer, target, names);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            AnswerFile.rethrowRefused(e);
             LOG.warn("No answer could be written for {} of run {}: {}", answer.fileName(), runId, e.toString());
         }
     }
@@ -117,7 +119,7 @@ public final class Feedback {
 
     private void writeList(Answer answer, Path target) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
-                OutputStream out = Files.newOutputStream(target)) {
+                OutputStream out = AnswerFile.open(target)) {
             FindingPage.write(wording, answer, false, workbook.createSheet(wording.text("feedback.sheet")));
             workbook.write(out);
         }

@@ -65,7 +65,7 @@ final class MarkedCopy {
                 Answer shown = asTheSenderSeesIt(cells, answer);
                 mark(cells, shown, notes);
                 addPage(workbook, shown);
-                try (OutputStream out = Files.newOutputStream(target)) {
+                try (OutputStream out = AnswerFile.open(target)) {
                     workbook.write(out);
                 }
             }

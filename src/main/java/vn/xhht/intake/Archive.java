@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -14,6 +16,9 @@ import java.util.Optional;
 
 /** The originals, kept by their content: what was read once can be read again, byte for byte. */
 public final class Archive {
+
+    /** How the name of a copy begins that is not whole yet. */
+    private static final String TAKING = ".taking-";
 
     private final Path folder;
 
@@ -30,7 +35,7 @@ public final class Archive {
      */
     public Optional<String> keep(Path file) throws IOException {
         Files.createDirectories(folder);
-        Path copy = Files.createTempFile(folder, ".taking-", null);
+        Path copy = Files.createTempFile(folder, TAKING, null);
         try {
             Optional<String> read = copy(file, copy);
             if (read.isPresent()) {
@@ -49,17 +54,33 @@ public final class Archive {
     /** Keeps a text under the hash by which it is known. */
     public void keep(String sha256, byte[] text) throws IOException {
         Path kept = content(sha256);
-        if (!Files.exists(kept)) {
+        while (!Files.exists(kept)) {
             Files.createDirectories(kept.getParent());
-            Path copy = Files.createTempFile(folder, ".taking-", null);
-            Files.write(copy, text);
-            Files.move(copy, kept, StandardCopyOption.ATOMIC_MOVE);
+            Path copy = Files.createTempFile(folder, TAKING, null);
+            try {
+                Files.write(copy, text);
+                Files.move(copy, kept, StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException sweptMeanwhile) {
+                // a program that begins its work took it for a dead one's
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        }
+    }
+
+    /** Takes away what killed programs were copying; for the one program that works. */
+    public void sweep() throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, TAKING + "*")) {
+            for (Path copy : unfinished) {
+                Files.deleteIfExists(copy);
+            }
         }
     }
 
     /** A file in which a copy may be written that is to take an original's place. */
     public Path draft() throws IOException {
-        return Files.createTempFile(folder, ".taking-", null);
+        return Files.createTempFile(folder, TAKING, null);
     }
 
     /** Puts another content in the place of an original, under the original's hash. */

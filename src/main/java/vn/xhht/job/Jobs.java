@@ -8,6 +8,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 
 /** Brings Spring Batch jobs to their end, whether they are new or were begun before. */
 final class Jobs {
@@ -27,8 +28,24 @@ final class Jobs {
         if (last == null) {
             ended(operator.start(job, parameters));
         } else if (last.getStatus() != BatchStatus.COMPLETED) {
-            ended(operator.restart(last.isRunning() ? operator.recover(last) : last));
+            ended(operator.restart(settled(last)));
         }
+    }
+
+    /** Steps that a lost connection left without a known end may be done again: what recovers is the row of each file. */
+    private JobExecution settled(JobExecution last) {
+        JobExecution settled = last.isRunning() ? operator.recover(last) : last;
+        for (StepExecution step : settled.getStepExecutions()) {
+            if (step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                repository.update(step);
+            }
+        }
+        if (settled.getStatus() == BatchStatus.UNKNOWN) {
+            settled.setStatus(BatchStatus.FAILED);
+            repository.update(settled);
+        }
+        return settled;
     }
 
     /** Whether a job was ever begun with these parameters. */
@@ -53,8 +70,12 @@ final class Jobs {
             throw new Stopped();
         }
         if (execution.getStatus() != BatchStatus.COMPLETED) {
-            Throwable cause =
-                    execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+            List<Throwable> failures = execution.getAllFailureExceptions();
+            Throwable cause = failures.stream()
+                    .filter(failure -> Outage.in(failure) != null)
+                    .findFirst()
+                    .or(() -> failures.stream().findFirst())
+                    .orElse(null);
             throw new RunFailed(execution.getJobInstance().getJobName(), cause);
         }
     }

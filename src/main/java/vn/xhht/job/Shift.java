@@ -3,7 +3,9 @@ package vn.xhht.job;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
+import org.springframework.dao.DataAccessException;
 import vn.xhht.audit.AuditJournal;
+import vn.xhht.intake.Archive;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.LeaseHeld;
 import vn.xhht.intake.Run;
@@ -24,6 +26,7 @@ final class Shift {
     private final NightWork nightWork;
     private final ReferenceData reference;
     private final AuditJournal journal;
+    private final Archive archive;
     private final List<Job> known;
     private volatile boolean working;
 
@@ -34,6 +37,7 @@ final class Shift {
             NightWork nightWork,
             ReferenceData reference,
             AuditJournal journal,
+            Archive archive,
             List<Job> known) {
         this.lease = lease;
         this.runs = runs;
@@ -41,6 +45,7 @@ final class Shift {
         this.nightWork = nightWork;
         this.reference = reference;
         this.journal = journal;
+        this.archive = archive;
         this.known = known;
     }
 
@@ -53,6 +58,7 @@ final class Shift {
     <T extends @Nullable Object> T run(Runs.Request request, Work<T> work) throws Exception {
         try (Tenure tenure = lease.take()) {
             working = true;
+            archive.sweep();
             reference.useToday();
             for (long abandoned : runs.abandoned(tenure)) {
                 finish(tenure, abandoned);
@@ -60,6 +66,9 @@ final class Shift {
             T result = run(tenure, runs.begin(tenure, request), work);
             journal.catchUp();
             return result;
+        } catch (Exception failure) {
+            Throwable outage = Outage.in(failure);
+            throw outage == null ? failure : new RunInterrupted(outage);
         } finally {
             working = false;
         }
@@ -74,23 +83,42 @@ final class Shift {
             runs.end(tenure, run.id(), "stopped", null);
             throw stopped;
         } catch (Exception failure) {
+            breakOff(tenure, run.id(), failure);
+            throw failure;
+        }
+    }
+
+    /** What an outage broke off is finished by the next run, as what a killed program left; anything else would break again. */
+    private void breakOff(Tenure tenure, long runId, Exception failure) {
+        try {
             if (lease.isLost()) {
                 throw lease.lost();
             }
-            runs.end(tenure, run.id(), "failed", String.valueOf(failure.getMessage()));
-            throw failure;
+            String state = Outage.in(failure) == null ? "failed" : "stopped";
+            runs.end(tenure, runId, state, String.valueOf(failure.getMessage()));
+        } catch (DataAccessException databaseGone) {
+            // it stays as it is, and is finished as well
+            failure.addSuppressed(databaseGone);
         }
     }
 
     /** Ends what a killed or stopped owner had begun; its list of files is frozen, and each file knows how far it came. */
     private void finish(Tenure tenure, long runId) throws Exception {
         Runs.Request request = runs.request(runId);
-        if (request.imports() && nightWork.isBegun(runId)) {
-            nightWork.run(runId, request);
-            runs.end(tenure, runId, "completed", null);
-        } else {
+        if (!request.imports() || !nightWork.isBegun(runId)) {
             jobs.bury(known, runId);
             runs.end(tenure, runId, "failed", "abandoned before it had written anything");
+            return;
+        }
+        try {
+            nightWork.run(runId, request);
+            runs.end(tenure, runId, "completed", null);
+        } catch (RunFailed failure) {
+            breakOff(tenure, runId, failure);
+            if (Outage.in(failure) != null) {
+                throw failure;
+            }
+            // it would break every night: tonight's files must not wait for it
         }
     }
 }

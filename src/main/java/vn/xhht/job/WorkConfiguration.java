@@ -81,8 +81,9 @@ class WorkConfiguration {
             NightWork nightWork,
             ReferenceData reference,
             AuditJournal journal,
+            Archive archive,
             List<Job> known) {
-        return new Shift(lease, runs, jobs, nightWork, reference, journal, known);
+        return new Shift(lease, runs, jobs, nightWork, reference, journal, archive, known);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.database.EmbeddedServer;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.export.Exports;
@@ -117,6 +118,12 @@ public final class Workplace implements AutoCloseable {
     /** Whether rules depend on lists that are not the official ones. */
     public boolean usesIllustrativeLists() {
         return context.getBean(DatedLists.class).areIllustrative();
+    }
+
+    /** Whether the embedded database is gone: this program can do nothing more, another start can. */
+    public boolean hasLostItsServer() {
+        EmbeddedServer server = context.getBeanProvider(EmbeddedServer.class).getIfAvailable();
+        return server != null && !server.isRunning();
     }
 
     /** Whether the program is on its way down. */

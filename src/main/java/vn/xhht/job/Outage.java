@@ -1,0 +1,41 @@
+package vn.xhht.job;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what breaks a run from outside, so that the next one may well succeed, from what would break it again. */
+final class Outage {
+
+    /** Classes of SQLSTATE: connections, resources such as disk, the operator's hand, the system (appendix A of PostgreSQL's manual). */
+    private static final List<String> STATES = List.of("08", "53", "57P", "58");
+
+    private Outage() {}
+
+    /** What happened outside: the database gone, a disk full; null where it is none of that. */
+    static @Nullable Throwable in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
+            if (cause instanceof SQLException sql && isOutage(sql)
+                    // an original that is not in the archive any more will not be there the next time either
+                    || cause instanceof IOException && !(cause instanceof NoSuchFileException)) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOutage(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null) {
+            // so the pool says that a connection was lost before
+            return failure instanceof SQLTransientConnectionException
+                    || failure instanceof SQLRecoverableException
+                    || "Connection is closed".equals(failure.getMessage());
+        }
+        return STATES.stream().anyMatch(state::startsWith);
+    }
+}
