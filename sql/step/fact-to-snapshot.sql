@@ -18,10 +18,13 @@ from shown_unit as below
 join dimension.unit_ancestor on unit_ancestor.unit_key = below.unit_key
 join shown_unit as above on above.unit_id = unit_ancestor.ancestor_id;
 
--- who owes a form: of the periods of the plan the latest that has closed, or the first where none has
+-- who owes a form: of the periods of the plan the latest that has closed, or the first where none has; one that closed for another
+-- province (Cà Mau and Bạc Liêu became one in 2025) is not owed by the units of this one
 create temporary table owed_form on commit drop as
 select distinct on (form_code, unit_level)
-  form_code, unit_level, dimension.closing_day(form.family, period) as closing_day
+  form_code, unit_level,
+  dimension.closing_day(form.family, period) as closing_day,
+  dimension.closing_day(form.family, period) <= :as_of as closed
 from definition.obligation
 join dimension.period using (period_code)
 join lateral (
@@ -35,6 +38,11 @@ join lateral (
 ) as form on true
 where obligation.definition_hash = :plan
 order by form_code, unit_level,
+  exists (
+    select
+    from dimension.units_on(dimension.closing_day(form.family, period)) as province
+    join shown_unit on shown_unit.unit_id = province.unit_id
+    where province.level = 'province') desc,
   dimension.closing_day(form.family, period) <= :as_of desc,
   abs(dimension.closing_day(form.family, period) - cast(:as_of as date));
 
@@ -68,9 +76,18 @@ from (
     on province.unit_id = unit_ancestor.ancestor_id
     and province.level = 'province'
     and province.code = plan.province_code
+  left join owed_form
+    on owed_form.form_code = publication.form_code and owed_form.unit_level = unit.level and owed_form.closed
   where publication.in_force @> cast(:known_at as timestamptz)
     and period.plan_year = plan.plan_year
     and dimension.closing_day(form.family, period) <= :as_of
+    -- one map for all: a unit that was divided or merged since is not counted beside those that took its place
+    and exists (
+      select
+      from dimension.unit as counted
+      where counted.unit_id = unit.unit_id
+        and (counted.valid_from is null or counted.valid_from <= coalesce(owed_form.closing_day, :as_of))
+        and (counted.valid_to is null or counted.valid_to >= coalesce(owed_form.closing_day, :as_of)))
   order by unit.unit_id, publication.form_code, period.to_date desc, period.from_date, publication.publication_id
 ) as latest;
 
@@ -108,62 +125,79 @@ join fact.publication using (publication_id)
 join intake.submission using (submission_id)
 where snapshot_id = :snapshot;
 
+-- What was reported, of which period. A figure older than the latest period owed that has closed still counts in sums, but whoever has sent
+-- no newer one has not reported.
+create temporary table reported_form on commit drop as
+select
+  unit.unit_id, unit.unit_key, publication.form_code, publication.submission_id, period.period_code, period.to_date,
+  owed_form.form_code is null or dimension.closing_day(form.family, period) >= owed_form.closing_day as is_current
+from snapshot.input
+join fact.publication using (publication_id)
+join intake.submission using (submission_id)
+join definition.form using (definition_hash)
+join dimension.period on period.period_code = publication.period_code
+join dimension.unit on unit.unit_key = publication.unit_key
+left join owed_form
+  on owed_form.form_code = publication.form_code and owed_form.unit_level = unit.level and owed_form.closed
+where input.snapshot_id = :snapshot;
+
+create temporary table share on commit drop as
+select
+  indicator.definition_hash, indicator_code, array_agg(distinct term.form_code) as forms,
+  sum(coalesce(term.age_to - term.age_from + 1, 1)) as figures
+from definition.indicator
+join snapshot.definition on definition.definition_hash = indicator.definition_hash and snapshot_id = :snapshot
+join definition.term on term.definition_hash = indicator.definition_hash
+where indicator.kind = 'share'
+group by indicator.definition_hash, indicator_code;
+
+analyze reported_form, share;
+
+-- What each reporter, of whatever level, adds to a share: its own figures.
+insert into snapshot.reporter (snapshot_id, unit_key, indicator_code, period_code, is_current, numerator, denominator)
+select
+  :snapshot, (array_agg(reported.unit_key order by reported.to_date desc))[1], share.indicator_code,
+  (array_agg(reported.period_code order by reported.to_date))[1],
+  bool_and(reported.is_current),
+  sum(figure.value * term.factor) filter (where term.side = 'numerator'),
+  sum(figure.value * term.factor) filter (where term.side = 'denominator')
+from reported_form as reported
+join share on reported.form_code = any (share.forms)
+join definition.term on term.definition_hash = share.definition_hash and term.form_code = reported.form_code
+join fact.figure
+  on figure.submission_id = reported.submission_id
+  and figure.measure_code = term.measure_code
+  and figure.breakdown = term.breakdown
+  and (term.age_from is null or figure.age between term.age_from and term.age_to)
+group by share.indicator_code, share.figures, reported.unit_id
+-- a figure that is missing is not zero: who lacks one has not reported the share
+having count(*) = share.figures;
+
 insert into snapshot.indicator (
   snapshot_id, unit_key, indicator_code, numerator, denominator, value, reported_units, expected_units)
-with
-share as materialized (
-  select
-    indicator.definition_hash, indicator_code, array_agg(distinct term.form_code) as forms,
-    sum(coalesce(term.age_to - term.age_from + 1, 1)) as figures
-  from definition.indicator
-  join snapshot.definition on definition.definition_hash = indicator.definition_hash and snapshot_id = :snapshot
-  join definition.term on term.definition_hash = indicator.definition_hash
-  where indicator.kind = 'share'
-  group by indicator.definition_hash, indicator_code
+with owing as materialized (
+  select distinct share.indicator_code, owing_unit.unit_key, owing_unit.unit_id
+  from share
+  join owing_unit on owing_unit.form_code = any (share.forms)
 ),
 expected as materialized (
-  select share.indicator_code, unit_ancestor.ancestor_id as unit_id, count(distinct owing.unit_id) as units
-  from share
-  join owing_unit as owing on owing.form_code = any (share.forms)
+  select owing.indicator_code, unit_ancestor.ancestor_id as unit_id, count(distinct owing.unit_id) as units
+  from owing
   join dimension.unit_ancestor on unit_ancestor.unit_key = owing.unit_key
-  group by share.indicator_code, unit_ancestor.ancestor_id
-),
-reported as materialized (
-  select share.indicator_code, share.definition_hash, publication.unit_key, publication.submission_id
-  from snapshot.input
-  join fact.publication using (publication_id)
-  join share on publication.form_code = any (share.forms)
-  where input.snapshot_id = :snapshot
-),
-own as materialized (
-  select
-    reported.indicator_code, reported.unit_key,
-    count(*) as figures,
-    sum(figure.value * term.factor) filter (where term.side = 'numerator') as numerator,
-    sum(figure.value * term.factor) filter (where term.side = 'denominator') as denominator
-  from reported
-  join fact.figure on figure.submission_id = reported.submission_id
-  join definition.term
-    on term.definition_hash = reported.definition_hash
-    and term.measure_code = figure.measure_code
-    and term.breakdown = figure.breakdown
-    and (term.age_from is null or figure.age between term.age_from and term.age_to)
-  group by reported.indicator_code, reported.unit_key
+  group by owing.indicator_code, unit_ancestor.ancestor_id
 ),
 total as materialized (
   select
-    own.indicator_code, unit_ancestor.ancestor_id as unit_id,
-    count(distinct unit.unit_id) filter (where owing.unit_id is not null) as units,
-    sum(own.numerator) as numerator,
-    sum(own.denominator) as denominator
-  from own
-  -- a figure that is missing is not zero: who lacks one has not reported the share
-  join share on share.indicator_code = own.indicator_code and share.figures = own.figures
-  join dimension.unit on unit.unit_key = own.unit_key
-  join dimension.unit_ancestor on unit_ancestor.unit_key = own.unit_key
-  left join (select distinct form_code, unit_id from owing_unit) as owing
-    on owing.unit_id = unit.unit_id and owing.form_code = share.forms[1]
-  group by own.indicator_code, unit_ancestor.ancestor_id
+    reporter.indicator_code, unit_ancestor.ancestor_id as unit_id,
+    count(*) filter (where reporter.is_current and owing.unit_id is not null) as units,
+    sum(reporter.numerator) as numerator,
+    sum(reporter.denominator) as denominator
+  from snapshot.reporter
+  join dimension.unit on unit.unit_key = reporter.unit_key
+  join dimension.unit_ancestor on unit_ancestor.unit_key = reporter.unit_key
+  left join owing on owing.indicator_code = reporter.indicator_code and owing.unit_id = unit.unit_id
+  where reporter.snapshot_id = :snapshot
+  group by reporter.indicator_code, unit_ancestor.ancestor_id
 )
 select
   :snapshot, shown.unit_key, share.indicator_code,
@@ -175,7 +209,6 @@ from shown_unit as shown
 cross join share
 left join total on total.unit_id = shown.unit_id and total.indicator_code = share.indicator_code
 left join expected on expected.unit_id = shown.unit_id and expected.indicator_code = share.indicator_code;
-
 
 -- The conditions of every commune, by the rules of the day; eased where the list says so on the closing day of the form.
 -- Tables of their own, analyzed: the planner takes them for a single row else and compares every row with every other.
@@ -202,14 +235,7 @@ where definition.snapshot_id = :snapshot
       and owed_form.closing_day >= listed.valid_from
       and (listed.valid_to is null or owed_form.closing_day <= listed.valid_to));
 
-create temporary table reported_form on commit drop as
-select unit.unit_id, publication.form_code, publication.submission_id
-from snapshot.input
-join fact.publication using (publication_id)
-join dimension.unit using (unit_key)
-where input.snapshot_id = :snapshot;
-
-analyze chosen_condition, reported_form;
+analyze chosen_condition;
 
 insert into snapshot.condition (
   snapshot_id, unit_key, standard_code, level, ordinal, condition_code, kind, name_vi, name_en, eased,
@@ -222,7 +248,8 @@ with summed as materialized (
     sum(figure.value * term.factor) filter (where term.side = 'denominator') as denominator
   from chosen_condition as chosen
   join definition.condition_term as term using (definition_hash, level, ordinal, eased)
-  join reported_form as reported on reported.unit_id = chosen.unit_id and reported.form_code = term.form_code
+  join reported_form as reported
+    on reported.unit_id = chosen.unit_id and reported.form_code = term.form_code and reported.is_current
   join fact.figure
     on figure.submission_id = reported.submission_id
     and figure.measure_code = term.measure_code

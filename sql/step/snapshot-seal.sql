@@ -26,4 +26,4 @@ set
     'UTF8')), 'hex')
 where snapshot_id = :snapshot;
 
-drop table shown_unit, shown_below, owed_form, owing_unit, chosen_condition, reported_form;
+drop table shown_unit, shown_below, owed_form, owing_unit, reported_form, share, chosen_condition;

@@ -21,7 +21,7 @@ using intake.file
 where file.file_id = finding.file_id
   and file.run_id = :run
   and file.state = 'staged'
-  and finding.finding_code in ('PART_EXCEEDS_WHOLE', 'SPLIT_NOT_EQUAL_TOTAL', 'ROWS_NOT_ACCOUNTED');
+  and finding.finding_code in ('PART_EXCEEDS_WHOLE', 'SPLIT_NOT_EQUAL_TOTAL', 'ROWS_NOT_ACCOUNTED', 'REPORTER_NOT_EXPECTED');
 
 -- Every row of a recognised table is accounted for (contract 3.5).
 insert into finding.finding (file_id, part, finding_code, sheet, arguments)
@@ -33,6 +33,17 @@ join intake.file on file.file_id = submission.file_id
 where file.run_id = :run
   and file.state = 'staged'
   and rows_read <> rows_staged + rows_rejected + rows_ignored;
+
+-- A parent's figure is the sum over its tree: what a district adds up from its communes would be counted twice.
+insert into finding.finding (file_id, part, finding_code, sheet, arguments)
+select submission.file_id, submission.part, 'REPORTER_NOT_EXPECTED', submission.sheet, array[unit.full_name, submission.form_code]
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+join definition.form on form.definition_hash = submission.definition_hash
+join dimension.unit on unit.unit_key = submission.unit_key
+where file.run_id = :run
+  and file.state = 'staged'
+  and unit.level <> all (form.reporters);
 
 with term as (
   select

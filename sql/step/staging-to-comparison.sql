@@ -28,6 +28,18 @@ join (
 ) as compared using (unit_id, plan_year, period_part)
 on conflict do nothing;
 
+-- the other periods of its year
+insert into staging.check_form
+select
+  in_force.submission_id, false, in_force.file_id, in_force.part, in_force.file_name,
+  in_force.unit_id, in_force.unit_code, in_force.unit_name, in_force.district_name,
+  in_force.period_code, in_force.plan_year, in_force.period_part,
+  in_force.form_code, in_force.sheet, in_force.figures_hash, in_force.definition_hash
+from check_v1.form_in_force as in_force
+join (select distinct unit_id, plan_year, form_code from staging.check_form where staged) as compared
+  using (unit_id, plan_year, form_code)
+on conflict do nothing;
+
 analyze staging.check_form;
 
 -- Another form from the same file, else from the same run, else what is in force.
@@ -51,6 +63,17 @@ join staging.check_form as other
   and other.period_part = form.period_part
 where form.staged
 order by form.submission_id, other.staged desc, other.submission_id;
+
+insert into staging.check_beside
+select distinct on (form.submission_id, other.period_code) form.submission_id, other.submission_id, false, true
+from staging.check_form as form
+join staging.check_form as other
+  on other.unit_id = form.unit_id
+  and other.form_code = form.form_code
+  and other.plan_year = form.plan_year
+  and other.period_part <> form.period_part
+where form.staged
+order by form.submission_id, other.period_code, other.staged desc, other.submission_id;
 
 insert into staging.check_figure
 select

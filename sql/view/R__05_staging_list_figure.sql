@@ -1,5 +1,6 @@
 -- The measures of lists, computed over their staged rows: one form's after the other, as a register has many rows. The first condition
--- of each kind, mostly the only one, is looked up and not searched for.
+-- of each kind, mostly the only one, is looked up and not searched for. A date within the period is one since the first day of its year: flows
+-- are added up over the year.
 create or replace view staging.list_figure as
 select
   submission.submission_id,
@@ -26,10 +27,10 @@ cross join lateral (
           select from unnest(list_measure.not_before_end_at) as place
           where (item.dates[place] >= period.to_date) is not true))
         and (cardinality(list_measure.within_at) = 0
-          or item.dates[list_measure.within_at[1]] between period.from_date and period.to_date)
+          or item.dates[list_measure.within_at[1]] between make_date(period.plan_year, 1, 1) and period.to_date)
         and (cardinality(list_measure.within_at) < 2 or not exists (
           select from unnest(list_measure.within_at) as place
-          where (item.dates[place] between period.from_date and period.to_date) is not true))
+          where (item.dates[place] between make_date(period.plan_year, 1, 1) and period.to_date) is not true))
     ), 0)::bigint as value,
     min(item.row_no) as first_row,
     max(item.row_no) as last_row

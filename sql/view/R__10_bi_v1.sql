@@ -107,7 +107,8 @@ select distinct on (measure_code)
   form_code,
   measure.name_vi,
   measure.name_en,
-  ordinal
+  ordinal,
+  over_time
 from definition.measure
 join definition.form using (definition_hash)
 join definition.in_use using (definition_hash)
@@ -118,6 +119,7 @@ comment on column bi_v1.dim_measure.form_code is 'Biểu cho số liệu này';
 comment on column bi_v1.dim_measure.name_vi is 'Tên số liệu';
 comment on column bi_v1.dim_measure.name_en is 'Tên số liệu bằng tiếng Anh';
 comment on column bi_v1.dim_measure.ordinal is 'Thứ tự trong biểu';
+comment on column bi_v1.dim_measure.over_time is 'stock số tại ngày chốt; flow số cộng dồn từ đầu năm đến cuối kỳ. Cả hai đều không cộng qua các kỳ của một năm; flow chỉ cộng được qua các năm, lấy kỳ cuối của mỗi năm';
 
 create or replace view bi_v1.dim_date as
 select
@@ -372,7 +374,9 @@ select
   owed.due_on,
   coalesce(in_force.received_at, latest.received_at) as received_at,
   case
-    when in_force.received_at is not null and (in_force.received_at at time zone 'Asia/Ho_Chi_Minh')::date > owed.due_on
+    -- a correction does not make late what was published in time
+    when in_force.received_at is not null
+        and (in_force.first_received_at at time zone 'Asia/Ho_Chi_Minh')::date > owed.due_on
       then 'published_late'
     when in_force.received_at is not null then 'published'
     when period.closed then 'locked'
@@ -381,11 +385,22 @@ select
     when today.day <= owed.closing_day then 'not_due'
     when today.day <= owed.due_on then 'awaited'
     else 'late'
-  end as state
-from (select (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date as day) as today
+  end as state,
+  owed.district_due_on,
+  owed.province_due_on,
+  in_force.first_received_at,
+  case when in_force.is_corrected then in_force.received_at end as corrected_at,
+  coalesce(period.closed, false) as is_locked
+from (
+  -- the program's clock, where it was set to another day than today
+  select coalesce(
+    cast(nullif(current_setting('xhht.today', true), '') as date),
+    (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date) as day
+) as today
 cross join (
   select
     plan.plan_year, obligation.period_code, obligation.form_code, obligation.due_on,
+    obligation.district_due_on, obligation.province_due_on,
     dimension.closing_day(form.family, period) as closing_day,
     unit.unit_key, unit.code as unit_code
   from definition.plan
@@ -404,14 +419,18 @@ cross join (
   where unit.level = obligation.unit_level
 ) as owed
 left join lateral (
-  select min(first_file.received_at) as received_at
+  select
+    max(file.received_at) filter (where upper_inf(publication.in_force)) as received_at,
+    (array_agg(file.received_at order by publication.publication_id))[1] as first_received_at,
+    -- read again with another definition it is no correction
+    (array_agg(submission.figures_hash order by publication.publication_id))[1]
+      <> max(submission.figures_hash) filter (where upper_inf(publication.in_force)) as is_corrected
   from fact.publication
   join intake.submission using (submission_id)
-  join intake.file as first_file using (file_id)
+  join intake.file using (file_id)
   where publication.unit_key = owed.unit_key
     and publication.form_code = owed.form_code
     and publication.period_code = owed.period_code
-    and upper_inf(publication.in_force)
 ) as in_force on true
 left join lateral (
   select file.received_at, submission.outcome
@@ -420,7 +439,8 @@ left join lateral (
   where submission.unit_key = owed.unit_key
     and submission.form_code = owed.form_code
     and submission.period_code = owed.period_code
-    and submission.outcome is not null
+    -- one that is not decided yet was received; what is only tried again was not
+    and (submission.outcome is not null or file.rerun_of is null)
   order by file.received_at desc, submission.submission_id desc
   limit 1
 ) as latest on true
@@ -445,7 +465,12 @@ comment on column bi_v1.completeness.unit_key is 'Khóa của đơn vị phải 
 comment on column bi_v1.completeness.unit_code is 'Mã đơn vị phải nộp';
 comment on column bi_v1.completeness.due_on is 'Hạn nộp';
 comment on column bi_v1.completeness.received_at is 'Lúc nhận biểu đang có hiệu lực, hoặc biểu nhận gần nhất';
-comment on column bi_v1.completeness.state is 'not_due chưa đến kỳ, awaited đang chờ, late quá hạn, received đã nhận, rejected bị từ chối, held chờ xử lý, published đã công bố, published_late công bố sau hạn, locked kỳ đã khóa';
+comment on column bi_v1.completeness.state is 'not_due chưa đến kỳ, awaited đang chờ, late quá hạn, received đã nhận, rejected bị từ chối, held chờ xử lý, published đã công bố, published_late công bố sau hạn, locked kỳ đã khóa mà chưa có biểu';
+comment on column bi_v1.completeness.district_due_on is 'Ngày huyện phải chuyển tiếp lên tỉnh; trống nếu kế hoạch không quy định';
+comment on column bi_v1.completeness.province_due_on is 'Ngày tỉnh phải chuyển tiếp; trống nếu kế hoạch không quy định';
+comment on column bi_v1.completeness.first_received_at is 'Lúc nhận biểu được công bố lần đầu; so với hạn nộp để biết đúng hạn hay muộn';
+comment on column bi_v1.completeness.corrected_at is 'Lúc nhận bản sửa đang có hiệu lực; trống nếu chưa sửa. Sau hạn nộp là sửa sau hạn';
+comment on column bi_v1.completeness.is_locked is 'Đúng nếu kỳ đã khóa đối với đơn vị và biểu này';
 
 create or replace view bi_v1.conflict as
 select

@@ -42,7 +42,7 @@ select
   form.submission_id, form.staged, form.unit_id, form.unit_code, form.period_code, form.plan_year, form.period_part,
   form.form_code, figure.measure_code, measure.name_vi as measure_name, figure.breakdown, figure.age, figure.figure_key,
   measure.name_vi || ' (' || concat_ws(', ', form.form_code, figure.cell) || ')' as label,
-  figure.value, figure.sheet, figure.cell, figure.column_title
+  figure.value, figure.sheet, figure.cell, figure.column_title, measure.over_time
 from staging.check_form as form
 join staging.check_figure as figure on figure.submission_id = form.submission_id
 left join definition.measure
@@ -62,7 +62,8 @@ join staging.check_form as form on form.submission_id = beside.submission_id
 join staging.check_figure as figure on figure.submission_id = beside.submission_id
 left join definition.measure
   on measure.definition_hash = form.definition_hash and measure.measure_code = figure.measure_code
-where not beside.year_before;
+where not beside.year_before
+  and not beside.same_year;
 comment on view check_v1.beside is
   'Bên cạnh mỗi biểu đang kiểm tra (for_submission_id): số liệu các biểu khác của cùng đơn vị, cùng kỳ; lấy trong cùng tệp, không có thì trong cùng lần chạy, không có nữa thì số đang có hiệu lực.';
 
@@ -81,6 +82,22 @@ left join definition.measure
 where beside.year_before;
 comment on view check_v1.year_before is
   'Cùng biểu, cùng đơn vị, cùng kỳ của năm trước, cho mỗi biểu đang kiểm tra (for_submission_id); lấy trong cùng lần chạy, không có thì số đang có hiệu lực.';
+
+create or replace view check_v1.same_year as
+select
+  beside.for_submission_id,
+  form.submission_id, form.staged, form.unit_id, form.unit_code, form.period_code, form.plan_year, form.period_part,
+  form.form_code, figure.measure_code, measure.name_vi as measure_name, figure.breakdown, figure.age, figure.figure_key,
+  measure.name_vi || ' (' || concat_ws(', ', form.form_code, figure.cell) || ')' as label,
+  figure.value, figure.sheet, figure.cell, figure.column_title
+from staging.check_beside as beside
+join staging.check_form as form on form.submission_id = beside.submission_id
+join staging.check_figure as figure on figure.submission_id = beside.submission_id
+left join definition.measure
+  on measure.definition_hash = form.definition_hash and measure.measure_code = figure.measure_code
+where beside.same_year;
+comment on view check_v1.same_year is
+  'Cùng biểu, cùng đơn vị, các kỳ khác của cùng năm, cho mỗi biểu đang kiểm tra (for_submission_id); lấy trong cùng lần chạy, không có thì số đang có hiệu lực.';
 
 create or replace view check_v1.in_force as
 select

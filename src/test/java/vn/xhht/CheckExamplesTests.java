@@ -161,7 +161,11 @@ class CheckExamplesTests {
                 file,
                 file,
                 unit,
-                given.standing() == Standing.YEAR_BEFORE ? "2022" : "2023",
+                switch (given.standing()) {
+                    case YEAR_BEFORE -> "2022";
+                    case HALF_YEAR -> "2023-H1";
+                    default -> "2023";
+                },
                 given.form(),
                 given.form());
         given.figures().forEach((key, value) -> {

@@ -20,15 +20,20 @@ record ExampleWorkbook(Form form, List<List<@Nullable Object>> table) {
     record Commune(String code, String name, String district, String province) {}
 
     void save(Path file, Commune commune) throws IOException {
+        save(file, commune.name() + ", " + commune.district() + ", " + commune.province(), commune.code(), "Năm 2023");
+    }
+
+    /** @param unit as written after {@code Đơn vị báo cáo:} */
+    Path save(Path file, String unit, String code, String period) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 OutputStream out = Files.newOutputStream(file)) {
             XSSFSheet sheet = workbook.createSheet("Biểu");
             for (String line : List.of(
                     "Biểu số: " + form.code(),
                     form.name().vi(),
-                    "Kỳ báo cáo: Năm 2023",
-                    "Đơn vị báo cáo: " + commune.name() + ", " + commune.district() + ", " + commune.province(),
-                    "Mã đơn vị hành chính: " + commune.code())) {
+                    "Kỳ báo cáo: " + period,
+                    "Đơn vị báo cáo: " + unit,
+                    "Mã đơn vị hành chính: " + code)) {
                 next(sheet).createCell(0).setCellValue(line);
             }
             for (List<@Nullable Object> cells : table) {
@@ -39,7 +44,7 @@ record ExampleWorkbook(Form form, List<List<@Nullable Object>> table) {
             }
             workbook.write(out);
         }
-        EditedWorkbook.modified(file, Instant.parse("2024-01-15T02:00:00Z"));
+        return EditedWorkbook.modified(file, Instant.parse("2024-01-15T02:00:00Z"));
     }
 
     private static Row next(XSSFSheet sheet) {

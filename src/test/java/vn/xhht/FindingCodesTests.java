@@ -56,6 +56,7 @@ class FindingCodesTests {
                     PERIOD_LOCKED, "vn.xhht.CorrectionTests#aLateFileForAClosedPeriodIsKeptAndPublishedAfterAnUnlock"),
             Map.entry(CROSS_FORM_MISMATCH, "vn.xhht.CheckedWorkbooksTests#householdsAgainstFamilies"),
             Map.entry(YEAR_JUMP, "vn.xhht.CheckedWorkbooksTests#aFigureThatJumpsAndFormsThatAreLastYears"),
+            Map.entry(FLOW_DECREASES, "vn.xhht.PeriodTests#whatIsAddedUpOverTheYearDoesNotBecomeLess"),
             Map.entry(COPIED_FIGURES, "vn.xhht.CheckedWorkbooksTests#formsThatAreAnothersCommunes"),
             Map.entry(SUBMISSION_UNCHANGED, "vn.xhht.ImportJobTests#equalFiguresInOtherBytesAreUnchanged"));
 
@@ -115,6 +116,10 @@ class FindingCodesTests {
         form(UNIT_CONFLICT, "XHHT-02", sheet -> {
             at(sheet, "A4").setCellValue("Đơn vị báo cáo: Xã Trí Phải, Huyện Thới Bình, Tỉnh Cà Mau");
             at(sheet, "A5").setCellValue("Mã đơn vị hành chính: 31999");
+        });
+        form(REPORTER_NOT_EXPECTED, "XHHT-01", sheet -> {
+            at(sheet, "A4").setCellValue("Đơn vị báo cáo: Huyện Đầm Dơi, Tỉnh Cà Mau");
+            at(sheet, "A5").setCellValue("Mã đơn vị hành chính: 970");
         });
         form(PERIOD_UNKNOWN, "XHHT-02", sheet -> at(sheet, "A3").setCellValue("Kỳ báo cáo: Năm 20…"));
         SENT.put(PERIOD_CONFLICT, files.saveAll("PERIOD_CONFLICT.xlsx", "XHHT-02", workbook -> {

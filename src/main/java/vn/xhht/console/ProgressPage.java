@@ -71,6 +71,9 @@ final class ProgressPage {
                     screen.text("status." + goal.status()));
         }
         table.print(screen.out());
+        if (progress.above() > 0) {
+            screen.say(screen.text("console.reportersAbove", progress.above()));
+        }
         if (workplace.usesIllustrativeLists()) {
             screen.say(screen.text("console.illustrative"));
         }

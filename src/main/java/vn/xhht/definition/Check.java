@@ -42,6 +42,8 @@ public record Check(
         IN_FORCE,
         /** Published for the same period of the year before. */
         YEAR_BEFORE,
+        /** Published for the first half of the same year. */
+        HALF_YEAR,
         /** In the workbook of another unit, checked in the same run. */
         OTHER_UNIT,
         /** Published before, for another unit and the same period. */

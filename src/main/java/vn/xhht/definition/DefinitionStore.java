@@ -1,6 +1,7 @@
 package vn.xhht.definition;
 
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,8 +98,8 @@ public final class DefinitionStore {
         jdbc.update(
                 """
                 insert into definition.form (
-                  definition_hash, form_code, valid_from, name_vi, name_en, family, personal_at, reject_rows_up_to)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                  definition_hash, form_code, valid_from, name_vi, name_en, family, personal_at, reject_rows_up_to, reporters)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 hash,
                 form.code(),
                 Date.valueOf(form.validFrom()),
@@ -106,7 +107,8 @@ public final class DefinitionStore {
                 form.name().en(),
                 form.family().name().toLowerCase(java.util.Locale.ROOT),
                 personal,
-                form.table() instanceof Form.ItemList list ? list.rejectRowsUpTo() : null);
+                form.table() instanceof Form.ItemList list ? list.rejectRowsUpTo() : null,
+                form.reporters().toArray(String[]::new));
         List<Object[]> measures = new ArrayList<>();
         for (Form.Measure measure : form.measures()) {
             measures.add(new Object[] {
@@ -114,10 +116,11 @@ public final class DefinitionStore {
                 measure.code(),
                 measures.size() + 1,
                 measure.name().vi(),
-                measure.name().en()
+                measure.name().en(),
+                measure.flow() ? "flow" : "stock"
             });
         }
-        jdbc.batchUpdate("insert into definition.measure values (?, ?, ?, ?, ?)", measures);
+        jdbc.batchUpdate("insert into definition.measure values (?, ?, ?, ?, ?, ?)", measures);
         relations(hash, form.relations());
         if (form.table() instanceof Form.ItemList list) {
             list.measures().forEach(measure -> listMeasure(hash, list, measure));
@@ -223,6 +226,10 @@ public final class DefinitionStore {
         };
     }
 
+    private static @Nullable Date day(@Nullable LocalDate day) {
+        return day == null ? null : Date.valueOf(day);
+    }
+
     private void plan(String hash, Plan plan) {
         jdbc.update(
                 "insert into definition.plan values (?, ?, ?, ?, ?, ?)",
@@ -231,7 +238,7 @@ public final class DefinitionStore {
                 plan.province(),
                 plan.name().vi(),
                 plan.name().en(),
-                plan.closedOn() == null ? null : Date.valueOf(plan.closedOn()));
+                day(plan.closedOn()));
         List<Object[]> goals = new ArrayList<>();
         for (Plan.Goal goal : plan.goals()) {
             goals.add(new Object[] {hash, goals.size() + 1, goal.indicator(), goal.target(), goal.level(), goal.strive()
@@ -239,10 +246,17 @@ public final class DefinitionStore {
         }
         jdbc.batchUpdate("insert into definition.goal values (?, ?, ?, ?, ?, ?)", goals);
         jdbc.batchUpdate(
-                "insert into definition.obligation values (?, ?, ?, ?, ?)",
+                "insert into definition.obligation values (?, ?, ?, ?, ?, ?, ?)",
                 plan.obligations().stream()
-                        .map(owed ->
-                                new Object[] {hash, owed.form(), owed.period(), owed.level(), Date.valueOf(owed.due())})
+                        .map(owed -> new @Nullable Object[] {
+                            hash,
+                            owed.form(),
+                            owed.period(),
+                            owed.level(),
+                            Date.valueOf(owed.due()),
+                            day(owed.districtDue()),
+                            day(owed.provinceDue())
+                        })
                         .toList());
     }
 }

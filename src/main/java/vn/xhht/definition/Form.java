@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param code      the code printed as {@code Biểu số} on every sheet of the form
  * @param validFrom first day of the periods this version of the form is used for
  * @param family    decides the closing day of a period (contract 4)
+ * @param reporters levels of units that report by it ({@code commune}, {@code district}, {@code province}): a figure of a unit is the sum
+ *     over all of its tree, so that whoever adds up what others report must not be among them
  * @param table     what the form's table looks like, by shape
  * @param measures  every measure the form gives, with its name; order is that of the form
  * @param relations what must hold between the form's cells, written out for every cell they concern
@@ -20,6 +22,7 @@ public record Form(
         LocalDate validFrom,
         Name name,
         Family family,
+        List<String> reporters,
         Table table,
         List<Measure> measures,
         List<Relation> relations,
@@ -33,8 +36,17 @@ public record Form(
         UNIVERSAL_EDUCATION
     }
 
-    /** A measure of the form and its name. */
-    public record Measure(String code, Name name) {}
+    /**
+     * A measure of the form and its name.
+     *
+     * @param flow added up since the first day of the year, in every period: periods are compared, never added. Others are as they
+     *     are on the closing day
+     */
+    public record Measure(String code, Name name, boolean flow) {
+        Measure(String code, Name name) {
+            this(code, name, false);
+        }
+    }
 
     /** The shape of a form's table: a {@link Matrix} of figures or an {@link ItemList}. */
     public sealed interface Table permits Matrix, ItemList {}
@@ -125,7 +137,7 @@ public record Form(
      */
     public record ListMeasure(String code, @Nullable String sum, List<String> where, List<DateCondition> dates) {}
 
-    /** A date column compared with the period: {@code NOT_BEFORE_END} (still valid on its last day) or {@code WITHIN} it. */
+    /** A date column compared with the period: {@code NOT_BEFORE_END} (still valid on its last day) or {@code WITHIN} its year by then. */
     public record DateCondition(String column, DateRule rule) {}
 
     /** How a date column is compared with the period reported. */

@@ -1,7 +1,13 @@
 package vn.xhht.definition;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import vn.xhht.definition.Form.Family;
+import vn.xhht.definition.Form.Matrix;
+import vn.xhht.definition.Form.MatrixCell;
 import vn.xhht.definition.Form.Measure;
 import vn.xhht.definition.Form.Relation;
 import vn.xhht.definition.Form.Table;
@@ -19,25 +25,71 @@ final class FormReader {
     /** What a shape is compiled to. */
     record Compiled(Table table, List<Measure> measures, List<Relation> relations) {}
 
+    private static final String COMMUNE = YamlNode.lower(PlanReader.Level.COMMUNE);
+
     private FormReader() {}
 
     static Form read(DefinitionFile file) {
         Fields fields = file.fields();
         Name name = fields.name("name");
         Family family = fields.choice("family", Family.class);
+        List<String> reporters = fields.optional("reporters", FormReader::reporters, List.of(COMMUNE));
         Shape shape = fields.choice("shape", Shape.class);
-        Compiled compiled = compile(fields, shape);
+        Compiled compiled = withFlows(fields, compile(fields, shape));
         Form form = new Form(
                 file.source().code(),
                 file.source().validFrom(),
                 name,
                 family,
+                reporters,
                 compiled.table,
                 compiled.measures,
                 compiled.relations,
                 ExampleReader.ofForm(fields, References.figures(compiled.table)));
         fields.rejectUnknown();
         return form;
+    }
+
+    private static List<String> reporters(YamlNode node) {
+        List<String> reporters = node.items().stream()
+                .map(level -> YamlNode.lower(level.choice(PlanReader.Level.class)))
+                .toList();
+        if (reporters.isEmpty() && node.isList()) {
+            node.mistake("'reporters' must have an item");
+        }
+        return reporters;
+    }
+
+    /** A code under {@code flows} means a measure, or all that stand in a row or a column of that code. */
+    private static Compiled withFlows(Fields fields, Compiled compiled) {
+        Map<String, Set<String>> measuresOf = new TreeMap<>();
+        compiled.measures.forEach(measure -> measuresOf.put(measure.code(), Set.of(measure.code())));
+        if (compiled.table instanceof Matrix matrix) {
+            for (MatrixCell cell : matrix.cells()) {
+                for (String line : List.of(cell.row(), cell.column())) {
+                    if (cell.figure().measure().equals(cell.row() + "_" + cell.column())) {
+                        measuresOf
+                                .computeIfAbsent(line, code -> new HashSet<>())
+                                .add(cell.figure().measure());
+                    }
+                }
+            }
+        }
+        Set<String> flows = new HashSet<>();
+        fields.optionalList("flows", node -> {
+            String code = node.code();
+            if (!measuresOf.containsKey(code) && !code.isEmpty()) {
+                node.mistake(
+                        "the form has no measures '" + code + "'; allowed: " + String.join(", ", measuresOf.keySet()));
+            }
+            return flows.addAll(measuresOf.getOrDefault(code, Set.of()));
+        });
+        return new Compiled(
+                compiled.table,
+                compiled.measures.stream()
+                        .map(measure -> new Measure(measure.code(), measure.name(), flows.contains(measure.code())))
+                        .toList(),
+                compiled.relations);
     }
 
     private static Compiled compile(Fields fields, Shape shape) {

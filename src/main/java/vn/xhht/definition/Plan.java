@@ -30,6 +30,17 @@ public record Plan(
      */
     public record Goal(String indicator, java.math.BigDecimal target, String level, boolean strive) {}
 
-    /** Units of {@code level} owe {@code form} for {@code period} by {@code due}. */
-    public record Obligation(String form, String period, String level, LocalDate due) {}
+    /**
+     * Units of {@code level} owe {@code form} for {@code period} by {@code due}.
+     *
+     * @param districtDue the day by which their districts pass it on; null where the plan names none
+     * @param provinceDue the day by which the province passes it on; null where the plan names none
+     */
+    public record Obligation(
+            String form,
+            String period,
+            String level,
+            LocalDate due,
+            @Nullable LocalDate districtDue,
+            @Nullable LocalDate provinceDue) {}
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Plan.Goal;
 import vn.xhht.definition.Plan.Obligation;
 
@@ -19,6 +20,10 @@ final class PlanReader {
         DISTRICT,
         COMMUNE
     }
+
+    /** By when the levels above hand on what they were sent. */
+    private record PassedOn(
+            @Nullable LocalDate district, @Nullable LocalDate province) {}
 
     private final References references;
     private final Set<List<String>> seen = new HashSet<>();
@@ -64,16 +69,38 @@ final class PlanReader {
         Fields fields = node.fields();
         List<String> forms = fields.list("forms", YamlNode::code);
         String period = fields.required("period", PlanReader::period, "");
-        String level = level(fields.choice("level", Level.class));
+        Level level = fields.choice("level", Level.class);
         LocalDate due = fields.date("due");
+        PassedOn passedOn =
+                fields.optional("passed_on", value -> passedOn(value, level, due), new PassedOn(null, null));
         fields.rejectUnknown();
         for (String form : forms) {
             references.obligation(node, form, period);
-            rejectTwin(node, List.of(form, period, level));
+            rejectTwin(node, List.of(form, period, level(level)));
         }
         return forms.stream()
-                .map(form -> new Obligation(form, period, level, due))
+                .map(form -> new Obligation(form, period, level(level), due, passedOn.district, passedOn.province))
                 .toList();
+    }
+
+    private static PassedOn passedOn(YamlNode node, Level level, LocalDate due) {
+        Fields fields = node.fields();
+        LocalDate district = fields.optional("district", value -> notBefore(value, due));
+        LocalDate province = fields.optional("province", value -> notBefore(value, district == null ? due : district));
+        fields.rejectUnknown();
+        if (district != null && level != Level.COMMUNE || province != null && level == Level.PROVINCE) {
+            node.mistake("only levels above the one that owes the form pass it on");
+        }
+        return new PassedOn(district, province);
+    }
+
+    private static LocalDate notBefore(YamlNode node, LocalDate earliest) {
+        LocalDate day = node.date();
+        if (!day.equals(LocalDate.EPOCH) && day.isBefore(earliest)) {
+            node.mistake(
+                    "'" + node.key() + "' must not be before " + earliest + ", when the level below has handed it in");
+        }
+        return day;
     }
 
     private static String period(YamlNode node) {

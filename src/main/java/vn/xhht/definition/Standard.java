@@ -31,8 +31,16 @@ public record Standard(
      */
     public record Level(int level, String legalBasis, List<Condition> conditions, List<ChildShare> children) {}
 
-    /** A unit of level {@code unit} needs {@code atLeast} percent of its units of level {@code of} at this level. */
-    public record ChildShare(String unit, String of, BigDecimal atLeast) {}
+    /**
+     * A unit of level {@code unit} needs {@code atLeast} percent of its units of level {@code of} at this level.
+     *
+     * @param legalBasis null for that of the level
+     */
+    public record ChildShare(
+            String unit,
+            String of,
+            BigDecimal atLeast,
+            @Nullable String legalBasis) {}
 
     /**
      * A condition, in its ordinary form and as eased for communes with especially difficult conditions (the same where there is

@@ -65,7 +65,8 @@ final class StandardReader {
         ChildShare share = new ChildShare(
                 YamlNode.lower(fields.choice("unit", PlanReader.Level.class)),
                 YamlNode.lower(fields.choice("of", PlanReader.Level.class)),
-                fields.required("at_least", YamlNode::number, BigDecimal.ZERO));
+                fields.required("at_least", YamlNode::number, BigDecimal.ZERO),
+                fields.optional("legal_basis", YamlNode::text));
         fields.rejectUnknown();
         return share;
     }

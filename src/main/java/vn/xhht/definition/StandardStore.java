@@ -40,7 +40,7 @@ final class StandardStore {
                         share.unit(),
                         share.of(),
                         share.atLeast(),
-                        level.legalBasis());
+                        share.legalBasis() == null ? level.legalBasis() : share.legalBasis());
             }
         }
     }

@@ -26,12 +26,20 @@ public record Period(String code, Kind kind, int year, LocalDate from, LocalDate
 
     private static final Pattern CODE = Pattern.compile("(\\d{4})(?:-(H[12]|Q[1-4]|9M))?");
 
-    /** What may stand after {@code Kỳ báo cáo}, without diacritics and punctuation. */
-    private static final Pattern WRITTEN = Pattern.compile("(?:(?<half>(?:6|sau) thang (?<which>dau|cuoi))"
-            + "|qu[yi] ?(?<quarter>iv|i{1,3}|[1-4])|(?<nine>(?:9|chin) thang(?: dau)?)|ca)?"
-            + " ?(?:nam)? ?(?<year>20\\d\\d)");
+    /**
+     * What may stand after {@code Kỳ báo cáo}, without diacritics and punctuation. So many months of a year are its first ones, as
+     * offices count: only the last six are called so.
+     */
+    private static final Pattern WRITTEN = Pattern.compile("(?:(?<first>(?:6|sau) thang(?: dau)?|nua dau)"
+            + "|(?<second>(?:6|sau) thang cuoi|nua cuoi)"
+            + "|(?:qu[yi]|q) ?(?<quarter>iv|i{1,3}|[1-4]|mot|hai|ba|tu)"
+            + "|(?<nine>(?:9|chin) thang(?: dau)?)"
+            + "|(?<three>(?:3|ba) thang dau)"
+            + "|ca|(?:12|muoi hai) thang)? ?(?:nam(?: bao cao)?)? ?(?<year>20\\d\\d)");
 
-    private static final List<String> ROMAN = List.of("i", "ii", "iii", "iv");
+    /** The quarters as they are written, in their order. */
+    private static final List<List<String>> QUARTERS = List.of(
+            List.of("i", "1", "mot"), List.of("ii", "2", "hai"), List.of("iii", "3", "ba"), List.of("iv", "4", "tu"));
 
     /** The period that the text after {@code Kỳ báo cáo:} names; empty for anything but one whole period. */
     public static Optional<Period> read(String text) {
@@ -39,16 +47,28 @@ public record Period(String code, Kind kind, int year, LocalDate from, LocalDate
         if (!written.matches()) {
             return Optional.empty();
         }
-        String part = "";
-        if (written.group("half") != null) {
-            part = "dau".equals(written.group("which")) ? "-H1" : "-H2";
-        } else if (written.group("quarter") != null) {
-            String quarter = written.group("quarter");
-            part = "-Q" + (ROMAN.contains(quarter) ? ROMAN.indexOf(quarter) + 1 : quarter);
-        } else if (written.group("nine") != null) {
-            part = "-9M";
+        return Optional.of(of(written.group("year") + part(written)));
+    }
+
+    private static String part(Matcher written) {
+        String quarter = written.group("quarter");
+        if (quarter != null) {
+            for (int i = 0; i < QUARTERS.size(); i++) {
+                if (QUARTERS.get(i).contains(quarter)) {
+                    return "-Q" + (i + 1);
+                }
+            }
         }
-        return Optional.of(of(written.group("year") + part));
+        if (written.group("three") != null) {
+            return "-Q1";
+        }
+        if (written.group("first") != null) {
+            return "-H1";
+        }
+        if (written.group("second") != null) {
+            return "-H2";
+        }
+        return written.group("nine") != null ? "-9M" : "";
     }
 
     /** @throws IllegalArgumentException when the text is no code of a period */

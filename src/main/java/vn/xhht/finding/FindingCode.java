@@ -30,6 +30,7 @@ public enum FindingCode {
     UNIT_UNKNOWN(ERROR),
     UNIT_AMBIGUOUS(ERROR),
     UNIT_CONFLICT(ERROR),
+    REPORTER_NOT_EXPECTED(ERROR),
     PERIOD_UNKNOWN(ERROR),
     PERIOD_CONFLICT(ERROR),
     PERIOD_LOCKED(ERROR),
@@ -50,6 +51,7 @@ public enum FindingCode {
     PERCENT_MISMATCH(WARNING),
     CROSS_FORM_MISMATCH(WARNING),
     YEAR_JUMP(WARNING),
+    FLOW_DECREASES(WARNING),
     COPIED_FIGURES(WARNING),
     HIDDEN_DATA(WARNING),
     FURTHER_FINDINGS(WARNING),
@@ -70,6 +72,7 @@ public enum FindingCode {
 
     /** Codes that depend on what is in force, not on the workbooks alone: who has only the workbooks can't tell them. */
     public static Set<FindingCode> ofWhatIsInForce() {
-        return EnumSet.of(PERIOD_LOCKED, YEAR_JUMP, COPIED_FIGURES, SUBMISSION_UNCHANGED, SUBMISSION_SUPERSEDES);
+        return EnumSet.of(
+                PERIOD_LOCKED, YEAR_JUMP, FLOW_DECREASES, COPIED_FIGURES, SUBMISSION_UNCHANGED, SUBMISSION_SUPERSEDES);
     }
 }

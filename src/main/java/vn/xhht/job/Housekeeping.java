@@ -22,8 +22,8 @@ import vn.xhht.row.MaskedCopy;
 final class Housekeeping {
 
     /** A snapshot's rows, those that point to others first. */
-    private static final List<String> SNAPSHOT_TABLES =
-            List.of("condition", "standard_level", "progress", "indicator", "input", "definition", "snapshot");
+    private static final List<String> SNAPSHOT_TABLES = List.of(
+            "condition", "standard_level", "progress", "indicator", "reporter", "input", "definition", "snapshot");
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;

@@ -2,6 +2,7 @@ package vn.xhht.job;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,6 +28,7 @@ import vn.xhht.workbook.ReadingLimits;
  * @param programs    home whose unpacked database programs a database for one use may run
  * @param answer      how far the answers to the senders go
  * @param reading     what one file may cost
+ * @param today       the day that the program takes for today, to try out a plan or a calendar; null for the real one
  */
 @ConfigurationProperties("xhht")
 public record Settings(
@@ -44,7 +46,8 @@ public record Settings(
         boolean throwAway,
         Path programs,
         Answer answer,
-        Reading reading) {
+        Reading reading,
+        @Nullable LocalDate today) {
 
     /**
      * How long things are kept. What is in force, the latest snapshot of a plan year and those that close a month are kept for ever.

@@ -183,9 +183,9 @@ public final class Reports {
             @Nullable Integer reportedUnits,
             @Nullable Integer expectedUnits) {}
 
-    /** The latest snapshot of a plan year, if one was computed: its id and the province's goals in the order of the plan. */
+    /** A snapshot and the province's goals in the order of the plan; above: how many report what districts and province manage. */
     public record Progress(
-            long snapshotId, String asOf, String computedAt, long publications, List<GoalProgress> goals) {}
+            long snapshotId, String asOf, String computedAt, long publications, long above, List<GoalProgress> goals) {}
 
     /** @param snapshotId null for the latest of the plan year */
     public @Nullable Progress progress(int planYear, @Nullable Long snapshotId, String language) {
@@ -194,7 +194,9 @@ public final class Reports {
                 """
                 select snapshot_id, to_char(as_of, 'DD/MM/YYYY') as as_of,
                   to_char(computed_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as computed_at,
-                  (select count(*) from snapshot.input where input.snapshot_id = snapshot.snapshot_id) as publications
+                  (select count(*) from snapshot.input where input.snapshot_id = snapshot.snapshot_id) as publications,
+                  (select count(distinct unit_key) from snapshot.reporter join dimension.unit using (unit_key)
+                   where reporter.snapshot_id = snapshot.snapshot_id and level <> 'commune') as above
                 from bi_v1.snapshot
                 where plan_year = :year
                   and case when cast(:id as bigint) is null then is_latest else snapshot_id = :id end""", new MapSqlParameterSource().addValue("year", planYear).addValue("id", snapshotId));
@@ -220,6 +222,7 @@ public final class Reports {
                 String.valueOf(row.get("as_of")),
                 String.valueOf(row.get("computed_at")),
                 ((Number) Objects.requireNonNull(row.get("publications"))).longValue(),
+                ((Number) Objects.requireNonNull(row.get("above"))).longValue(),
                 goals);
     }
 

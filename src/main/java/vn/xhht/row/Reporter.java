@@ -23,6 +23,11 @@ import vn.xhht.finding.FindingCode;
 /** Settles whose figures a file holds, and of when: one unit and one period for all its forms (contract 4). */
 final class Reporter {
 
+    /** What may stand after {@code Kỳ báo cáo:}, as it is told to whoever wrote something else. */
+    private static final String WHOLE_YEARS = "Năm 2023";
+
+    private static final String PARTS_OF_YEARS = "; Quý I năm 2023; 6 tháng đầu năm 2023; 9 tháng năm 2023";
+
     private final Definitions definitions;
     private final UnitDirectory units;
     private final List<Finding> findings = new ArrayList<>();
@@ -54,11 +59,12 @@ final class Reporter {
         Map<Period, String> named = new LinkedHashMap<>();
         for (SheetReading sheet : sheets) {
             String text = sheet.heading().period();
-            Optional<Period> read = Period.read(text)
-                    .filter(found -> found.kind() == Period.Kind.YEAR
-                            || sheet.form().family() != Form.Family.UNIVERSAL_EDUCATION);
+            Optional<Period> read = period(sheet);
             if (read.isEmpty()) {
-                findings.add(Finding.ofFile(FindingCode.PERIOD_UNKNOWN, text, "Năm 2023"));
+                findings.add(Finding.ofFile(
+                        FindingCode.PERIOD_UNKNOWN,
+                        text,
+                        isUniversalEducation(sheet) ? WHOLE_YEARS : WHOLE_YEARS + PARTS_OF_YEARS));
                 return null;
             }
             named.put(read.get(), text);
@@ -69,6 +75,11 @@ final class Reporter {
             return null;
         }
         return named.keySet().iterator().next();
+    }
+
+    private static Optional<Period> period(SheetReading sheet) {
+        return Period.read(sheet.heading().period())
+                .filter(found -> found.kind() == Period.Kind.YEAR || !isUniversalEducation(sheet));
     }
 
     private Map<SheetReading, Unit> unit(List<SheetReading> sheets, @Nullable Period settled) {
@@ -96,8 +107,7 @@ final class Reporter {
     }
 
     private UnitMatch match(SheetReading sheet, @Nullable Period settled) {
-        Optional<Period> period = Optional.ofNullable(settled)
-                .or(() -> Period.read(sheet.heading().period()));
+        Optional<Period> period = Optional.ofNullable(settled).or(() -> period(sheet));
         int year = period.map(Period::year).orElse(latest().year());
         LocalDate day =
                 period.map(known -> known.closesOn(isUniversalEducation(sheet))).orElse(LocalDate.of(year, 12, 31));

@@ -265,7 +265,7 @@ class DefinitionLoaderTests {
                         LINES,
                         "family:",
                         "colour: red\nfamily:",
-                        "4: unknown key 'colour'; allowed: form, valid_from, name, family, shape, row_heading, measure, rows, columns, relations, examples"),
+                        "4: unknown key 'colour'; allowed: form, valid_from, name, family, reporters, shape, row_heading, measure, rows, columns, relations, flows, examples"),
                 mistake(
                         "forms/X-01.yaml",
                         LINES,
@@ -285,7 +285,7 @@ class DefinitionLoaderTests {
                         LIST,
                         "measures:",
                         "relations: []\nmeasures:",
-                        "11: unknown key 'relations'; allowed: form, valid_from, name, family, shape, columns, measures, reject_rows_up_to, examples"),
+                        "11: unknown key 'relations'; allowed: form, valid_from, name, family, reporters, shape, columns, measures, reject_rows_up_to, flows, examples"),
                 mistake(
                         "indicators/XLEVEL.yaml",
                         LEVEL,
@@ -510,6 +510,24 @@ class DefinitionLoaderTests {
                         "\"2024\"",
                         "2024-H1",
                         "9: form TH-01 is for whole years only, not 2024-H1"),
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "due: 2024-12-31",
+                        "due: 2024-12-31, passed_on: { district: 2024-12-30 }",
+                        "9: 'district' must not be before 2024-12-31, when the level below has handed it in"),
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "level: commune, due: 2024-12-31",
+                        "level: district, due: 2024-12-31, passed_on: { district: 2025-01-05 }",
+                        "9: only levels above the one that owes the form pass it on"),
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "measure: row\n",
+                        "measure: row\nflows: [female]\n",
+                        "8: the form has no measures 'female'; allowed: persons, pupils"),
                 mistake(
                         "plans/2024.yaml",
                         PLAN,

@@ -104,8 +104,14 @@ class ShippedDefinitionsTests {
                 .allMatch(
                         owed -> owed.level().equals("commune") && owed.period().equals("2023"))
                 .contains(
-                        new Obligation("XMC-03", "2023", "commune", LocalDate.of(2023, 10, 3)),
-                        new Obligation("XHHT-06", "2023", "commune", LocalDate.of(2024, 1, 5)))
+                        new Obligation(
+                                "XMC-03",
+                                "2023",
+                                "commune",
+                                LocalDate.of(2023, 10, 3),
+                                LocalDate.of(2023, 10, 5),
+                                LocalDate.of(2023, 10, 10)),
+                        new Obligation("XHHT-06", "2023", "commune", LocalDate.of(2024, 1, 5), null, null))
                 .noneMatch(owed -> owed.form().equals("SO-GDHT"));
     }
 

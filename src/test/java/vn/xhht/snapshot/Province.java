@@ -146,7 +146,11 @@ final class Province {
 
     /** Computes a snapshot of all published so far; what is published afterwards was not known to it. */
     Computed compute() {
-        Computed computed = computeIfChanged();
+        return compute(AS_OF);
+    }
+
+    Computed compute(LocalDate asOf) {
+        Computed computed = computeIfChanged(asOf);
         if (computed == null) {
             throw new AssertionError("no new snapshot, though inputs have changed");
         }
@@ -155,6 +159,10 @@ final class Province {
 
     /** Null where the inputs are those of the year's latest snapshot. */
     Computed computeIfChanged() {
+        return computeIfChanged(AS_OF);
+    }
+
+    private Computed computeIfChanged(LocalDate asOf) {
         database.jdbc.batchUpdate("""
                 insert into fact.publication (submission_id, unit_key, form_code, period_code, in_force, run_id)
                 select ?, unit_key, ?, ?, tstzrange(?, null), ? from dimension.unit where code = ?""", arriving);
@@ -166,7 +174,7 @@ final class Province {
         return database.calculation
                 .compute(
                         database.run,
-                        new SnapshotCalculation.Question(SnapshotDatabase.YEAR, plan, AS_OF, known.toString()))
+                        new SnapshotCalculation.Question(SnapshotDatabase.YEAR, plan, asOf, known.toString()))
                 .map(snapshot -> new Computed(database.jdbc, snapshot))
                 .orElse(null);
     }

@@ -27,7 +27,7 @@ final class RandomProvince {
 
     RandomProvince(SnapshotDatabase database, long seed) {
         this.random = new Random(seed);
-        this.oracle = new StandardOracle(database.definitions().standards());
+        this.oracle = new StandardOracle(database.standards(Province.AS_OF));
         this.province = database.province(
                 random.ints(3 + random.nextInt(4), 3, 13).boxed().toList());
         RandomReports reports = new RandomReports(random);

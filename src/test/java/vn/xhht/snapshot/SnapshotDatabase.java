@@ -23,6 +23,7 @@ import vn.xhht.definition.DefinitionStore;
 import vn.xhht.definition.Definitions;
 import vn.xhht.definition.Form;
 import vn.xhht.definition.Form.Figure;
+import vn.xhht.definition.Standard;
 
 /** A migrated database with the shipped definitions, in which every test makes a province of its own. */
 final class SnapshotDatabase implements AutoCloseable {
@@ -94,6 +95,14 @@ final class SnapshotDatabase implements AutoCloseable {
 
     Definitions definitions() {
         return definitions;
+    }
+
+    /** The standards by which units are judged on a day. */
+    List<Standard> standards(LocalDate day) {
+        return definitions.standards().stream()
+                .filter(standard -> !standard.validFrom().isAfter(day)
+                        && (standard.validTo() == null || !standard.validTo().isBefore(day)))
+                .toList();
     }
 
     /** Makes the shipped definitions today's, overlaid by those of a folder; null for none. */

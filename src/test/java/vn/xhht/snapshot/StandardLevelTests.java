@@ -3,6 +3,7 @@ package vn.xhht.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.xhht.definition.Form.Figure;
 import vn.xhht.definition.Standard;
 import vn.xhht.definition.Standard.Example;
@@ -19,6 +22,9 @@ import vn.xhht.definition.Standard.Example;
 /** Levels of communes, by decree 20/2014. */
 @ExtendWith(SharedDatabase.class)
 class StandardLevelTests {
+
+    /** Districts ended with June 2025. */
+    private static final LocalDate WITHOUT_DISTRICTS = LocalDate.of(2025, 12, 31);
 
     private record Case(Standard standard, Example example) {}
 
@@ -37,12 +43,15 @@ class StandardLevelTests {
                 province.difficult(commune);
             }
         }
-        Computed computed = province.compute();
+        Map<LocalDate, Computed> computed =
+                Map.of(Province.AS_OF, province.compute(), WITHOUT_DISTRICTS, province.compute(WITHOUT_DISTRICTS));
         return IntStream.range(0, cases.size()).mapToObj(i -> {
             Case each = cases.get(i);
+            LocalDate day = each.standard.validFrom().isAfter(Province.AS_OF) ? WITHOUT_DISTRICTS : Province.AS_OF;
             return dynamicTest(
-                    each.standard.code() + ": " + each.example.name(),
-                    () -> assertThat(computed.bounds(province.commune(1, i + 1), each.standard.code() + "_LEVEL"))
+                    each.standard.code() + " " + day + ": " + each.example.name(),
+                    () -> assertThat(computed.get(day)
+                                    .bounds(province.commune(1, i + 1), each.standard.code() + "_LEVEL"))
                             .isEqualTo(Bounds.exactly(each.example.level())));
         });
     }
@@ -66,6 +75,27 @@ class StandardLevelTests {
                             .toList());
             assertThat(standard.examples()).as(standard.code()).anyMatch(Example::eased);
         }
+    }
+
+    /** 0.81 = 0.9 × 0.9: the communes of half the districts would not be enough where districts were judged. */
+    @ParameterizedTest
+    @CsvSource({"81, 19, 1, 0", "80, 20, 0, 0", "90, 10, 1, 1", "89, 11, 1, 0"})
+    void withoutDistrictsTheProvinceIsJudgedByItsCommunes(
+            int met, int failed, int literacy, int primary, SnapshotDatabase database) {
+        Province province = database.province(List.of(50, 50));
+        List<String> communes = province.communes();
+        communes.subList(0, met).forEach(commune -> province.publish(commune, CommuneReport.atLevels(1, 3, 3, 1)));
+        communes.subList(met, met + failed)
+                .forEach(commune -> province.publish(commune, CommuneReport.atLevels(0, 0, 0, 0)));
+
+        Computed computed = province.compute(WITHOUT_DISTRICTS);
+
+        assertThat(computed.bounds(province.code, "XMC_LEVEL")).isEqualTo(Bounds.exactly(literacy));
+        assertThat(computed.bounds(province.code, "MN_LEVEL")).isEqualTo(Bounds.exactly(primary));
+        assertThat(computed.bounds(province.code, "TH_LEVEL")).isEqualTo(Bounds.exactly(3 * primary));
+        assertThat(province.compute().bounds(province.code, "XMC_LEVEL"))
+                .as("with districts: the second of them has too few")
+                .isEqualTo(Bounds.exactly(0));
     }
 
     @Test

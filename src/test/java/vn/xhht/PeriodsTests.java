@@ -1,0 +1,279 @@
+package vn.xhht;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Periods of a year and the maps that they close on: 101 communes in 2023, 100 from December 2024, 64 from July 2025. */
+class PeriodsTests {
+
+    private static final String CITY = ", Thành phố Cà Mau, Tỉnh Cà Mau";
+
+    @TempDir
+    private static Path folder;
+
+    private static TestWorkplace work;
+
+    @BeforeAll
+    static void plansWithHalfYears() throws Exception {
+        Path plans = Files.createDirectories(folder.resolve("definitions").resolve("plans"));
+        for (int year : List.of(2024, 2025)) {
+            Files.writeString(plans.resolve(year + ".yaml"), """
+                    plan: YEAR
+                    valid_from: YEAR-01-01
+                    province: "96"
+                    name: { vi: Kế hoạch, en: Plan }
+                    goals:
+                      - { indicator: T_UNIT, target: 50 }
+                    obligations:
+                      - { forms: [XHHT-02], period: YEAR-H1, level: commune, due: YEAR-07-05 }
+                      - { forms: [XHHT-02, XHHT-04, XHHT-05], period: "YEAR", level: commune, due: NEXT-01-05 }
+                      - { forms: [TH-01], period: "YEAR", level: commune, due: YEAR-10-03 }
+                    """.replace("YEAR", String.valueOf(year))
+                    .replace("NEXT", String.valueOf(year + 1)));
+        }
+        work = TestWorkplace.open("periods", Map.of("xhht.definitions", folder.resolve("definitions")));
+    }
+
+    @AfterAll
+    static void close() {
+        work.close();
+    }
+
+    private static SmallReport report(String unit, String code, String period) {
+        return new SmallReport(folder, unit, code, period);
+    }
+
+    private static List<String> figure(String indicator, String unit, LocalDate asOf) throws Exception {
+        long snapshot = work.night().snapshot(asOf.getYear(), asOf, null);
+        return work.rows("""
+                select numerator, denominator, reported_units, expected_units
+                from bi_v1.fact_indicator
+                where snapshot_id = ? and indicator_code = ? and unit_code = ?""", snapshot, indicator, unit).get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023, XHHT-02, 2023, 101",
+        "2024, XHHT-02, 2024-H1, 101",
+        "2024, TH-01, 2024, 101",
+        "2024, XHHT-02, 2024, 100",
+        "2025, XHHT-02, 2025-H1, 100",
+        "2025, TH-01, 2025, 64",
+        "2025, XHHT-02, 2025, 64"
+    })
+    void whoOwesAFormIsSaidByTheMapOfItsClosingDay(int plan, String form, String period, String units)
+            throws SQLException {
+        assertThat(work.value("""
+                select count(*)
+                from bi_v1.completeness
+                join bi_v1.dim_unit using (unit_key)
+                where plan_year = ? and form_code = ? and period_code = ? and province_code = '96'""", plan, form, period)).isEqualTo(units);
+    }
+
+    /** Units that ended and began in December 2024, and with the province in July 2025. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-H1, Phường 4, 1",
+        "2024, Phường 4, 0",
+        "2024, Xã Nguyễn Việt Khái, 1",
+        "2025-H1, Phường 2, 1",
+        "2025, Phường 2, 0",
+        "2025-H1, Phường Bạc Liêu, 0",
+        "2025, Phường Bạc Liêu, 1"
+    })
+    void whoEndedOrBeganInBetweenOwesWhatClosedInItsTime(String period, String unit, String times) throws SQLException {
+        assertThat(work.value("""
+                select count(*)
+                from bi_v1.completeness
+                join bi_v1.dim_unit using (unit_key)
+                where form_code = 'XHHT-02' and period_code = ? and full_name = ?""", period, unit)).isEqualTo(times);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-12-31, XHHT, 101",
+        "2024-11-30, XHHT, 101",
+        "2024-12-31, UE, 101",
+        "2024-12-31, XHHT, 100",
+        "2025-06-30, XHHT, 100",
+        "2025-08-01, XHHT, 64",
+        "2025-12-31, UE, 64",
+        "2025-12-31, XHHT, 64"
+    })
+    void expectedUnitsAreThoseOfTheLatestPeriodThatHasClosed(LocalDate asOf, String kind, String units)
+            throws Exception {
+        assertThat(figure(kind.equals("UE") ? "TH_6G1" : "T_UNIT", "96", asOf).get(3))
+                .isEqualTo(units);
+    }
+
+    /** Its middle of the year is in the sum, but what it owes since is missing: nothing can be decided. */
+    @Test
+    void whoHasSentTheHalfYearAloneHasNotReportedTheYear() throws Exception {
+        work.night()
+                .importing(
+                        List.of(
+                                report("Xã Tắc Vân" + CITY, "32029", "6 tháng đầu năm 2024")
+                                        .titles(40, 30, 10, 4),
+                                report("Xã Định Bình" + CITY, "32035", "6 tháng đầu năm 2024")
+                                        .titles(50, 30, 20, 4),
+                                report("Xã Định Bình" + CITY, "32035", "Năm 2024")
+                                        .titles(51, 33, 24, 6)),
+                        false);
+
+        assertThat(figure("T_UNIT", "32029", LocalDate.of(2024, 6, 30))).containsExactly("10", "40", "1", "1");
+        assertThat(figure("T_UNIT", "32029", LocalDate.of(2024, 12, 30)))
+                .as("the year has not closed")
+                .containsExactly("10", "40", "1", "1");
+        assertThat(figure("T_UNIT", "32029", LocalDate.of(2024, 12, 31))).containsExactly("10", "40", "0", "1");
+        assertThat(figure("T_UNIT", "32035", LocalDate.of(2024, 12, 30))).containsExactly("20", "50", "1", "1");
+        assertThat(figure("T_UNIT", "32035", LocalDate.of(2024, 12, 31))).containsExactly("24", "51", "1", "1");
+        assertThat(work.rows("""
+                select distinct reporter_code, period_code, is_current
+                from bi_v1.indicator_reporter
+                where as_of = '2024-12-31' and indicator_code = 'T_UNIT' and reporter_code in ('32029', '32035')
+                order by 1""")).containsExactly(List.of("32029", "2024-H1", "f"), List.of("32035", "2024", "t"));
+    }
+
+    /** Three quarters are not owed: they count until the year has closed, in the place of the half-year. */
+    @Test
+    void aPeriodThatNobodyAskedForCountsWhileItIsTheLatest() throws Exception {
+        work.night()
+                .importing(
+                        List.of(
+                                report("Xã Hòa Tân" + CITY, "32041", "6 tháng năm 2024")
+                                        .titles(10, 5, 1, 0),
+                                report("Xã Hòa Tân" + CITY, "32041", "9 tháng năm 2024")
+                                        .titles(10, 6, 3, 1)),
+                        false);
+
+        assertThat(figure("T_UNIT", "32041", LocalDate.of(2024, 9, 29))).containsExactly("1", "10", "1", "1");
+        assertThat(figure("T_UNIT", "32041", LocalDate.of(2024, 9, 30))).containsExactly("3", "10", "1", "1");
+        assertThat(figure("T_UNIT", "32041", LocalDate.of(2024, 12, 31))).containsExactly("3", "10", "0", "1");
+    }
+
+    /** Phường 4 and Phường 2 became Phường 2 in December: before, the two count; from then on the new one alone. */
+    @Test
+    void whatWasMergedIsNotCountedTwice() throws Exception {
+        work.night()
+                .importing(
+                        List.of(
+                                report("Phường 4" + CITY, "32002", "6 tháng đầu năm 2024")
+                                        .institutions(4, 1),
+                                report("Phường 2" + CITY, "32011", "6 tháng đầu năm 2024")
+                                        .institutions(6, 2),
+                                report("Phường 2" + CITY, "32002", "Năm 2024").institutions(9, 3)),
+                        false);
+
+        assertThat(figure("DIGI", "964", LocalDate.of(2024, 11, 30)).subList(0, 2))
+                .containsExactly("3", "10");
+        assertThat(figure("DIGI", "964", LocalDate.of(2024, 12, 15)))
+                .as("those who took their place have not reported yet")
+                .containsExactly("", "", "0", "16");
+        assertThat(figure("DIGI", "964", LocalDate.of(2024, 12, 31))).containsExactly("3", "9", "1", "16");
+        assertThat(figure("DIGI", "96", LocalDate.of(2024, 12, 31))).containsExactly("3", "9", "1", "100");
+    }
+
+    @Test
+    void whatIsAddedUpOverTheYearDoesNotBecomeLess() throws Exception {
+        String commune = "Xã Lý Văn Lâm" + CITY;
+        work.night()
+                .importing(
+                        List.of(report(commune, "32032", "6 tháng đầu năm 2024").titles(10, 5, 4, 3)), false);
+
+        long later = work.night()
+                .importing(List.of(report(commune, "32032", "9 tháng năm 2024").titles(8, 4, 4, 3)), false);
+        long corrected = work.night()
+                .importing(
+                        List.of(report(commune, "32032", "6 tháng đầu năm 2024").titles(10, 4, 4, 4)), false);
+
+        String findings = """
+                select finding_code, severity, outcome, message_vi
+                from bi_v1.finding
+                join bi_v1.submission using (submission_id)
+                where finding.run_id = ? and finding_code <> 'SUBMISSION_SUPERSEDES'""";
+        assertThat(work.rows(findings, later))
+                .as("fewer units are a stock")
+                .containsExactly(
+                        List.of(
+                                "FLOW_DECREASES",
+                                "warning",
+                                "published",
+                                "Đơn vị học tập (cấp xã quản lý) – Đăng ký trong năm cộng dồn đến hết kỳ 2024-9M ghi là 4, không khớp với kỳ 2024-H1 đã ghi 5: số cộng dồn từ đầu năm không giảm."));
+        assertThat(work.rows(findings, corrected))
+                .as("said of the earlier period where that is sent")
+                .containsExactly(
+                        List.of(
+                                "FLOW_DECREASES",
+                                "warning",
+                                "published",
+                                "Đơn vị học tập (cấp xã quản lý) – Công nhận mới trong năm cộng dồn đến hết kỳ 2024-H1 ghi là 4, không khớp với kỳ 2024-9M đã ghi 3: số cộng dồn từ đầu năm không giảm."));
+    }
+
+    @Test
+    void analystsAreToldWhatIsAddedUpOverTheYear() throws SQLException {
+        assertThat(work.rows("""
+                select form_code, count(*) filter (where over_time = 'flow'), count(*)
+                from bi_v1.dim_measure
+                where form_code like 'XHHT-0%' or form_code = 'SO-GDHT'
+                group by 1
+                order by 1"""))
+                .containsExactly(
+                        List.of("SO-GDHT", "2", "4"),
+                        List.of("XHHT-01", "0", "8"),
+                        List.of("XHHT-02", "8", "16"),
+                        List.of("XHHT-03", "2", "5"),
+                        List.of("XHHT-04", "0", "2"),
+                        List.of("XHHT-05", "25", "25"),
+                        List.of("XHHT-06", "6", "8"),
+                        List.of("XHHT-07", "12", "16"),
+                        List.of("XHHT-08", "0", "3"));
+    }
+
+    /** A title counts as new from the first day of the year, whatever part of it is reported. */
+    @Test
+    void aRegisterOfAQuarterCountsWhatIsNewSinceTheYearBegan() throws Exception {
+        work.night()
+                .importing(
+                        List.of(report("Phường 8" + CITY, "32014", "Quý III năm 2024")
+                                .save(
+                                        "SO-GDHT",
+                                        List.of(
+                                                List.of(
+                                                        "STT",
+                                                        "Họ và tên chủ hộ",
+                                                        "Ấp (khóm)",
+                                                        "Số nhân khẩu",
+                                                        "Đăng ký",
+                                                        "Được công nhận",
+                                                        "Số quyết định",
+                                                        "Ngày quyết định",
+                                                        "Có giá trị đến",
+                                                        "Ghi chú"),
+                                                household(1, "31/12/2023"),
+                                                household(2, "01/01/2024"),
+                                                household(3, "30/09/2024"),
+                                                household(4, "01/10/2024")))),
+                        false);
+
+        assertThat(
+                        work.value(
+                                "select value from bi_v1.fact_measure where unit_code = '32014' and measure_code = 'register_recognised_new'"))
+                .isEqualTo("2");
+    }
+
+    private static List<Object> household(int number, String decided) {
+        return List.of(number, "Hộ " + number, "Khóm 1", 4, "x", "x", "1/QĐ-UBND", decided, "31/12/2026", "");
+    }
+}

@@ -1,0 +1,163 @@
+package vn.xhht;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Districts and the province report what they manage themselves: Huyện U Minh with two of its communes, Thành phố Cà Mau with one, and the
+ * province. Communes and districts owe XHHT-02, communes alone XHHT-04.
+ */
+class ReportersTests {
+
+    private static final String U_MINH = "Huyện U Minh, Tỉnh Cà Mau";
+    private static final String PROVINCE = "Tỉnh Cà Mau";
+
+    @TempDir
+    private static Path folder;
+
+    private static TestWorkplace work;
+    private static long run;
+
+    @BeforeAll
+    static void everyLevelReports() throws Exception {
+        Path definitions = folder.resolve("definitions");
+        Files.createDirectories(definitions.resolve("plans"));
+        Files.writeString(definitions.resolve("plans").resolve("2023.yaml"), """
+                plan: 2023
+                valid_from: 2023-01-01
+                province: "96"
+                name: { vi: Kế hoạch, en: Plan }
+                goals:
+                  - { indicator: T_UNIT, target: 50 }
+                  - { indicator: DIGI, target: 50 }
+                obligations:
+                  - { forms: [XHHT-02, XHHT-04], period: "2023", level: commune, due: 2024-01-05 }
+                  - { forms: [XHHT-02], period: "2023", level: district, due: 2024-01-08, passed_on: { province: 2024-01-10 } }
+                """);
+        work = TestWorkplace.open("reporters", Map.of("xhht.definitions", definitions));
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        SmallReport first = year("Xã Khánh Hòa, " + U_MINH, "32047");
+        SmallReport second = year("Thị trấn U Minh, " + U_MINH, "32044");
+        SmallReport other = year("Phường 7, Thành phố Cà Mau, Tỉnh Cà Mau", "32020");
+        SmallReport district = year(U_MINH, "966");
+        SmallReport province = year(PROVINCE, "96");
+        for (Path sent : List.of(
+                first.titles(10, 8, 4, 1),
+                second.titles(20, 9, 6, 2),
+                other.titles(5, 5, 5, 5),
+                district.titles(7, 3, 2, 0),
+                province.titles(100, 90, 80, 70),
+                first.institutions(3, 1),
+                second.institutions(4, 4),
+                district.institutions(6, 5),
+                province.institutions(9, 0),
+                district.example("XHHT-01"),
+                district.example("XHHT-03"),
+                province.example("MN-01"),
+                province.example("SO-GDHT"))) {
+            Files.move(sent, inbox.resolve(sent.getFileName()));
+        }
+        run = work.night().importing(List.of(inbox), false);
+        work.night().snapshot(2023, LocalDate.of(2023, 12, 31), null);
+    }
+
+    private static SmallReport year(String unit, String code) {
+        return new SmallReport(folder, unit, code, "Năm 2023");
+    }
+
+    @AfterAll
+    static void close() {
+        work.close();
+    }
+
+    /** Numerator, denominator, who has reported, who owes it. */
+    private static List<String> figure(String indicator, String unit) throws SQLException {
+        return work.rows("""
+                select numerator, denominator, reported_units, expected_units
+                from bi_v1.fact_indicator
+                where is_latest and indicator_code = ? and unit_code = ?""", indicator, unit).get(0);
+    }
+
+    @Test
+    void aParentIsTheSumOverAllOfItsTreeAndItself() throws SQLException {
+        assertThat(figure("T_UNIT", "32047")).containsExactly("4", "10", "1", "1");
+        assertThat(figure("T_UNIT", "966"))
+                .as("two of eight communes and the district")
+                .containsExactly(String.valueOf(4 + 6 + 2), String.valueOf(10 + 20 + 7), "3", "9");
+        assertThat(figure("T_UNIT", "964")).containsExactly("5", "5", "1", "18");
+        assertThat(figure("T_UNIT", "96"))
+                .as("101 communes and 9 districts owe it; the province reports unasked")
+                .containsExactly(String.valueOf(12 + 5 + 80), String.valueOf(37 + 5 + 100), "4", "110");
+        assertThat(figure("DIGI", "966")).containsExactly("10", "13", "2", "8");
+        assertThat(figure("DIGI", "96")).containsExactly("10", "22", "2", "101");
+    }
+
+    /** Who typed up a summary of communes would count them twice. */
+    @Test
+    void aFormOfCommunesIsNotTakenFromALevelAbove() throws SQLException {
+        assertThat(work.rows("""
+                select form_code, unit_code, outcome, finding_code, seen
+                from bi_v1.submission
+                join bi_v1.finding using (submission_id, form_code, unit_code)
+                where finding.run_id = ? and severity = 'error'
+                order by 1""", run))
+                .containsExactly(
+                        List.of("MN-01", "96", "rejected", "REPORTER_NOT_EXPECTED", PROVINCE),
+                        List.of("SO-GDHT", "96", "rejected", "REPORTER_NOT_EXPECTED", PROVINCE),
+                        List.of("XHHT-01", "966", "rejected", "REPORTER_NOT_EXPECTED", "Huyện U Minh"),
+                        List.of("XHHT-03", "966", "rejected", "REPORTER_NOT_EXPECTED", "Huyện U Minh"));
+        assertThat(work.value("select count(*) from bi_v1.submission where run_id = ? and outcome = 'published'", run))
+                .isEqualTo("9");
+    }
+
+    /** Reporter by reporter it adds up to every share, and nobody is in one twice. */
+    @Test
+    void theViewsSayWhoseFiguresAreIncluded() throws SQLException {
+        assertThat(work.rows("""
+                select reporter_code, reporter_level, period_code, numerator, denominator
+                from bi_v1.indicator_reporter
+                where is_latest and unit_code = '966' and indicator_code = 'T_UNIT'
+                order by 1"""))
+                .containsExactly(
+                        List.of("32044", "commune", "2023", "6", "20"),
+                        List.of("32047", "commune", "2023", "4", "10"),
+                        List.of("966", "district", "2023", "2", "7"));
+        assertThat(work.rows("""
+                select unit_code, indicator_code
+                from bi_v1.fact_indicator as figure
+                join bi_v1.dim_indicator using (indicator_code)
+                left join (
+                  select unit_key, indicator_code, sum(numerator) as numerator, sum(denominator) as denominator
+                  from bi_v1.indicator_reporter
+                  where is_latest
+                  group by 1, 2
+                ) as added using (unit_key, indicator_code)
+                where figure.is_latest and kind = 'share'
+                  and (figure.numerator, figure.denominator) is distinct from (added.numerator, added.denominator)""")).isEmpty();
+        assertThat(work.reports().progress(2023, null, "vi").above()).isEqualTo(2);
+    }
+
+    @Test
+    void aDistrictThatOwesAFormIsAskedForIt() throws SQLException {
+        assertThat(work.rows("""
+                select level, count(*), count(*) filter (where state = 'published_late'), min(due_on), min(province_due_on)
+                from bi_v1.completeness
+                join bi_v1.dim_unit using (unit_key)
+                where form_code = 'XHHT-02' and plan_year = 2023
+                group by level
+                order by level"""))
+                .containsExactly(
+                        List.of("commune", "101", "3", "2024-01-05", ""),
+                        List.of("district", "9", "1", "2024-01-08", "2024-01-10"));
+    }
+}
