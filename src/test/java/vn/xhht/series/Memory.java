@@ -81,13 +81,19 @@ final class Memory {
                 .toList();
     }
 
-    /** What has become of an obligation long after its due day. */
+    /** What has become of an obligation long after its due day; a correction does not make late what was published in time. */
     String state(Unit unit, Due due, String form) {
         Key key = new Key(unit.id(), form, due.period());
         List<Published> history = published.get(key);
         if (history != null) {
-            return history.get(history.size() - 1).night.isAfter(due.due()) ? "published_late" : "published";
+            return history.get(0).night.isAfter(due.due()) ? "published_late" : "published";
         }
         return lastRefused.getOrDefault(key, "late");
+    }
+
+    /** When the figures in force were received, where they are not the first ones. */
+    String correctedOn(Unit unit, Due due, String form) {
+        List<Published> history = published.getOrDefault(new Key(unit.id(), form, due.period()), List.of());
+        return history.size() < 2 ? "" : history.get(history.size() - 1).night.toString();
     }
 }

@@ -17,6 +17,9 @@ final class Script {
 
     static final String PROVINCE = "96";
 
+    /** The only commune that the resolution of 2025 left as it was: it goes on in another province. */
+    private static final String UNCHANGED = "32092";
+
     /** What becomes of a report, and of how many in a hundred. */
     private enum Fate {
         MISSING(8),
@@ -96,7 +99,10 @@ final class Script {
 
     private boolean isOfFew(Unit unit, LocalDate day) {
         Unit above = parent(unit, day);
-        return !unit.level().equals("commune") || (above != null && above.code().equals("964")) || unit.id() % 12 == 0;
+        return !unit.level().equals("commune")
+                || (above != null && above.code().equals("964"))
+                || unit.id() % 12 == 0
+                || unit.code().equals(UNCHANGED);
     }
 
     private void tell(Unit unit, Due due) {

@@ -205,16 +205,18 @@ class SeriesTests {
                                         String.valueOf(due.year()),
                                         due.period(),
                                         form,
-                                        memory.state(unit, due, form)))))
+                                        memory.state(unit, due, form),
+                                        memory.correctedOn(unit, due, form)))))
                 .collect(Collectors.groupingBy(row -> row, Collectors.counting()));
         assertThat(right.keySet().stream().map(row -> row.get(3)).distinct())
                 .containsExactlyInAnyOrder("published", "published_late", "rejected", "held", "late");
         assertSame(
                 "completeness",
                 work.rows("""
-                        select plan_year, period_code, form_code, state, count(*)
+                        select plan_year, period_code, form_code, state,
+                          (corrected_at at time zone 'Asia/Ho_Chi_Minh')::date as corrected_on, count(*)
                         from bi_v1.completeness
-                        group by plan_year, period_code, form_code, state"""),
+                        group by plan_year, period_code, form_code, state, corrected_on"""),
                 right.entrySet().stream()
                         .map(entry -> with(entry.getKey(), entry.getValue()))
                         .toList());

@@ -171,7 +171,7 @@ record ShareSums(Script script, Memory memory) {
                 .forEach(one -> {
                     // the later period in place of the earlier
                     form.counted.put(one.unit().id(), one.filled());
-                    if (!one.due().closing().isBefore(latest.closing())) {
+                    if (latest.closing().isAfter(asOf) || !one.due().closing().isBefore(latest.closing())) {
                         form.current.add(one.unit().id());
                     }
                 });
