@@ -60,36 +60,39 @@ where unit.unit_key in (
 
 analyze shown_unit, shown_below, owed_form, owing_unit;
 
+-- What counts: per form and unit the latest period closed on as_of. One map for all: a unit that was divided or merged since is not
+-- counted beside those that took its place; one that went on as it was counts where it belongs by now. A figure older than the latest
+-- period owed that has closed still counts in sums, but whoever has sent no newer one has not reported.
+create temporary table reported_form on commit drop as
+select distinct on (unit.unit_id, publication.form_code)
+  publication.publication_id, publication.submission_id, publication.form_code,
+  unit.unit_id, unit.unit_key, period.period_code, period.to_date,
+  owed_form.form_code is null or dimension.closing_day(form.family, period) >= owed_form.closing_day as is_current
+from fact.publication
+join intake.submission on submission.submission_id = publication.submission_id
+join definition.form on form.definition_hash = submission.definition_hash
+join dimension.period on period.period_code = publication.period_code
+join dimension.unit as sender on sender.unit_key = publication.unit_key
+left join owed_form
+  on owed_form.form_code = publication.form_code and owed_form.unit_level = sender.level and owed_form.closed
+join dimension.unit
+  on unit.unit_id = sender.unit_id
+  and (unit.valid_from is null or unit.valid_from <= coalesce(owed_form.closing_day, :as_of))
+  and (unit.valid_to is null or unit.valid_to >= coalesce(owed_form.closing_day, :as_of))
+join dimension.unit_ancestor on unit_ancestor.unit_key = unit.unit_key
+join definition.plan on plan.definition_hash = :plan
+join dimension.units_on(:as_of) as province
+  on province.unit_id = unit_ancestor.ancestor_id
+  and province.level = 'province'
+  and province.code = plan.province_code
+where publication.in_force @> cast(:known_at as timestamptz)
+  and period.plan_year = plan.plan_year
+  and dimension.closing_day(form.family, period) <= :as_of
+order by unit.unit_id, publication.form_code, period.to_date desc, period.from_date, publication.publication_id;
+
 insert into snapshot.input (snapshot_id, publication_id)
 select :snapshot, publication_id
-from (
-  -- per form and unit the latest period closed on as_of
-  select distinct on (unit.unit_id, publication.form_code) publication.publication_id
-  from fact.publication
-  join intake.submission on submission.submission_id = publication.submission_id
-  join definition.form on form.definition_hash = submission.definition_hash
-  join dimension.period on period.period_code = publication.period_code
-  join dimension.unit on unit.unit_key = publication.unit_key
-  join dimension.unit_ancestor on unit_ancestor.unit_key = publication.unit_key
-  join definition.plan on plan.definition_hash = :plan
-  join dimension.units_on(:as_of) as province
-    on province.unit_id = unit_ancestor.ancestor_id
-    and province.level = 'province'
-    and province.code = plan.province_code
-  left join owed_form
-    on owed_form.form_code = publication.form_code and owed_form.unit_level = unit.level and owed_form.closed
-  where publication.in_force @> cast(:known_at as timestamptz)
-    and period.plan_year = plan.plan_year
-    and dimension.closing_day(form.family, period) <= :as_of
-    -- one map for all: a unit that was divided or merged since is not counted beside those that took its place
-    and exists (
-      select
-      from dimension.unit as counted
-      where counted.unit_id = unit.unit_id
-        and (counted.valid_from is null or counted.valid_from <= coalesce(owed_form.closing_day, :as_of))
-        and (counted.valid_to is null or counted.valid_to >= coalesce(owed_form.closing_day, :as_of)))
-  order by unit.unit_id, publication.form_code, period.to_date desc, period.from_date, publication.publication_id
-) as latest;
+from reported_form;
 
 insert into snapshot.definition (snapshot_id, definition_hash)
 select :snapshot, :plan
@@ -124,22 +127,6 @@ from snapshot.input
 join fact.publication using (publication_id)
 join intake.submission using (submission_id)
 where snapshot_id = :snapshot;
-
--- What was reported, of which period. A figure older than the latest period owed that has closed still counts in sums, but whoever has sent
--- no newer one has not reported.
-create temporary table reported_form on commit drop as
-select
-  unit.unit_id, unit.unit_key, publication.form_code, publication.submission_id, period.period_code, period.to_date,
-  owed_form.form_code is null or dimension.closing_day(form.family, period) >= owed_form.closing_day as is_current
-from snapshot.input
-join fact.publication using (publication_id)
-join intake.submission using (submission_id)
-join definition.form using (definition_hash)
-join dimension.period on period.period_code = publication.period_code
-join dimension.unit on unit.unit_key = publication.unit_key
-left join owed_form
-  on owed_form.form_code = publication.form_code and owed_form.unit_level = unit.level and owed_form.closed
-where input.snapshot_id = :snapshot;
 
 create temporary table share on commit drop as
 select

@@ -47,7 +47,7 @@ public final class TestWorkplace implements AutoCloseable {
     }
 
     /** @param settings what the administrator has set, over the defaults */
-    static TestWorkplace open(String name, Map<String, Object> settings) throws SQLException {
+    public static TestWorkplace open(String name, Map<String, Object> settings) throws SQLException {
         return open(TestDatabase.freshFolder(name), settings);
     }
 

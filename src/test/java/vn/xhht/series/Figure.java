@@ -1,0 +1,15 @@
+package vn.xhht.series;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a figure is of: a fact's measure, breakdown and age (null where it has none). */
+record Figure(String measure, String breakdown, @Nullable Integer age) {
+
+    static Figure of(String measure) {
+        return new Figure(measure, "total", null);
+    }
+
+    static Figure of(String measure, int age) {
+        return new Figure(measure, "total", age);
+    }
+}

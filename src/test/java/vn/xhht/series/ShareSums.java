@@ -1,0 +1,205 @@
+package vn.xhht.series;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import vn.xhht.dimension.Unit;
+
+/** Every share of every unit, added up from what was sent: contract 7 and 8 written down a second time. */
+record ShareSums(Script script, Memory memory) {
+
+    private record Share(String form, ToLongFunction<Filled> numerator, ToLongFunction<Filled> denominator) {}
+
+    private static final Map<String, Share> SHARES = new LinkedHashMap<>();
+
+    static {
+        share("VOC15", "XHHT-01", sum("trained_15_plus"), sum("population_15_plus"));
+        share("UNI15", "XHHT-01", sum("university_15_plus"), sum("population_15_plus"));
+        share("LSK", "XHHT-01", sum("life_skills"), sum("working_age"));
+        share("INF", "XHHT-01", sum("information_skills"), sum("working_age"));
+        Map.of("T_FAM", "title_family", "T_CLAN", "title_clan", "T_COMM", "title_community", "T_UNIT", "title_unit")
+                .forEach((code, title) ->
+                        share(code, "XHHT-02", sum(title + "_recognised_valid"), sum(title + "_units")));
+        share("CLC_IT", "XHHT-03", sum("clc_it"), sum("clc_active"));
+        share("DIGI", "XHHT-04", sum("institutions_digital"), sum("institutions"));
+        share("MN5_ATT", "MN-01", sum("preschool_attending", 5, 5), sum("preschool_ppc", 5, 5));
+        share("MN5_CMP", "MN-01", sum("preschool_completed", 5, 5), sum("preschool_ppc", 5, 5));
+        share("MN35_ATT", "MN-01", sum("preschool_attending", 3, 5), sum("preschool_ppc", 3, 5));
+        share("TH_6G1", "TH-01", sum("primary_grade_1", 6, 6), sum("primary_ppc", 6, 6));
+        share("TH_11C", "TH-01", sum("primary_completed", 11, 11), sum("primary_ppc", 11, 11));
+        share("TH_14C", "TH-01", sum("primary_completed", 14, 14), sum("primary_ppc", 14, 14));
+        ToLongFunction<Filled> young = sum("lower_secondary_ppc", 15, 18);
+        share("THCS_TN", "THCS-01", sum("lower_secondary_graduated", 15, 18), young);
+        share("THCS_UP", "THCS-01", sum("upper_secondary_studying", 15, 18), young);
+        for (int to : List.of(25, 35, 60)) {
+            ToLongFunction<Filled> all = sum("literacy_population", 15, to);
+            ToLongFunction<Filled> first = sum("illiterate_1", 15, to);
+            ToLongFunction<Filled> second = sum("illiterate_2", 15, to);
+            share("XMC_L1_15_" + to, "XMC-03", form -> all.applyAsLong(form) - first.applyAsLong(form), all);
+            share(
+                    "XMC_L2_15_" + to,
+                    "XMC-03",
+                    form -> all.applyAsLong(form) - first.applyAsLong(form) - second.applyAsLong(form),
+                    all);
+        }
+    }
+
+    private static void share(
+            String code, String form, ToLongFunction<Filled> numerator, ToLongFunction<Filled> denominator) {
+        SHARES.put(code, new Share(form, numerator, denominator));
+    }
+
+    private static ToLongFunction<Filled> sum(String measure) {
+        return form -> form.figure(Figure.of(measure));
+    }
+
+    private static ToLongFunction<Filled> sum(String measure, int from, int to) {
+        return form -> IntStream.rangeClosed(from, to)
+                .mapToLong(age -> form.figure(Figure.of(measure, age)))
+                .sum();
+    }
+
+    /** Unit, indicator and status of every goal, from the rows of the shares. */
+    static List<List<String>> statuses(List<List<String>> rows) {
+        return rows.stream()
+                .filter(row -> Due.GOALS.containsKey(row.get(1)))
+                .map(row -> List.of(row.get(0), row.get(1), status(row)))
+                .toList();
+    }
+
+    private static String status(List<String> row) {
+        boolean complete = row.get(5).equals(row.get(6)) && !row.get(4).isEmpty();
+        if (!complete) {
+            return "undetermined";
+        }
+        return Long.parseLong(row.get(2)) * 100 >= Due.GOALS.get(row.get(1)) * Long.parseLong(row.get(3))
+                ? "met"
+                : "not_met";
+    }
+
+    /** Unit, indicator, numerator, denominator, value, reported and expected units; "" for null. */
+    List<List<String>> rows(int year, LocalDate asOf, LocalDate night) {
+        List<List<String>> rows = new ArrayList<>();
+        Map<String, Form> forms = new HashMap<>();
+        SHARES.forEach((code, share) -> {
+            Form form = forms.computeIfAbsent(share.form, key -> form(key, year, asOf, night));
+            for (Unit unit : script.map(asOf)) {
+                rows.add(row(unit, code, share, form));
+            }
+        });
+        return rows;
+    }
+
+    /**
+     * A form in a snapshot.
+     *
+     * @param expected who owes it
+     * @param counted  whose figures count
+     * @param current  who has reported: for the latest period owed that has closed, not for an earlier one
+     * @param lineage  every unit that may count, and those it counts for
+     */
+    private record Form(
+            Set<Integer> expected,
+            Map<Integer, Filled> counted,
+            Set<Integer> current,
+            Map<Integer, List<Integer>> lineage) {
+
+        private Form() {
+            this(new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashMap<>());
+        }
+    }
+
+    private Form form(String code, int year, LocalDate asOf, LocalDate night) {
+        Form form = new Form();
+        for (String level : List.of("commune", "district", "province")) {
+            List<Due> owed = Due.all().stream()
+                    .filter(due -> due.year() == year
+                            && due.level().equals(level)
+                            && due.forms().contains(code)
+                            && province(due.closing()) == province(asOf))
+                    .toList();
+            if (!owed.isEmpty()) {
+                count(form, level, code, owed, asOf, night);
+            }
+        }
+        return form;
+    }
+
+    /** The province of July 2025 is another one, for which nothing was owed before. */
+    private int province(LocalDate day) {
+        return script.map(day).stream()
+                .filter(unit -> unit.level().equals("province"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private void count(Form form, String level, String code, List<Due> owed, LocalDate asOf, LocalDate night) {
+        // while nothing has closed the first one is waited for
+        Due latest = owed.stream()
+                .filter(due -> !due.closing().isAfter(asOf))
+                .max(Comparator.comparing(Due::closing))
+                .orElse(owed.get(0));
+        for (Unit unit : script.map(latest.closing())) {
+            if (unit.level().equals(level)) {
+                form.expected.add(unit.id());
+                form.lineage.put(
+                        unit.id(),
+                        script.lineage(unit, latest.closing()).stream()
+                                .map(Unit::id)
+                                .toList());
+            }
+        }
+        memory.inForceAfter(night).stream()
+                .filter(one -> one.filled().form().equals(code)
+                        && one.due().year() == latest.year()
+                        && one.due().level().equals(level)
+                        && !one.due().closing().isAfter(asOf)
+                        // who is not on the map of that day has gone into others, whose figures count
+                        && form.lineage.containsKey(one.unit().id()))
+                .sorted(Comparator.comparing(one -> one.due().closing()))
+                .forEach(one -> {
+                    // the later period in place of the earlier
+                    form.counted.put(one.unit().id(), one.filled());
+                    if (latest.closing().isAfter(asOf) || !one.due().closing().isBefore(latest.closing())) {
+                        form.current.add(one.unit().id());
+                    }
+                });
+    }
+
+    private static List<String> row(Unit unit, String code, Share share, Form form) {
+        List<Integer> below = form.lineage.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(unit.id()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Filled> counted = below.stream()
+                .filter(form.counted::containsKey)
+                .map(form.counted::get)
+                .toList();
+        long numerator = counted.stream().mapToLong(share.numerator).sum();
+        long denominator = counted.stream().mapToLong(share.denominator).sum();
+        return List.of(
+                unit.level() + " " + unit.code(),
+                code,
+                counted.isEmpty() ? "" : String.valueOf(numerator),
+                counted.isEmpty() ? "" : String.valueOf(denominator),
+                denominator == 0
+                        ? ""
+                        : BigDecimal.valueOf(numerator)
+                                .multiply(BigDecimal.valueOf(100))
+                                .divide(BigDecimal.valueOf(denominator), 4, RoundingMode.HALF_UP)
+                                .toPlainString(),
+                String.valueOf(below.stream().filter(form.current::contains).count()),
+                String.valueOf(below.stream().filter(form.expected::contains).count()));
+    }
+}
