@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.xhht.row.Piece;
 
 /** The worked questions of {@code sql/questions}, as they stand there, against the right answers of the messy workbooks. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -202,6 +203,40 @@ class QuestionsTests {
         assertThat(ask("10-corrected-after-publication"))
                 .hasSize(1)
                 .allMatch(row -> row.get(2).equals("XHHT-01") && row.get(4).equals("1"));
+    }
+
+    /** Counted in the rows that the reader delivers. */
+    @Test
+    void titlesThatLapseNextYear() throws Exception {
+        assertThat(answered("07-titles-lapsing-next-year")).isEmpty();
+        Path registers = TestWorkplace.WORKBOOKS.resolve("register");
+        work.night().importing(List.of(registers), false);
+        Map<String, Long> right = new TreeMap<>();
+        try (Stream<Path> files = Files.list(registers)) {
+            for (Path file : files.toList()) {
+                ReadWorkbook read = ReadWorkbook.of(file);
+                String unit = read.forms().get(0).split(" ")[1];
+                right.put(
+                        String.valueOf(names("commune").get(unit)),
+                        read.pieces().stream()
+                                .filter(piece -> piece instanceof Piece.ItemRow row
+                                        && Boolean.TRUE.equals(row.marks().get(1))
+                                        && row.dates().get(1) != null
+                                        && row.dates().get(1).getYear() == 2024)
+                                .count());
+            }
+        }
+        right.values().removeIf(count -> count == 0);
+
+        assertThat(right).isNotEmpty();
+        assertThat(ask("07-titles-lapsing-next-year").stream()
+                        .collect(Collectors.toMap(row -> row.get(1), row -> Long.valueOf(row.get(2)))))
+                .isEqualTo(right);
+    }
+
+    @Test
+    void thereAreTwelve() throws Exception {
+        assertThat(files()).hasSize(12);
     }
 
     private Path ofUnit(String code) throws Exception {

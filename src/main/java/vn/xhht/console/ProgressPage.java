@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.Gaps;
 import vn.xhht.report.LevelDrop;
-import vn.xhht.report.Reports;
+import vn.xhht.report.Progress;
 
 /** The goals of a plan year, as the latest snapshot has them. */
 final class ProgressPage {
@@ -25,7 +25,7 @@ final class ProgressPage {
 
     /** A night's page: the table of a year that has figures, one line for one that has none yet. */
     void summarise(int planYear) {
-        Reports.Progress progress = workplace.reports().progress(planYear, null, screen.code());
+        Progress progress = workplace.reports().progress(planYear, null, screen.code());
         if (progress != null && progress.publications() > 0) {
             show(planYear, false);
         } else {
@@ -41,7 +41,7 @@ final class ProgressPage {
 
     /** @param snapshot null for the latest */
     void show(int planYear, @Nullable Long snapshot, boolean json) {
-        Reports.Progress progress = workplace.reports().progress(planYear, snapshot, screen.code());
+        Progress progress = workplace.reports().progress(planYear, snapshot, screen.code());
         if (json) {
             screen.json(
                     progress == null
@@ -69,7 +69,7 @@ final class ProgressPage {
                 screen.text("column.actual"),
                 screen.text("column.reported"),
                 screen.text("column.status")));
-        for (Reports.GoalProgress goal : progress.goals()) {
+        for (Progress.Goal goal : progress.goals()) {
             table.row(
                     goal.indicatorCode(),
                     goal.name(),

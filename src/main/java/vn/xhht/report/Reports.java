@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** What people are told about runs, submissions and plans: questions to the database, answers as records. */
@@ -170,71 +169,9 @@ public final class Reports {
                 order by outcome desc, file_name, part""".formatted(suffix), Map.of("run", runId), new DataClassRowMapper<>(NotPublished.class));
     }
 
-    /** A goal of a plan as the latest snapshot has it. */
-    public record GoalProgress(
-            String indicatorCode,
-            String name,
-            String unitOfMeasure,
-            String unitName,
-            String comparator,
-            BigDecimal target,
-            @Nullable BigDecimal actual,
-            String status,
-            @Nullable Integer reportedUnits,
-            @Nullable Integer expectedUnits) {}
-
-    /**
-     * A snapshot: its id, the province's goals in the order of the plan, what dropped.
-     *
-     * @param above how many report what districts and province manage
-     */
-    public record Progress(
-            long snapshotId,
-            String asOf,
-            String computedAt,
-            long publications,
-            long above,
-            List<GoalProgress> goals,
-            List<LevelDrop> levelDrops) {}
-
-    /** @param snapshotId null for the latest of the plan year */
+    /** @param snapshotId null for the latest of the plan year; @return null where there is none */
     public @Nullable Progress progress(int planYear, @Nullable Long snapshotId, String language) {
-        String suffix = language.equals("en") ? "en" : "vi";
-        List<Map<String, Object>> latest = jdbc.queryForList(
-                """
-                select snapshot_id, to_char(as_of, 'DD/MM/YYYY') as as_of,
-                  to_char(computed_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as computed_at,
-                  (select count(*) from snapshot.input where input.snapshot_id = snapshot.snapshot_id) as publications,
-                  (select count(distinct unit_key) from snapshot.reporter join dimension.unit using (unit_key)
-                   where reporter.snapshot_id = snapshot.snapshot_id and level <> 'commune') as above
-                from bi_v1.snapshot
-                where plan_year = :year
-                  and case when cast(:id as bigint) is null then is_latest else snapshot_id = :id end""", new MapSqlParameterSource().addValue("year", planYear).addValue("id", snapshotId));
-        if (latest.isEmpty()) {
-            return null;
-        }
-        Map<String, Object> row = latest.get(0);
-        long snapshot = ((Number) Objects.requireNonNull(row.get("snapshot_id"))).longValue();
-        List<GoalProgress> goals = jdbc.query(
-                """
-                select
-                  progress.indicator_code, coalesce(dim_indicator.name_%1$s, progress.indicator_code) as name,
-                  coalesce(unit_of_measure, '') as unit_of_measure, unit.full_name as unit_name,
-                  comparator, target, actual, status, reported_units, expected_units
-                from snapshot.progress
-                join dimension.unit using (unit_key)
-                left join bi_v1.dim_indicator using (indicator_code)
-                where snapshot_id = :snapshot
-                  and level = 'province'
-                order by unit.code, ordinal""".formatted(suffix), Map.of("snapshot", snapshot), new DataClassRowMapper<>(GoalProgress.class));
-        return new Progress(
-                snapshot,
-                String.valueOf(row.get("as_of")),
-                String.valueOf(row.get("computed_at")),
-                ((Number) Objects.requireNonNull(row.get("publications"))).longValue(),
-                ((Number) Objects.requireNonNull(row.get("above"))).longValue(),
-                goals,
-                LevelDrop.of(jdbc, snapshot, suffix));
+        return Progress.of(jdbc, planYear, snapshotId, language);
     }
 
     /** A snapshot's place in time; local times. */
