@@ -381,7 +381,7 @@ select
     when in_force.received_at is not null then 'published'
     when period.closed then 'locked'
     when latest.outcome in ('rejected', 'held') then latest.outcome
-    when latest.outcome is not null then 'received'
+    when latest.received_at is not null then 'received'
     when today.day <= owed.closing_day then 'not_due'
     when today.day <= owed.due_on then 'awaited'
     else 'late'

@@ -56,7 +56,7 @@ class FindingCodesTests {
                     PERIOD_LOCKED, "vn.xhht.CorrectionTests#aLateFileForAClosedPeriodIsKeptAndPublishedAfterAnUnlock"),
             Map.entry(CROSS_FORM_MISMATCH, "vn.xhht.CheckedWorkbooksTests#householdsAgainstFamilies"),
             Map.entry(YEAR_JUMP, "vn.xhht.CheckedWorkbooksTests#aFigureThatJumpsAndFormsThatAreLastYears"),
-            Map.entry(FLOW_DECREASES, "vn.xhht.PeriodTests#whatIsAddedUpOverTheYearDoesNotBecomeLess"),
+            Map.entry(FLOW_DECREASES, "vn.xhht.PeriodsTests#whatIsAddedUpOverTheYearDoesNotBecomeLess"),
             Map.entry(COPIED_FIGURES, "vn.xhht.CheckedWorkbooksTests#formsThatAreAnothersCommunes"),
             Map.entry(SUBMISSION_UNCHANGED, "vn.xhht.ImportJobTests#equalFiguresInOtherBytesAreUnchanged"));
 

@@ -82,6 +82,15 @@ class PeriodsTests {
                 where plan_year = ? and form_code = ? and period_code = ? and province_code = '96'""", plan, form, period)).isEqualTo(units);
     }
 
+    @Test
+    void whoOwesWhatIsTalliedByPeriod() {
+        assertThat(work.reports().completeness(2025, "vi").stream()
+                        .filter(state -> state.formCode().equals("XHHT-02"))
+                        .map(state -> state.periodCode() + " " + state.units()))
+                .as("nothing came: all are in one state")
+                .containsExactly("2025-H1 100", "2025 64");
+    }
+
     /** Units that ended and began in December 2024, and with the province in July 2025. */
     @ParameterizedTest
     @CsvSource({

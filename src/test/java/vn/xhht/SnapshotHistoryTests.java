@@ -99,6 +99,7 @@ class SnapshotHistoryTests {
                     "update snapshot.standard_level set outcome = true",
                     "delete from snapshot.input",
                     "delete from snapshot.definition",
+                    "update snapshot.reporter set is_current = false",
                     "update snapshot.snapshot set known_at = now()",
                     "delete from snapshot.snapshot")) {
                 assertThatThrownBy(() -> statement.execute(change)).as(change).hasMessageContaining("does not change");

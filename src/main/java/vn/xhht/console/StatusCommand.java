@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,18 +51,20 @@ final class StatusCommand extends Verb {
     }
 
     private void submissions(int year, List<Reports.FormState> states) {
-        Map<String, List<String>> lines = new TreeMap<>();
-        Map<String, String> names = new TreeMap<>();
+        Map<List<String>, List<String>> lines = new LinkedHashMap<>();
         for (Reports.FormState state : states) {
-            names.put(state.formCode(), state.formName());
-            lines.computeIfAbsent(state.formCode(), form -> new ArrayList<>())
+            lines.computeIfAbsent(
+                            List.of(state.formCode(), state.formName(), state.periodCode()), owed -> new ArrayList<>())
                     .add(screen().text("state." + state.state()) + " " + state.units());
         }
         screen().say("");
         screen().say(screen().text("console.submissions", year));
         Table table = new Table(List.of(
-                screen().text("column.form"), screen().text("column.name"), screen().text("column.submissions")));
-        lines.forEach((form, parts) -> table.row(form, names.getOrDefault(form, ""), String.join(", ", parts)));
+                screen().text("column.form"),
+                screen().text("column.name"),
+                screen().text("column.period"),
+                screen().text("column.submissions")));
+        lines.forEach((owed, parts) -> table.row(owed.get(0), owed.get(1), owed.get(2), String.join(", ", parts)));
         table.print(screen().out());
     }
 }

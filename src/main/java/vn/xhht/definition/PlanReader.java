@@ -75,7 +75,7 @@ final class PlanReader {
                 fields.optional("passed_on", value -> passedOn(value, level, due), new PassedOn(null, null));
         fields.rejectUnknown();
         for (String form : forms) {
-            references.obligation(node, form, period);
+            references.obligation(node, form, period, level(level));
             rejectTwin(node, List.of(form, period, level(level)));
         }
         return forms.stream()

@@ -24,7 +24,7 @@ final class References {
 
     private record Level(YamlNode at, String standard, int level) {}
 
-    private record Owed(YamlNode at, String form, String period) {}
+    private record Owed(YamlNode at, String form, String period, String level) {}
 
     private final List<Named> forms = new ArrayList<>();
     private final List<Named> matrices = new ArrayList<>();
@@ -54,8 +54,8 @@ final class References {
         levels.add(new Level(at, code, level));
     }
 
-    void obligation(YamlNode at, String form, String period) {
-        obligations.add(new Owed(at, form, period));
+    void obligation(YamlNode at, String form, String period, String level) {
+        obligations.add(new Owed(at, form, period, level));
     }
 
     /** Every figure that a table gives, without regard to what may be left out. */
@@ -107,6 +107,11 @@ final class References {
             boolean wholeYears = versions.stream().anyMatch(form -> form.family() == Family.UNIVERSAL_EDUCATION);
             if (wholeYears && owed.period.contains("-")) {
                 owed.at.mistake("form " + owed.form + " is for whole years only, not " + owed.period);
+            }
+            if (!versions.isEmpty()
+                    && versions.stream().noneMatch(form -> form.reporters().contains(owed.level))) {
+                owed.at.mistake("form " + owed.form + " is not reported by a " + owed.level + "; allowed: "
+                        + String.join(", ", versions.get(versions.size() - 1).reporters()));
             }
         }
         for (Placed placed : terms) {

@@ -266,18 +266,18 @@ public final class Reports {
                 order by unit_code, form_code, period_code, file_name, other_file_name, figure""", Map.of("run", runId), new DataClassRowMapper<>(Conflict.class));
     }
 
-    /** How many units have sent a form, by form and state. */
-    public record FormState(String formCode, String formName, String state, int units) {}
+    /** How many units have sent a form, by form, period and state. */
+    public record FormState(String formCode, String formName, String periodCode, String state, int units) {}
 
     public List<FormState> completeness(int planYear, String language) {
         return jdbc.query(
                 """
-                select form_code, coalesce(dim_form.name_%1$s, form_code) as form_name, state, count(*) as units
+                select form_code, coalesce(dim_form.name_%1$s, form_code) as form_name, period_code, state, count(*) as units
                 from bi_v1.completeness
                 left join bi_v1.dim_form using (form_code)
                 where plan_year = :year
-                group by form_code, form_name, state
-                order by form_code, state""".formatted(language.equals("en") ? "en" : "vi"),
+                group by form_code, form_name, period_code, state
+                order by form_code, min(due_on), period_code, state""".formatted(language.equals("en") ? "en" : "vi"),
                 Map.of("year", planYear),
                 new DataClassRowMapper<>(FormState.class));
     }

@@ -519,9 +519,15 @@ class DefinitionLoaderTests {
                 mistake(
                         "plans/2024.yaml",
                         PLAN,
-                        "level: commune, due: 2024-12-31",
-                        "level: district, due: 2024-12-31, passed_on: { district: 2025-01-05 }",
+                        "XHHT-01, TH-01], period: \"2024\", level: commune, due: 2024-12-31",
+                        "XHHT-04], period: \"2024\", level: district, due: 2024-12-31, passed_on: { district: 2025-01-05 }",
                         "9: only levels above the one that owes the form pass it on"),
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "XHHT-01, TH-01], period: \"2024\", level: commune",
+                        "XHHT-01, XHHT-04], period: \"2024\", level: district",
+                        "9: form XHHT-01 is not reported by a district; allowed: commune"),
                 mistake(
                         "forms/X-01.yaml",
                         LINES,
