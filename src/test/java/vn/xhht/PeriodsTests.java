@@ -43,6 +43,33 @@ class PeriodsTests {
                     """.replace("YEAR", String.valueOf(year))
                     .replace("NEXT", String.valueOf(year + 1)));
         }
+        Path definitions = folder.resolve("definitions");
+        Files.writeString(
+                Files.createDirectories(definitions.resolve("standards")).resolve("DVHT.yaml"), """
+                standard: DVHT
+                valid_from: 2024-01-01
+                name: { vi: Đơn vị học tập, en: Learning units }
+                legal_basis: Không
+                levels:
+                  - level: 1
+                    legal_basis: Không
+                    conditions:
+                      - code: DVHT
+                        name: { vi: Đơn vị học tập, en: Learning units }
+                        numerator: { form: XHHT-02, measure: title_unit_recognised_valid }
+                        denominator: { form: XHHT-02, measure: title_unit_units }
+                        at_least: 20
+                """);
+        Files.writeString(
+                Files.createDirectories(definitions.resolve("indicators")).resolve("DVHT_LEVEL.yaml"), """
+                indicator: DVHT_LEVEL
+                valid_from: 2024-01-01
+                name: { vi: Mức độ, en: Level }
+                kind: level
+                unit: level
+                standard: DVHT
+                legal_basis: Không
+                """);
         work = TestWorkplace.open("periods", Map.of("xhht.definitions", folder.resolve("definitions")));
     }
 
@@ -153,6 +180,49 @@ class PeriodsTests {
                 from bi_v1.indicator_reporter
                 where as_of = '2024-12-31' and indicator_code = 'T_UNIT' and reporter_code in ('32029', '32035')
                 order by 1""")).containsExactly(List.of("32029", "2024-H1", "f"), List.of("32035", "2024", "t"));
+    }
+
+    /** 12 of 40 would do; but by the end of the year nobody knows. */
+    @Test
+    void aLevelIsNotDecidedByFiguresOlderThanWhatIsOwed() throws Exception {
+        work.night()
+                .importing(
+                        List.of(report("Xã Hòa Thành" + CITY, "32038", "6 tháng đầu năm 2024")
+                                .titles(40, 30, 12, 4)),
+                        false);
+
+        assertThat(levels("32038", LocalDate.of(2024, 6, 30))).containsExactly("1", "1");
+        assertThat(levels("32038", LocalDate.of(2024, 12, 31))).containsExactly("0", "1");
+    }
+
+    private static List<String> levels(String unit, LocalDate asOf) throws Exception {
+        return work.rows("""
+                select level_low, level_high
+                from bi_v1.fact_indicator
+                where snapshot_id = ? and indicator_code = 'DVHT_LEVEL' and unit_code = ?""", work.night().snapshot(asOf.getYear(), asOf, null), unit)
+                .get(0);
+    }
+
+    /** A school year is not guessed to be this year or that; and what is accepted is told. */
+    @ParameterizedTest
+    @CsvSource({
+        "MN-01, Năm học 2022-2023, Năm 2023",
+        "MN-01, 6 tháng đầu năm 2023, Năm 2023",
+        "XHHT-06, Năm học 2022-2023, Năm 2023; Quý I năm 2023; 6 tháng đầu năm 2023; 9 tháng năm 2023"
+    })
+    void aPeriodThatIsNoneOfTheFormsIsNotGuessed(String form, String written, String accepted) throws Exception {
+        long run = work.night()
+                .importing(List.of(report("Xã Tắc Vân" + CITY, "32029", written).example(form)), false);
+
+        assertThat(work.rows("""
+                select outcome, finding_code, message_vi
+                from bi_v1.submission
+                join bi_v1.finding using (run_id, file_name)
+                where run_id = ?""", run))
+                .containsExactly(List.of(
+                        "rejected",
+                        "PERIOD_UNKNOWN",
+                        "Không nhận ra kỳ báo cáo: “" + written + "”. Biểu này nhận: " + accepted + "."));
     }
 
     /** Three quarters are not owed: they count until the year has closed, in the place of the half-year. */
