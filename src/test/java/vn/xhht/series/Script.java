@@ -57,7 +57,7 @@ final class Script {
     private final TreeMap<LocalDate, List<Sending>> nights = new TreeMap<>();
     private final long seed;
 
-    /** @param whole every commune sends; else those of one district and every twelfth; districts and the province always */
+    /** @param whole every commune sends; else those of one district and every twentieth; districts and the province always */
     Script(long seed, boolean whole) {
         this.seed = seed;
         for (Due due : dues) {
@@ -101,7 +101,7 @@ final class Script {
         Unit above = parent(unit, day);
         return !unit.level().equals("commune")
                 || (above != null && above.code().equals("964"))
-                || unit.id() % 12 == 0
+                || unit.id() % 20 == 0
                 || unit.code().equals(UNCHANGED);
     }
 
