@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots     the latest snapshot of each plan year
  * @param seconds       that the copying took
  * @param encoding      of the files; Excel needs the byte order mark to read Vietnamese
+ * @param leftOut       views that answer about one figure, cell or day: ask the database
  * @param guarded       how texts are kept from being taken for formulas
  */
 record Manifest(
@@ -27,6 +28,7 @@ record Manifest(
         BigDecimal seconds,
         String encoding,
         String guarded,
+        List<String> leftOut,
         List<File> files) {
 
     static final String FORMAT = "xhht-export/1";

@@ -72,6 +72,7 @@ final class OneMoment {
                     BigDecimal.valueOf(System.nanoTime() - begun, 9).setScale(1, RoundingMode.HALF_UP),
                     "UTF-8 with byte order mark",
                     "texts that a spreadsheet program would take for a formula have an apostrophe before them",
+                    ViewFiles.LOOKED_UP,
                     files);
         }
     }

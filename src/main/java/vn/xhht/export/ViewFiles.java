@@ -36,6 +36,12 @@ final class ViewFiles {
     private static final String GUARDED = """
             regexp_replace(%s::text, '(^(?=[\\t\\r\\n])|(?:^|[;\\t\\r\\n])(?=["\\s]*[=+@＝＋－＠-]))', '\\1''', 'g') collate "C" as %1$s""";
 
+    /**
+     * Asked about one figure, one cell or one day, and huge when asked about all: of one year of one province 140 MB. All that they
+     * say is made of the other views.
+     */
+    static final List<String> LOOKED_UP = List.of("cell_indicator", "indicator_cell", "title_on_day");
+
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(UTF_8);
 
     private final Connection connection;
@@ -58,7 +64,9 @@ final class ViewFiles {
 
     List<Manifest.File> write(Path folder) throws SQLException, IOException {
         List<Manifest.File> files = new ArrayList<>();
-        for (Map.Entry<String, List<Column>> view : views().entrySet()) {
+        Map<String, List<Column>> views = views();
+        views.keySet().removeAll(LOOKED_UP);
+        for (Map.Entry<String, List<Column>> view : views.entrySet()) {
             files.add(write(folder.resolve(view.getKey() + ".csv"), view.getKey(), view.getValue()));
         }
         return files;
