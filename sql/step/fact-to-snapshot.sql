@@ -216,9 +216,9 @@ join shown_unit as unit on unit.level = 'commune'
 where definition.snapshot_id = :snapshot
   and condition.eased = exists (
     select
-    from dimension.difficult_commune as listed
+    from dimension.difficult_unit as listed
     join owed_form on owed_form.form_code = any (wanted.forms) and owed_form.unit_level = 'commune'
-    where listed.unit_code = unit.code
+    where listed.unit_id = unit.unit_id
       and owed_form.closing_day >= listed.valid_from
       and (listed.valid_to is null or owed_form.closing_day <= listed.valid_to));
 

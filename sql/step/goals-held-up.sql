@@ -130,12 +130,12 @@ fed as (
   join owing on owing.above_level = goal.unit_level
   left join owing as counted on counted.unit_key = owing.unit_key and counted.above_level = goal.counted_level
   left join lateral (
-    select recognised_level.level
-    from dimension.recognised_level
-    where recognised_level.unit_code = owing.code
-      and recognised_level.standard_code = goal.standard_code
-      and recognised_level.year < goal.plan_year
-    order by recognised_level.year desc
+    select listed.level
+    from dimension.recognised_unit as listed
+    where listed.unit_id = owing.unit_id
+      and listed.standard_code = goal.standard_code
+      and listed.year < goal.plan_year
+    order by listed.year desc
     limit 1
   ) as recognised on goal.not_below_recognised
   join told

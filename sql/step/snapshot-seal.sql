@@ -7,6 +7,9 @@ set
     (select string_agg(definition_hash, ',' order by definition_hash)
       from snapshot.definition join definition.text using (definition_hash)
       where definition.snapshot_id = snapshot.snapshot_id and text.kind <> 'list'),
+    -- who is expected to have reported what by then
+    coalesce((select string_agg(concat_ws(' ', form_code, unit_level, closing_day, closed), ',' order by form_code, unit_level)
+      from owed_form), ''),
     -- of the dated lists what they say of the units shown
     coalesce((select string_agg(listed::text, ',' order by listed::text)
       from dimension.difficult_commune as listed

@@ -42,13 +42,13 @@ from (
   join shown_below on shown_below.above_key = province.unit_key and shown_below.level = unit_count.unit_level
   join shown_unit as counted on counted.unit_key = shown_below.unit_key
   left join lateral (
-    select recognised_level.level
-    from dimension.recognised_level
+    select listed.level
+    from dimension.recognised_unit as listed
     join definition.plan on plan.definition_hash = :plan
-    where recognised_level.unit_code = counted.code
-      and recognised_level.standard_code = indicator.standard_code
-      and recognised_level.year < plan.plan_year
-    order by recognised_level.year desc
+    where listed.unit_id = counted.unit_id
+      and listed.standard_code = indicator.standard_code
+      and listed.year < plan.plan_year
+    order by listed.year desc
     limit 1
   ) as recognised on unit_count.not_below_recognised
   join (

@@ -65,11 +65,11 @@ where own.figures = (
 
 -- The list of levels recognised before, as it stood when the snapshot was computed: the last year before that of the plan.
 create or replace view snapshot.recognised_level as
-select distinct on (snapshot_id, standard_code, unit_code)
-  snapshot_id,
-  standard_code,
-  unit_code,
-  level
+select distinct on (listed.snapshot_id, listed.standard_code, unit.unit_id)
+  listed.snapshot_id,
+  listed.standard_code,
+  unit.unit_id,
+  listed.level
 from (
   select
     definition.snapshot_id,
@@ -87,8 +87,12 @@ from (
     and row_no > 1
     and line <> ''
 ) as listed
+join dimension.unit
+  on unit.code = listed.unit_code
+  and (unit.valid_from is null or unit.valid_from <= make_date(listed.year, 12, 31))
+  and (unit.valid_to is null or unit.valid_to >= make_date(listed.year, 12, 31))
 where year < plan_year
-order by snapshot_id, standard_code, unit_code, year desc;
+order by listed.snapshot_id, listed.standard_code, unit.unit_id, listed.year desc;
 
 -- By how many a condition is failed: persons, or units below. Null where figures are missing, or another standard is needed.
 create or replace view snapshot.condition_gap as
@@ -478,7 +482,7 @@ from (
   left join snapshot.recognised_level as recognised
     on recognised.snapshot_id = indicator.snapshot_id
     and recognised.standard_code = defined.standard_code
-    and recognised.unit_code = below.code
+    and recognised.unit_id = below.unit_id
   union all
   select
     indicator.snapshot_id, indicator.unit_key, indicator.indicator_code, defined.standard_code,

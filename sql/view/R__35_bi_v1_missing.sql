@@ -444,7 +444,7 @@ from (
     left join snapshot.recognised_level as recognised
       on recognised.snapshot_id = progress.snapshot_id
       and recognised.standard_code = defined.standard_code
-      and recognised.unit_code = commune.code
+      and recognised.unit_id = commune.unit_id
   ) as goal
   cross join lateral (
     select

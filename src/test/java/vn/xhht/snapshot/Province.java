@@ -2,6 +2,7 @@ package vn.xhht.snapshot;
 
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Province {
 
     private final SnapshotDatabase database;
     private final String plan;
-    private Instant now = FIRST_NIGHT;
+    private Instant now;
     private int goals;
     private final Set<String> inForce = new HashSet<>();
     private final List<Object[]> arriving = new ArrayList<>();
@@ -32,6 +33,8 @@ final class Province {
         this.database = database;
         this.code = code;
         this.plan = "plan of " + code;
+        // a snapshot is compared with the one before it: other provinces' come long before this one's
+        this.now = FIRST_NIGHT.plus(Duration.ofDays(10L * Integer.parseInt(code.substring(1))));
         for (int d = 0; d < communes.size(); d++) {
             String district = "%s.%02d".formatted(code, d + 1);
             List<String> codes = new ArrayList<>();
@@ -44,6 +47,7 @@ final class Province {
         units("district", List.copyOf(districts.keySet()));
         units("commune", communes());
         database.jdbc.execute("refresh materialized view dimension.unit_ancestor");
+        database.jdbc.execute("refresh materialized view dimension.placed_unit");
         database.jdbc.execute("analyze dimension.unit, dimension.unit_ancestor");
         plan();
     }
