@@ -119,8 +119,8 @@ select
   extract(quarter from day)::integer as quarter,
   extract(month from day)::integer as month,
   extract(day from day)::integer as day_of_month
-from generate_series(timestamp '2015-01-01', timestamp '2050-12-31', interval '1 day') as day;
-comment on view bi_v1.dim_date is 'Lịch từ 2015 đến 2050. Một dòng một ngày.';
+from generate_series(timestamp '2000-01-01', timestamp '2050-12-31', interval '1 day') as day;
+comment on view bi_v1.dim_date is 'Lịch từ 2000 đến 2050. Một dòng một ngày.';
 comment on column bi_v1.dim_date.date is 'Ngày';
 comment on column bi_v1.dim_date.year is 'Năm';
 comment on column bi_v1.dim_date.quarter is 'Quý';

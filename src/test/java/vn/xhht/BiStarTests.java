@@ -31,6 +31,12 @@ class BiStarTests {
             Map.entry("unit_key", "dim_unit.unit_key"),
             Map.entry("parent_key", "dim_unit.unit_key"),
             Map.entry("unit_code", "dim_unit.code"),
+            Map.entry("reporter_key", "dim_unit.unit_key"),
+            Map.entry("reporter_code", "dim_unit.code"),
+            Map.entry("commune_key", "dim_unit.unit_key"),
+            Map.entry("commune_code", "dim_unit.code"),
+            Map.entry("counted_key", "dim_unit.unit_key"),
+            Map.entry("counted_code", "dim_unit.code"),
             Map.entry("parent_code", "dim_unit.code"),
             Map.entry("district_code", "dim_unit.code"),
             Map.entry("province_code", "dim_unit.code"),
@@ -50,8 +56,19 @@ class BiStarTests {
     private static final List<String> LEADS_NOWHERE = List.of("unit_id", "condition_code");
 
     /** Numbers that say which, not how many. */
-    private static final List<String> NO_AMOUNT =
-            List.of("plan_year", "year", "age", "level", "ordinal", "goal_ordinal");
+    private static final List<String> NO_AMOUNT = List.of(
+            "plan_year",
+            "year",
+            "year_before",
+            "age",
+            "level",
+            "needed_level",
+            "next_level",
+            "ordinal",
+            "goal_ordinal",
+            "weight_rank",
+            "row_no",
+            "factor");
 
     private static TestWorkplace work;
 

@@ -91,11 +91,12 @@ class FullDiskTests {
         statement.execute("set session_replication_role = replica");
         statement.execute("alter table " + table + " set (autovacuum_enabled = off)");
         String columns = table.startsWith("staging")
-                ? "(file_id, part, measure_code, breakdown, value, raw, sheet, row_no, column_no, cell) select -n, 1, 'x', 'total', 0, '0', repeat('x', 900), 1, 1, 'A1'"
-                : "(submission_id, measure_code, breakdown, value, sheet, cell) select -n, 'x', 'total', 0, repeat('x', 900), 'A1'";
+                ? "(file_id, part, measure_code, breakdown, value, raw, sheet, row_no, column_no, cell) select -n, 1, 'x', 'total', 0, '0', 'x', 1, 1, 'A1'"
+                : "(submission_id, measure_code, breakdown, value, sheet, cell) select -n, 'x', 'total', 0, 'x', 'A1'";
+        // rows so short that no page has room left for one of the night's
         long from = 0;
         while (number(statement, "select pg_relation_size('" + table + "')") < LIMIT - 4 * 8192) {
-            long rows = (LIMIT - number(statement, "select pg_relation_size('" + table + "')")) / 1024 / 2 + 8;
+            long rows = (LIMIT - number(statement, "select pg_relation_size('" + table + "')")) / 256 + 8;
             statement.execute("insert into " + table + columns + " from generate_series(" + (from + 1) + ", "
                     + (from + rows) + ") as n");
             from += rows;

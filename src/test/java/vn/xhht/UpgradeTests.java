@@ -68,10 +68,32 @@ class UpgradeTests {
 
             long run = work.night().nightly(List.of(inbox), false);
 
-            assertThat(work.rows(
-                            "select outcome, count(*) from bi_v1.submission where run_id = ? group by 1 order by 1",
-                            run))
-                    .containsExactly(List.of("refused", "1"), List.of("unchanged", "26"));
+            // Contract 3.3: unchanged is what was read with the same definition too; the others are published anew, and say the same.
+            List<List<String>> outcomes = work.rows("""
+                    select
+                      exists (
+                        select
+                        from intake.submission as earlier
+                        join intake.file as earlier_file using (file_id)
+                        where earlier_file.run_id <> file.run_id
+                          and earlier.form_code = submission.form_code
+                          and earlier.definition_hash = submission.definition_hash
+                      ) as same_definition,
+                      form_code is null as refused,
+                      outcome,
+                      count(*)
+                    from intake.submission
+                    join intake.file using (file_id)
+                    where run_id = ?
+                    group by 1, 2, 3
+                    order by 1, 2, 3""", run);
+            assertThat(outcomes)
+                    .extracting(row -> row.subList(0, 3))
+                    .containsExactly(
+                            List.of("f", "f", "published"), List.of("f", "t", "refused"), List.of("t", "f", "unchanged"));
+            assertThat(outcomes).extracting(row -> Integer.parseInt(row.get(3))).satisfies(counts -> assertThat(
+                            counts.get(0) + counts.get(2))
+                    .isEqualTo(26));
             work.night().snapshot(2023, null, null);
             assertSame(figures(), before);
             assertThat(work.audit().broken()).isEmpty();

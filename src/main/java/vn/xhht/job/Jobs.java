@@ -25,6 +25,10 @@ final class Jobs {
     void complete(Job job, JobParameters parameters) throws Exception {
         JobInstance instance = repository.getJobInstance(job.getName(), parameters);
         JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
+        if (instance != null && last == null) {
+            // The database was lost between the two rows, and Spring Batch starts no instance that was never executed.
+            repository.deleteJobInstance(instance);
+        }
         if (last == null) {
             ended(operator.start(job, parameters));
         } else if (last.getStatus() != BatchStatus.COMPLETED) {

@@ -44,12 +44,14 @@ public final class Schedule {
      * The schedule as it stands.
      *
      * @param next   when the next night is due; not in the future where one was missed
+     * @param due    whether that time has come
      * @param paused nothing runs until an administrator resumes
      * @param reason why it was paused or resumed, if somebody said so
      * @param actor  who did
      */
     public record State(
             ZonedDateTime next,
+            boolean due,
             boolean paused,
             @Nullable String reason,
             @Nullable String actor) {}
@@ -63,9 +65,12 @@ public final class Schedule {
         ZonedDateTime since = ((java.sql.Timestamp) Objects.requireNonNull(row.get("since")))
                 .toInstant()
                 .atZone(clock.getZone());
-        ZonedDateTime next = since.with(settings.night());
+        ZonedDateTime sameDay = since.with(settings.night());
+        ZonedDateTime next =
+                sameDay.isAfter(since) ? sameDay : since.plusDays(1).with(settings.night());
         return new State(
-                next.isAfter(since) ? next : since.plusDays(1).with(settings.night()),
+                next,
+                !next.isAfter(ZonedDateTime.now(clock)),
                 Boolean.TRUE.equals(row.get("paused")),
                 (String) row.get("reason"),
                 (String) row.get("actor"));
@@ -87,7 +92,7 @@ public final class Schedule {
     /** Runs the night if it is due. @return id of the run */
     public Optional<Long> runIfDue() throws Exception {
         State state = state();
-        if (state.paused() || state.next().isAfter(ZonedDateTime.now(clock))) {
+        if (state.paused() || !state.due()) {
             return Optional.empty();
         }
         return Optional.of(night.nightly(List.of(settings.inbox()), false));

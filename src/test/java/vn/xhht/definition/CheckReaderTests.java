@@ -90,7 +90,7 @@ class CheckReaderTests {
             figures: { households: 1 } | figures: { hamlets: 1 }     | form XHHT-01 has no measure 'hamlets'; allowed: households,
             at: households         | at: households/female           | form XHHT-01 has no breakdown 'female' of households; allowed: total
             form: XHHT-01, figures: { households: 1 } | form: SO-GDHT, figures: { register_households: 1 } | form SO-GDHT is a list: its figures are counted from rows and can be given as in_force only
-            form: XHHT-01, figures | form: XHHT-01, as: later, figures | 'as' can't be 'later'; allowed: read, in_force, year_before, other_unit, other_unit_in_force
+            form: XHHT-01, figures | form: XHHT-01, as: later, figures | 'as' can't be 'later'; allowed: read, in_force, year_before, half_year, other_unit, other_unit_in_force
             """)
     void aMistakeIsSaidWithWhatIsAllowed(String from, String to, String said) {
         DefinitionErrors errors =
