@@ -93,7 +93,9 @@ class ScheduleTests {
                 .start(out, folder.resolve("err"), "serve");
         try {
             // The last thing said of a night is when the next one is due.
-            for (int i = 0; i < 600 && !Files.readString(out, StandardCharsets.UTF_8).contains(tomorrow + " 02:30"); i++) {
+            for (int i = 0;
+                    i < 600 && !Files.readString(out, StandardCharsets.UTF_8).contains(tomorrow + " 02:30");
+                    i++) {
                 Thread.sleep(100);
             }
             assertThat(work.value("select count(*) from bi_v1.publication where unit_code = '32025'"))
@@ -104,6 +106,7 @@ class ScheduleTests {
             serve.destroy();
             assertThat(serve.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(Files.readString(out, StandardCharsets.UTF_8)).contains("chạy bù", "Biểu: công bố 6", tomorrow + " 02:30");
+        assertThat(Files.readString(out, StandardCharsets.UTF_8))
+                .contains("chạy bù", "Biểu: công bố 6", tomorrow + " 02:30");
     }
 }

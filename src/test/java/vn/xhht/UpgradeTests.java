@@ -68,7 +68,8 @@ class UpgradeTests {
 
             long run = work.night().nightly(List.of(inbox), false);
 
-            // Contract 3.3: unchanged is what was read with the same definition too; the others are published anew, and say the same.
+            // Contract 3.3: unchanged is what was read with the same definition too; the others are published anew, and
+            // say the same.
             List<List<String>> outcomes = work.rows("""
                     select
                       exists (
@@ -90,10 +91,13 @@ class UpgradeTests {
             assertThat(outcomes)
                     .extracting(row -> row.subList(0, 3))
                     .containsExactly(
-                            List.of("f", "f", "published"), List.of("f", "t", "refused"), List.of("t", "f", "unchanged"));
-            assertThat(outcomes).extracting(row -> Integer.parseInt(row.get(3))).satisfies(counts -> assertThat(
-                            counts.get(0) + counts.get(2))
-                    .isEqualTo(26));
+                            List.of("f", "f", "published"),
+                            List.of("f", "t", "refused"),
+                            List.of("t", "f", "unchanged"));
+            assertThat(outcomes)
+                    .extracting(row -> Integer.parseInt(row.get(3)))
+                    .satisfies(
+                            counts -> assertThat(counts.get(0) + counts.get(2)).isEqualTo(26));
             work.night().snapshot(2023, null, null);
             assertSame(figures(), before);
             assertThat(work.audit().broken()).isEmpty();

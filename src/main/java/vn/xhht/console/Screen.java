@@ -43,7 +43,9 @@ record Screen(Messages messages, Language language, PrintStream out, PrintStream
     String schedule(Schedule.State state) {
         return state.paused()
                 ? text("console.paused", blank(state.actor()), blank(state.reason()))
-                : text(state.due() ? "console.dueNight" : "console.nextNight", state.next().format(DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm")));
+                : text(
+                        state.due() ? "console.dueNight" : "console.nextNight",
+                        state.next().format(DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm")));
     }
 
     private static String blank(@Nullable String text) {
