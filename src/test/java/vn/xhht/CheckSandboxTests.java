@@ -1,6 +1,7 @@
 package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,17 @@ class CheckSandboxTests {
                 List.of(
                         "select length(set_config('transaction_read_only', 'off', true)) as submission_id, " + ROWS,
                         "read-write mode"));
+        WRONG.put(
+                "ROLE",
+                List.of(
+                        "select length(set_config('role', 'none', true)) as submission_id, " + ROWS,
+                        "cannot set parameter \"role\""));
+        WRONG.put(
+                "SESSION",
+                List.of(
+                        "select length(set_config('session_authorization', session_user, true)) as submission_id, "
+                                + ROWS,
+                        "cannot set parameter"));
         WRONG.put("MISSPELT", List.of("select submision_id, " + ROWS + " from check_v1.form", "submision_id"));
         WRONG.put("ELSEWHERE", List.of("select 0 as submission_id, " + ROWS, "not of this run"));
         WRONG.put(
@@ -161,6 +173,18 @@ class CheckSandboxTests {
                 from pg_namespace
                 where nspname !~ '^pg_'
                   and has_schema_privilege('xhht_check', nspname, 'create')""")).isEmpty();
+    }
+
+    /** Whatever a definition's reader takes for a string or a comment, the database takes one statement. */
+    @Test
+    void noSecondStatementIsRun() {
+        for (String second : List.of("commit", "reset role", "select 1")) {
+            assertThatThrownBy(() -> work.rows(
+                            "select * from check_v1.offences(?)",
+                            "select 1, ''::text, ''::text, ''::text, null::text[]; " + second))
+                    .as(second)
+                    .hasMessageContaining("multi-query");
+        }
     }
 
     /** Heads of households are for those who sent them. */

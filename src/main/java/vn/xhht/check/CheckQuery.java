@@ -18,7 +18,8 @@ import vn.xhht.definition.Check;
 
 /**
  * Runs the query of a check, which is not ours: read-only, as a role that may read {@code check_v1} and nothing else, within a time.
- * It does so in a transaction within the caller's, to see rows staged again there and to leave none of these settings behind.
+ * The function {@code check_v1.offences} is that role's, takes one statement and lets nobody change to another role. It does so in a
+ * transaction within the caller's, to see rows staged again there and to leave none of these settings behind.
  */
 final class CheckQuery {
 
@@ -53,12 +54,19 @@ final class CheckQuery {
                     select
                       set_config('statement_timeout', :milliseconds, true),
                       -- compiling such a query takes longer than running it
-                      set_config('jit', 'off', true), set_config('role', 'xhht_check', true)""", Map.of("milliseconds", String.valueOf(limit.toMillis())), row -> {});
+                      set_config('jit', 'off', true)""", Map.of("milliseconds", String.valueOf(limit.toMillis())), row -> {});
+            if (!Boolean.TRUE.equals(jdbc.queryForObject(
+                    "select to_regprocedure('check_v1.offences(text)') is not null", Map.of(), Boolean.class))) {
+                throw new InvalidDataAccessResourceUsageException(
+                        "the role xhht_check is missing: src/docs/operations.md");
+            }
             List<Offence> found = new ArrayList<>();
             jdbc.query(
-                    "select submission_id, sheet, cell, column_title, arguments from (\n" + check.query()
-                            + "\n) as offence limit " + (MOST_ROWS + 1),
-                    check.parameters(),
+                    "select submission_id, sheet, cell, column_title, arguments from check_v1.offences(:query)",
+                    Map.of(
+                            "query",
+                            "select submission_id, sheet, cell, column_title, arguments from (\n" + check.statement()
+                                    + "\n) as offence limit " + (MOST_ROWS + 1)),
                     row -> {
                         found.add(offence(row));
                     });

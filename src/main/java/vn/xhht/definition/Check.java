@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 
@@ -33,6 +36,24 @@ public record Check(
         List<String> forms,
         String query,
         List<Example> examples) {
+
+    /** A parameter in the query's code. */
+    static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-z][a-z0-9_]*)");
+
+    /** The query with the values of its parameters, as one statement that names none. */
+    public String statement() {
+        StringBuilder statement = new StringBuilder();
+        int from = 0;
+        for (Matcher named = PARAMETER.matcher(SqlText.code(query)); named.find(); from = named.end()) {
+            statement.append(query, from, named.start());
+            statement
+                    .append("((")
+                    .append(Objects.requireNonNull(parameters.get(named.group(1)))
+                            .toPlainString())
+                    .append(")::numeric)");
+        }
+        return statement.append(query.substring(from)).toString();
+    }
 
     /** Where the figures of an example stand. */
     public enum Standing {

@@ -22,8 +22,6 @@ import vn.xhht.finding.FindingCode;
 /** Reads a check; whether its forms and figures exist is checked when all forms are known, its query by the database. */
 final class CheckReader {
     private static final Pattern PARAMETER = Pattern.compile("[a-z][a-z0-9_]*");
-    private static final Pattern NAMED = Pattern.compile("(?<![:\\w]):([a-z][a-z0-9_]*)");
-    private static final Pattern NOT_CODE = Pattern.compile("--.*|'[^']*'");
     private static final List<String> FINDINGS =
             Arrays.stream(FindingCode.values()).map(Enum::name).toList();
 
@@ -78,11 +76,12 @@ final class CheckReader {
 
     private static String query(YamlNode node, Set<String> parameters) {
         String query = node.text();
-        String code = NOT_CODE.matcher(query).replaceAll(" ");
+        String code = SqlText.code(query);
         if (code.contains(";")) {
             node.mistake("'query' holds a ';': it is one select, without a semicolon at its end");
         }
-        Set<String> named = NAMED.matcher(code)
+        Set<String> named = Check.PARAMETER
+                .matcher(code)
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

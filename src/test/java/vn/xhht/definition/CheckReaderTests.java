@@ -24,7 +24,7 @@ class CheckReaderTests {
             parameters: { least: 5 }
             forms: [XHHT-01]
             query: |
-              select 'a:b;c' -- :nothing; here
+              select 'a:b;c', "a:d;e", $x$:f;$x$, e'\\';:g' -- :nothing; here
               from check_v1.figure where value::text <> '' and value > :least
             examples:
               - name: passes
@@ -87,6 +87,10 @@ class CheckReaderTests {
             { least: 5 }           | { most: 5 }                     | there is no parameter 'least'; allowed: most
             { least: 5 }           | { least: 5, most: 9 }           | the query does not use the parameter 'most' (written :most)
             value > :least         | value > :least;                 | 'query' holds a ';': it is one select, without a semicolon at its end
+            value > :least         | value > :least and 1 = (select 1 as "--"); commit | 'query' holds a ';'
+            value > :least         | value > :least and $a$--$a$ = ''; commit | 'query' holds a ';'
+            value > :least         | value > :least and e'\\''; commit; --' = '' | 'query' holds a ';'
+            value > :least         | value > :least /* ; */ ; commit | 'query' holds a ';'
             figures: { households: 1 } | figures: { hamlets: 1 }     | form XHHT-01 has no measure 'hamlets'; allowed: households,
             at: households         | at: households/female           | form XHHT-01 has no breakdown 'female' of households; allowed: total
             form: XHHT-01, figures: { households: 1 } | form: SO-GDHT, figures: { register_households: 1 } | form SO-GDHT is a list: its figures are counted from rows and can be given as in_force only
