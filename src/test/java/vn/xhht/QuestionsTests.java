@@ -270,6 +270,31 @@ class QuestionsTests {
                 right);
     }
 
+    /** What a district reports itself belongs to it, whatever its communes add up to. */
+    @Test
+    void theDistrictsOwnFamiliesAreInItsShare() throws Exception {
+        work.night()
+                .nightly(
+                        List.of(new SmallReport(folder, "Huyện U Minh, Tỉnh Cà Mau", "966", "Năm 2023")
+                                .families(1_000, 1)),
+                        false);
+
+        Map<String, String> right = work
+                .rows("select full_name, round(numerator * 100.0 / denominator, 2)"
+                        + " from bi_v1.fact_indicator join bi_v1.dim_unit using (unit_key)"
+                        + " where is_latest and unit_level = 'district' and indicator_code = 'T_FAM'")
+                .stream()
+                .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+        assertThat(ask("05-spread-of-a-rate-over-communes").stream()
+                        .collect(Collectors.toMap(row -> row.get(0), row -> row.get(7))))
+                .isEqualTo(right);
+        assertThat(work.value("""
+                select round(sum(numerator) * 100.0 / sum(denominator), 2)
+                from bi_v1.fact_indicator
+                join bi_v1.dim_unit using (unit_key)
+                where is_latest and district_code = '966' and unit_level = 'commune' and indicator_code = 'T_FAM'""")).as("of the communes alone").isNotEqualTo(right.get("Huyện U Minh"));
+    }
+
     @Test
     void commonestErrors() throws Exception {
         Map<List<String>, Long> right = answers.rows("findings", "form_code", "finding_code").stream()
