@@ -10,7 +10,7 @@ select
   string_agg(owed.form_code, ', ' order by owed.form_code) as forms,
   owed.state,
   owed.due_on,
-  current_date - owed.due_on as days_late
+  (now() at time zone 'Asia/Ho_Chi_Minh')::date - owed.due_on as days_late
 from bi_v1.completeness as owed
 join bi_v1.dim_unit as unit on unit.unit_key = owed.unit_key
 where owed.plan_year = (select plan_year from latest)

@@ -9,7 +9,7 @@ with asked as (
   limit 1
 ),
 sent as materialized (
-  select submission.submission_id
+  select submission.submission_id, submission.file_sha256
   from bi_v1.dim_unit as unit
   join bi_v1.submission on submission.unit_key = unit.unit_key
   join bi_v1.dim_period as period on period.period_code = submission.period_code
@@ -21,7 +21,8 @@ select
   finding.finding_code,
   kind.severity,
   count(*) as findings,
-  count(distinct finding.file_name) as files,
+  -- files may bear one name
+  count(distinct sent.file_sha256) as files,
   kind.hint_vi as how_to_mend
 from sent
 join bi_v1.finding on finding.submission_id = sent.submission_id

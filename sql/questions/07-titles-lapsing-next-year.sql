@@ -7,6 +7,9 @@ with asked as (
   where goal.snapshot_id = (select snapshot_id from bi_v1.snapshot where is_latest order by plan_year desc limit 1)
     and goal.unit_level = 'province'
   limit 1
+),
+unit as materialized (
+  select unit_key, code, district_name, full_name from bi_v1.dim_unit where province_code = (select province_code from asked)
 )
 select
   unit.district_name as district,
@@ -15,10 +18,11 @@ select
   min(title.valid_to) as first_lapses,
   max(title.valid_to) as last_lapses
 from asked
-join bi_v1.dim_unit as unit on unit.province_code = asked.province_code
 join bi_v1.title_recognition as title
-  on title.unit_key = unit.unit_key
+  -- an array, so that no other registers are read
+  on title.unit_key = any (array(select unit_key from unit))
   and title.is_latest
   and title.valid_to between make_date(asked.plan_year + 1, 1, 1) and make_date(asked.plan_year + 1, 12, 31)
+join unit on unit.unit_key = title.unit_key
 group by unit.unit_key, unit.code, unit.district_name, unit.full_name
 order by titles_lapsing desc, unit.code;

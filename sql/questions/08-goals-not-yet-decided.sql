@@ -2,34 +2,61 @@
 -- Which goals are not decided yet, and whose reports are missing?
 with latest as (
   select snapshot_id, plan_year from bi_v1.snapshot where is_latest order by plan_year desc limit 1
+),
+goal as materialized (
+  select goal.*, indicator.name_vi, indicator.kind
+  from latest
+  join bi_v1.plan_progress as goal
+    on goal.snapshot_id = latest.snapshot_id and goal.unit_level = 'province' and goal.status = 'undetermined'
+  join bi_v1.dim_indicator as indicator on indicator.indicator_code = goal.indicator_code
+),
+-- of a level, or a number of units, those whose own level is open where the goal needs it; of a district its communes
+counted as materialized (
+  select goal.goal_ordinal, below.counted_key, below.counted_unit_level, below.standard_code, below.needed_level
+  from goal
+  join bi_v1.indicator_unit as below
+    on below.snapshot_id = goal.snapshot_id
+    and below.unit_key = goal.unit_key
+    and below.indicator_code = goal.indicator_code
+    and below.state = 'unknown'
+    and (goal.kind = 'count' or below.level <= goal.target)
+),
+open as (
+  -- of a share who has not reported
+  select goal.goal_ordinal, own.unit_key
+  from goal
+  join bi_v1.fact_indicator as own
+    on own.snapshot_id = goal.snapshot_id
+    and own.unit_level = 'commune'
+    and own.indicator_code = goal.indicator_code
+    and own.reported_units < own.expected_units
+  where goal.kind = 'share'
+  union
+  select goal_ordinal, counted_key from counted where counted_unit_level = 'commune'
+  union
+  select counted.goal_ordinal, commune.counted_key
+  from counted
+  join bi_v1.indicator_unit as commune
+    on commune.snapshot_id = (select snapshot_id from latest)
+    and commune.unit_key = counted.counted_key
+    and commune.standard_code = counted.standard_code
+    and commune.level <= counted.needed_level
+    and commune.state = 'unknown'
+  where counted.counted_unit_level <> 'commune'
 )
 select
-  indicator.name_vi as goal,
+  goal.name_vi as goal,
   goal.target,
   goal.actual,
   figure.level_low as at_least,
   figure.level_high as at_most,
   commune.district_name as district,
   commune.full_name as not_decided
-from latest
-join bi_v1.plan_progress as goal
-  on goal.snapshot_id = latest.snapshot_id and goal.unit_level = 'province' and goal.status = 'undetermined'
-join bi_v1.dim_indicator as indicator on indicator.indicator_code = goal.indicator_code
+from goal
 join bi_v1.fact_indicator as figure
   on figure.snapshot_id = goal.snapshot_id
   and figure.unit_key = goal.unit_key
   and figure.indicator_code = goal.indicator_code
--- of a share who has not reported; of a level or a number of units whose own level is open
-join bi_v1.fact_indicator as own
-  on own.snapshot_id = goal.snapshot_id
-  and own.unit_level = 'commune'
-  and own.indicator_code = case indicator.kind
-    when 'share' then goal.indicator_code
-    else split_part(goal.indicator_code, '_', 1) || '_LEVEL'
-  end
-  and case indicator.kind
-    when 'share' then own.reported_units < own.expected_units
-    else own.level_low < own.level_high
-  end
-join bi_v1.dim_unit as commune on commune.unit_key = own.unit_key
+join open on open.goal_ordinal = goal.goal_ordinal
+join bi_v1.dim_unit as commune on commune.unit_key = open.unit_key
 order by goal.goal_ordinal, commune.code;

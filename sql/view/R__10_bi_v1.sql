@@ -172,9 +172,11 @@ select
   publication.form_code,
   publication.period_code,
   lower(publication.in_force) as in_force_from,
-  upper(publication.in_force) as in_force_to
+  upper(publication.in_force) as in_force_to,
+  submission.figures_hash
 from fact.publication
-join dimension.unit on unit.unit_key = publication.unit_key;
+join dimension.unit on unit.unit_key = publication.unit_key
+join intake.submission on submission.submission_id = publication.submission_id;
 comment on view bi_v1.publication is 'Biểu nào của đơn vị nào có hiệu lực từ lúc nào đến lúc nào. Một dòng một lần có hiệu lực.';
 comment on column bi_v1.publication.publication_id is 'Số hiệu công bố';
 comment on column bi_v1.publication.submission_id is 'Biểu đã nhận mà số liệu lấy từ đó';
@@ -184,6 +186,7 @@ comment on column bi_v1.publication.form_code is 'Mã biểu';
 comment on column bi_v1.publication.period_code is 'Kỳ báo cáo';
 comment on column bi_v1.publication.in_force_from is 'Có hiệu lực từ lúc';
 comment on column bi_v1.publication.in_force_to is 'Hết hiệu lực lúc; trống nếu đang có hiệu lực';
+comment on column bi_v1.publication.figures_hash is 'Dấu vân tay của số liệu và các dòng danh sách: hai lần công bố cùng dấu thì cùng số liệu';
 
 create or replace view bi_v1.fact_measure as
 select

@@ -425,7 +425,8 @@ cross join lateral (
     and not exists (
       select
       from unnest(list_measure.within_at) as place
-      where (item.dates[place] between period.from_date and period.to_date) is not true) as yes
+      -- flows are added up since the first day of the year, as staging.list_figure does
+      where (item.dates[place] between make_date(period.plan_year, 1, 1) and period.to_date) is not true) as yes
 ) as kept;
 comment on view bi_v1.figure_row is 'Số liệu tính từ danh sách hoặc sổ: dòng nào của tệp được tính, dòng nào không. Tổng value của một submission_id và measure_code bằng giá trị của số liệu. Một dòng một số liệu và một dòng của danh sách; không có dữ liệu cá nhân. Nên lọc theo submission_id.';
 comment on column bi_v1.figure_row.submission_id is 'Biểu đã nhận';

@@ -2,12 +2,12 @@
 -- a goal is that of plan_progress and nothing here decides it again.
 
 -- Who owes a share and has not reported it, with the denominator of the latest earlier period that was in force then, where there
--- is one.
+-- is one. Of a district or the province its own report is meant, where the plan asks for one.
 create or replace view snapshot.unreported as
 select
   indicator.snapshot_id, indicator.indicator_code, indicator.unit_key, earlier.period_code, earlier.denominator
 from snapshot.indicator
-join dimension.unit on unit.unit_key = indicator.unit_key and unit.level = 'commune'
+join dimension.unit on unit.unit_key = indicator.unit_key
 join snapshot.snapshot on snapshot.snapshot_id = indicator.snapshot_id
 join snapshot.definition on definition.snapshot_id = indicator.snapshot_id
 join definition.indicator as defined
@@ -41,7 +41,23 @@ left join lateral (
   order by period.to_date desc, period.from_date, publication.publication_id
   limit 1
 ) as earlier on true
-where indicator.reported_units < indicator.expected_units;
+where indicator.reported_units < indicator.expected_units
+  -- units below a district or the province are counted in its row: it is itself one of the missing where it owes what it has not sent
+  and (unit.level = 'commune' or (
+    exists (
+      select
+      from snapshot.definition as asking
+      join definition.obligation on obligation.definition_hash = asking.definition_hash and obligation.unit_level = unit.level
+      join definition.term on term.definition_hash = defined.definition_hash and term.form_code = obligation.form_code
+      where asking.snapshot_id = indicator.snapshot_id)
+    and not exists (
+      select
+      from snapshot.reporter
+      join dimension.unit as reporting on reporting.unit_key = reporter.unit_key
+      where reporter.snapshot_id = indicator.snapshot_id
+        and reporter.indicator_code = indicator.indicator_code
+        and reporter.is_current
+        and reporting.unit_id = unit.unit_id)));
 
 create or replace view bi_v1.standard_missing as
 select
@@ -289,15 +305,14 @@ from (
     case when defined.kind = 'share' then absent.known end as unreported_known,
     case when defined.kind = 'share' then absent.denominator end as unreported_denominator,
     case
-      when defined.kind = 'share' and absent.known = figure.expected_units - figure.reported_units then round(
-        coalesce(figure.numerator, 0) * 100.0 / nullif(coalesce(figure.denominator, 0) + absent.denominator, 0), 4)
+      when defined.kind = 'share' and absent.known = figure.expected_units - figure.reported_units
+        then round(settled.numerator * 100.0 / nullif(settled.denominator + absent.denominator, 0), 4)
       when defined.kind = 'count' and figure.denominator is not null then round(figure.level_low * 100.0 / figure.denominator, 4)
       when defined.kind <> 'share' then figure.level_low
     end as worst,
     case
       when defined.kind = 'share' and absent.known = figure.expected_units - figure.reported_units then round(
-        (coalesce(figure.numerator, 0) + absent.denominator) * 100.0
-          / nullif(coalesce(figure.denominator, 0) + absent.denominator, 0), 4)
+        (settled.numerator + absent.denominator) * 100.0 / nullif(settled.denominator + absent.denominator, 0), 4)
       when defined.kind = 'count' and figure.denominator is not null then round(figure.level_high * 100.0 / figure.denominator, 4)
       when defined.kind <> 'share' then figure.level_high
     end as best
@@ -326,6 +341,21 @@ from (
     where version.unit_id = unit.unit_id
       and figure.reported_units < figure.expected_units
   ) as absent
+  -- figures older than what is owed stand in the sum: taken out, before those who owe it are counted as missing
+  cross join lateral (
+    select
+      coalesce(figure.numerator, 0) - coalesce(sum(reporter.numerator), 0)::bigint as numerator,
+      coalesce(figure.denominator, 0) - coalesce(sum(reporter.denominator), 0)::bigint as denominator
+    from dimension.unit as version
+    join dimension.unit_ancestor on unit_ancestor.ancestor_key = version.unit_key
+    join snapshot.reporter
+      on reporter.unit_key = unit_ancestor.unit_key
+      and reporter.snapshot_id = progress.snapshot_id
+      and reporter.indicator_code = progress.indicator_code
+      and not reporter.is_current
+    where version.unit_id = unit.unit_id
+      and figure.reported_units < figure.expected_units
+  ) as settled
 ) as said
 left join lateral (
   select
@@ -338,7 +368,7 @@ left join lateral (
     and missing.unit_key = said.unit_key
     and missing.standard_code = said.standard_code
 ) as next on said.kind = 'level' and said.status <> 'met';
-comment on view bi_v1.goal_gap is 'Từng mục tiêu còn cách kế hoạch bao xa, tính bằng người, gia đình, xã…; ai chưa báo cáo; kết quả xấu nhất và tốt nhất còn có thể. Một dòng một mục tiêu của một đơn vị trong một lần chốt. Kết quả (status) là của plan_progress; worst và best của tỷ lệ dùng mẫu số kỳ trước của đơn vị chưa báo cáo, chỉ để ước lượng.';
+comment on view bi_v1.goal_gap is 'Từng mục tiêu còn cách kế hoạch bao xa, tính bằng người, gia đình, xã…; ai chưa báo cáo; kết quả xấu nhất và tốt nhất còn có thể. Một dòng một mục tiêu của một đơn vị trong một lần chốt. Kết quả (status) là của plan_progress; worst và best của tỷ lệ dùng mẫu số kỳ trước của đơn vị chưa báo cáo, số kỳ trước còn nằm trong actual được bỏ ra trước, chỉ để ước lượng.';
 comment on column bi_v1.goal_gap.snapshot_id is 'Số hiệu lần chốt';
 comment on column bi_v1.goal_gap.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';
 comment on column bi_v1.goal_gap.plan_year is 'Năm kế hoạch';
@@ -385,7 +415,8 @@ from (
     commune.unit_key as commune_key,
     commune.code as commune_code,
     commune.full_name as commune_name,
-    figure.denominator is not null as reported,
+    -- older figures stand in the sum; whoever has no others has not reported
+    figure.denominator is not null and figure.reported_units >= figure.expected_units as reported,
     figure.numerator,
     figure.denominator,
     figure.value,
@@ -462,7 +493,7 @@ from (
     and distance.standard_code = goal.standard_code
     and distance.level = goal.needed_level
 ) as weighed;
-comment on view bi_v1.goal_commune is 'Từng xã nặng bao nhiêu trong một mục tiêu: thiếu (hoặc vượt) bao nhiêu so với mục tiêu, xếp từ thiếu nhiều nhất; xã nào chưa báo cáo. Một dòng một mục tiêu và một xã trong một lần chốt. Cộng shortfall của các xã đã báo cáo có thể lớn hơn phần thiếu của tỉnh vì mỗi xã làm tròn lên.';
+comment on view bi_v1.goal_commune is 'Từng xã nặng bao nhiêu trong một mục tiêu: thiếu (hoặc vượt) bao nhiêu so với mục tiêu, xếp từ thiếu nhiều nhất; xã nào chưa báo cáo. Một dòng một mục tiêu và một xã trong một lần chốt. Phần do chính huyện, tỉnh báo cáo không có ở đây (xem indicator_reporter). Cộng shortfall của các xã có thể lớn hơn phần thiếu của tỉnh vì mỗi xã làm tròn lên.';
 comment on column bi_v1.goal_commune.snapshot_id is 'Số hiệu lần chốt';
 comment on column bi_v1.goal_commune.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';
 comment on column bi_v1.goal_commune.plan_year is 'Năm kế hoạch';
@@ -475,14 +506,14 @@ comment on column bi_v1.goal_commune.indicator_code is 'Mã chỉ tiêu';
 comment on column bi_v1.goal_commune.commune_key is 'Khóa của xã';
 comment on column bi_v1.goal_commune.commune_code is 'Mã xã';
 comment on column bi_v1.goal_commune.commune_name is 'Tên xã';
-comment on column bi_v1.goal_commune.reported is 'Đúng nếu xã đã có đủ số liệu';
+comment on column bi_v1.goal_commune.reported is 'Đúng nếu xã đã có đủ số liệu của kỳ phải báo cáo; số của kỳ trước vẫn được cộng nhưng không phải là đã báo cáo';
 comment on column bi_v1.goal_commune.numerator is 'Tử số của xã';
 comment on column bi_v1.goal_commune.denominator is 'Mẫu số của xã';
 comment on column bi_v1.goal_commune.value is 'Tỷ lệ của xã, phần trăm';
 comment on column bi_v1.goal_commune.needed_level is 'Mức độ mà xã phải đạt; trống với tỷ lệ';
 comment on column bi_v1.goal_commune.level_low is 'Mức độ chắc chắn của xã';
 comment on column bi_v1.goal_commune.level_high is 'Mức độ còn có thể của xã';
-comment on column bi_v1.goal_commune.shortfall is 'Xã còn thiếu bao nhiêu so với mục tiêu, theo đơn vị của tử số; số âm là vượt; với mức độ là số người còn thiếu ở các điều kiện chưa đạt; trống nếu chưa báo cáo';
+comment on column bi_v1.goal_commune.shortfall is 'Xã còn thiếu bao nhiêu so với mục tiêu, theo đơn vị của tử số; số âm là vượt; với mức độ là số người còn thiếu ở các điều kiện chưa đạt; trống nếu chưa có số liệu';
 comment on column bi_v1.goal_commune.earlier_period is 'Với xã chưa báo cáo: kỳ trước gần nhất có mẫu số';
-comment on column bi_v1.goal_commune.earlier_denominator is 'Mẫu số của kỳ ấy';
+comment on column bi_v1.goal_commune.earlier_denominator is 'Mẫu số của kỳ ấy; có thể là chính denominator nếu xã mới có số của kỳ trước';
 comment on column bi_v1.goal_commune.weight_rank is 'Thứ hạng từ thiếu nhiều nhất';

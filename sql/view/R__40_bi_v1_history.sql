@@ -310,7 +310,23 @@ where item.marks[valid.marks_at[1]]
     select from unnest(valid.marks_at) as place where item.marks[place] is not true));
 comment on view fact.recognition is 'Các dòng được công nhận trong sổ, không có dữ liệu cá nhân.';
 
+-- The versions of forms that are registers of titles, and the registers in force.
+create or replace view definition.register_form as
+select distinct form.form_code, form.definition_hash
+from definition.form
+join definition.list_measure on list_measure.definition_hash = form.definition_hash
+where cardinality(list_measure.not_before_end_at) = 1;
+
+create or replace view fact.register as
+select unit.unit_id, publication.publication_id, publication.form_code, period.from_date, period.to_date
+from dimension.unit
+join fact.publication on publication.unit_key = unit.unit_key and upper_inf(publication.in_force)
+join intake.submission on submission.submission_id = publication.submission_id
+join dimension.period on period.period_code = publication.period_code
+where submission.definition_hash = any (array(select definition_hash from definition.register_form));
+
 -- Of several registers of a unit the one whose period closed last counts; before the first has closed, that one, within its period.
+-- The one before and the one after are looked up register by register: over a window all units' registers would be read for one's.
 create or replace view bi_v1.title_register as
 select
   publication.publication_id,
@@ -322,20 +338,33 @@ select
   publication.period_code,
   period.plan_year,
   period.to_date as closed_on,
-  case when lag(period.to_date) over registers is null then period.from_date else period.to_date end as counts_from,
-  lead(period.to_date) over registers - 1 as counts_to
+  case when before.publication_id is null then period.from_date else period.to_date end as counts_from,
+  after.closed_on - 1 as counts_to
 from fact.publication
 join intake.submission on submission.submission_id = publication.submission_id
 join dimension.unit on unit.unit_key = publication.unit_key
 join dimension.period on period.period_code = publication.period_code
-where upper_inf(publication.in_force)
-  and exists (
-    select
-    from definition.list_measure
-    where list_measure.definition_hash = submission.definition_hash
-      and cardinality(not_before_end_at) = 1)
+left join lateral (
+  select other.publication_id
+  from fact.register as other
+  where other.unit_id = unit.unit_id
+    and other.form_code = publication.form_code
+    and (other.to_date, period.from_date, other.publication_id) < (period.to_date, other.from_date, publication.publication_id)
+  limit 1
+) as before on true
 -- of two that close on one day the one of the longer period
-window registers as (partition by unit.unit_id, publication.form_code order by period.to_date, period.from_date desc);
+left join lateral (
+  select other.to_date as closed_on
+  from fact.register as other
+  where other.unit_id = unit.unit_id
+    and other.form_code = publication.form_code
+    and (other.to_date, period.from_date, other.publication_id) > (period.to_date, other.from_date, publication.publication_id)
+  order by other.to_date
+  limit 1
+) as after on true
+where upper_inf(publication.in_force)
+  and publication.form_code = any (array(select form_code from definition.register_form))
+  and submission.definition_hash = any (array(select definition_hash from definition.register_form));
 comment on view bi_v1.title_register is 'Các sổ theo dõi danh hiệu đang có hiệu lực và những ngày mà mỗi sổ được dùng để tính: từ ngày chốt sổ đến trước ngày chốt sổ kế tiếp. Một dòng một sổ.';
 comment on column bi_v1.title_register.publication_id is 'Số hiệu công bố của sổ';
 comment on column bi_v1.title_register.submission_id is 'Biểu đã nhận';
@@ -364,14 +393,20 @@ select
   recognition.valid_to,
   register.publication_id,
   register.submission_id,
-  file.file_name,
+  recognition.file_name,
   recognition.sheet,
   recognition.row_no,
   recognition.cell
 from bi_v1.title_register as register
-join fact.recognition on recognition.submission_id = register.submission_id
 join intake.submission on submission.submission_id = register.submission_id
-join intake.file on file.file_id = submission.file_id;
+join intake.file on file.file_id = submission.file_id
+-- register by register and whole (offset 0 keeps it so): all rows of all registers would be read for one unit's else
+cross join lateral (
+  select file.file_name, row.*
+  from fact.recognition as row
+  where row.submission_id = submission.submission_id
+  offset 0
+) as recognition;
 comment on view bi_v1.title_recognition is 'Từng danh hiệu đã công nhận, ghi trong sổ đang có hiệu lực: quyết định, ngày quyết định, giá trị đến ngày nào; không có tên người. Một dòng một dòng của sổ. Sắp hết hạn trong N ngày: is_latest và valid_to từ hôm nay đến hôm nay + N.';
 comment on column bi_v1.title_recognition.unit_key is 'Khóa của đơn vị có sổ';
 comment on column bi_v1.title_recognition.unit_code is 'Mã đơn vị có sổ';

@@ -61,6 +61,20 @@ from fact.figure
 cross join moved
 where submission_id in (select submission_id from submission_copied);
 
+insert into fact.item (submission_id, sheet, row_no, texts, marks, counts, dates)
+select
+  submission_id + by, sheet, row_no, texts, marks, counts,
+  array(select (day + later)::date from unnest(dates) with ordinality as given (day, place) order by place)
+from fact.item
+cross join moved
+where submission_id in (select submission_id from submission_copied);
+
+insert into fact.title (submission_id, decided_on, valid_to, titles)
+select submission_id + by, (decided_on + later)::date, (valid_to + later)::date, titles
+from fact.title
+cross join moved
+where submission_id in (select submission_id from submission_copied);
+
 insert into fact.publication (publication_id, submission_id, unit_key, form_code, period_code, in_force, run_id)
 select
   publication_id + by, submission_id + by, other_key, form_code, moved.period_code,
@@ -108,6 +122,13 @@ select
 from snapshot.indicator
 join snapshot_copied using (snapshot_id)
 join other_unit using (unit_key);
+
+insert into snapshot.reporter (snapshot_id, unit_key, indicator_code, period_code, is_current, numerator, denominator)
+select other_id, other_key, indicator_code, moved.period_code, is_current, numerator, denominator
+from snapshot.reporter
+join snapshot_copied using (snapshot_id)
+join other_unit using (unit_key)
+cross join moved;
 
 insert into snapshot.progress
 select

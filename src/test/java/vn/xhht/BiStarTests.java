@@ -22,7 +22,8 @@ import vn.xhht.intake.Selection;
 
 /**
  * {@code bi_v1} is a star: rows are told apart by their keys, every code leads to one row of its dimension, and what is said to add up
- * adds up. Over all the workbooks there are: tidy, messy, registers, a corrected one, and forms read again by other definitions.
+ * adds up. Over all the workbooks there are: tidy, messy, registers, a corrected one, a
+ * district's own, and forms read again by other definitions.
  */
 class BiStarTests {
 
@@ -95,6 +96,11 @@ class BiStarTests {
                         false);
         work.night().nightly(List.of(TestWorkplace.WORKBOOKS.resolve("messy")), false);
         work.night().nightly(List.of(TestWorkplace.WORKBOOKS.resolve("register")), false);
+        work.night()
+                .nightly(
+                        List.of(new SmallReport(folder, "Huyện U Minh, Tỉnh Cà Mau", "966", "Năm 2023")
+                                .institutions(12, 5)),
+                        false);
         work = work.again(RerunTests.otherRules(folder));
         work.rerun().run(new Selection(null, null, "XHHT-01", null, false), false, true);
         execute("drop schema if exists star cascade");
@@ -255,7 +261,7 @@ class BiStarTests {
                 .containsExactlyInAnyOrderElementsOf(amounts);
     }
 
-    /** What may be added over units gives, over the communes, what stands at the province. */
+    /** What may be added over units gives, over the communes and what levels above report themselves, what stands at the province. */
     @Test
     void whatAddsUpOverUnitsGivesTheWhole() throws Exception {
         List<String> columns = work.column(
@@ -263,7 +269,7 @@ class BiStarTests {
         assertThat(columns).contains("numerator", "denominator", "expected_units");
         for (String column : columns) {
             assertThat(work.rows("""
-                            select snapshot_id, indicator_code, communes, province
+                            select snapshot_id, indicator_code, communes, above, province
                             from (
                               select
                                 snapshot_id, indicator_code,
@@ -272,9 +278,23 @@ class BiStarTests {
                               from bi_v1.fact_indicator
                               group by 1, 2
                             ) as both_levels
-                            where communes is distinct from province
-                              and communes is not null""".formatted(column))).as(column).isEmpty();
+                            left join (
+                              select snapshot_id, indicator_code, sum(%2$s) as above
+                              from bi_v1.indicator_reporter
+                              where unit_level = 'province' and reporter_level <> 'commune'
+                              group by 1, 2
+                            ) as own using (snapshot_id, indicator_code)
+                            where communes + coalesce(above, 0) is distinct from province
+                              and communes is not null""".formatted(column, column.matches("numerator|denominator") ? column : "0")))
+                    .as(column)
+                    .isEmpty();
         }
+        assertThat(work.value("""
+                select count(distinct unit_level)
+                from bi_v1.indicator_reporter
+                where is_latest and reporter_level = 'district' and denominator > 0"""))
+                .as("a district's own report stands in its row and in the province's")
+                .isEqualTo("2");
     }
 
     /** An indicator's figures are sums over units and ages of one breakdown of the facts. */

@@ -24,10 +24,23 @@ record ManyYears(TestWorkplace work, int snapshots) implements AutoCloseable {
     private static final Path SCRIPT = Path.of("src", "test", "resources", "benchmark", "another-year.sql");
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):(copy|year|snapshots)\\b");
 
-    /** @param snapshots that each year has */
-    static ManyYears open(String name, int snapshots) throws Exception {
+    /**
+     * @param snapshots  that each year has
+     * @param households of each commune's register
+     */
+    static ManyYears open(String name, int snapshots, int households) throws Exception {
         TestWorkplace work = TestWorkplace.open(name);
         work.night().nightly(List.of(TestWorkplace.SAMPLE), true);
+        Path registers = TestDatabase.freshFolder(name + "-registers");
+        for (List<String> commune : work.rows("""
+                select unit.code, unit.full_name || ', ' || unit.district_name || ', ' || unit.province_name
+                from bi_v1.fact_indicator
+                join bi_v1.dim_unit as unit using (unit_key)
+                where is_latest and indicator_code = 'T_FAM' and unit_level = 'commune'""")) {
+            new RegisterWorkbook(commune.get(0), commune.get(1), households)
+                    .saved(registers.resolve(commune.get(0) + ".xlsx"));
+        }
+        work.night().importing(List.of(registers), false);
         return new ManyYears(work, snapshots);
     }
 

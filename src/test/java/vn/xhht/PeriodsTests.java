@@ -326,33 +326,12 @@ class PeriodsTests {
         work.night()
                 .importing(
                         List.of(report("Phường 8" + CITY, "32014", "Quý III năm 2024")
-                                .save(
-                                        "SO-GDHT",
-                                        List.of(
-                                                List.of(
-                                                        "STT",
-                                                        "Họ và tên chủ hộ",
-                                                        "Ấp (khóm)",
-                                                        "Số nhân khẩu",
-                                                        "Đăng ký",
-                                                        "Được công nhận",
-                                                        "Số quyết định",
-                                                        "Ngày quyết định",
-                                                        "Có giá trị đến",
-                                                        "Ghi chú"),
-                                                household(1, "31/12/2023"),
-                                                household(2, "01/01/2024"),
-                                                household(3, "30/09/2024"),
-                                                household(4, "01/10/2024")))),
+                                .register("31/12/2023", "01/01/2024", "30/09/2024", "01/10/2024")),
                         false);
 
         assertThat(
                         work.value(
                                 "select value from bi_v1.fact_measure where unit_code = '32014' and measure_code = 'register_recognised_new'"))
                 .isEqualTo("2");
-    }
-
-    private static List<Object> household(int number, String decided) {
-        return List.of(number, "Hộ " + number, "Khóm 1", 4, "x", "x", "1/QĐ-UBND", decided, "31/12/2026", "");
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.xhht.intake.Selection;
 import vn.xhht.row.Piece;
 
 /** The worked questions of {@code sql/questions}, as they stand there, against the right answers of the messy workbooks. */
@@ -203,6 +204,22 @@ class QuestionsTests {
         assertThat(ask("10-corrected-after-publication"))
                 .hasSize(1)
                 .allMatch(row -> row.get(2).equals("XHHT-01") && row.get(4).equals("1"));
+
+        Path forms = Files.createDirectories(folder.resolve("definitions").resolve("forms"));
+        Files.writeString(
+                forms.resolve("XHHT-01.yaml"), Files.readString(Path.of("jobs/forms/XHHT-01.yaml")) + "# the same\n");
+        work = work.again(Map.of("xhht.definitions", forms.getParent()));
+        work.rerun().run(new Selection(null, null, "XHHT-01", null, false), false, true);
+
+        assertThat(
+                        work.value(
+                                "select count(*) from bi_v1.publication where form_code = 'XHHT-01' and in_force_to is not null"))
+                .as("published anew, all of them")
+                .isNotEqualTo("1");
+        assertThat(ask("10-corrected-after-publication"))
+                .as("with the same figures")
+                .hasSize(1)
+                .allMatch(row -> row.get(4).equals("1"));
     }
 
     /** Counted in the rows that the reader delivers. */
@@ -270,6 +287,31 @@ class QuestionsTests {
                 right);
     }
 
+    /** What a district reports itself belongs to it, whatever its communes add up to. */
+    @Test
+    void theDistrictsOwnFamiliesAreInItsShare() throws Exception {
+        work.night()
+                .nightly(
+                        List.of(new SmallReport(folder, "Huyện U Minh, Tỉnh Cà Mau", "966", "Năm 2023")
+                                .families(1_000, 1)),
+                        false);
+
+        Map<String, String> right = work
+                .rows("select full_name, round(numerator * 100.0 / denominator, 2)"
+                        + " from bi_v1.fact_indicator join bi_v1.dim_unit using (unit_key)"
+                        + " where is_latest and unit_level = 'district' and indicator_code = 'T_FAM'")
+                .stream()
+                .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+        assertThat(ask("05-spread-of-a-rate-over-communes").stream()
+                        .collect(Collectors.toMap(row -> row.get(0), row -> row.get(7))))
+                .isEqualTo(right);
+        assertThat(work.value("""
+                select round(sum(numerator) * 100.0 / sum(denominator), 2)
+                from bi_v1.fact_indicator
+                join bi_v1.dim_unit using (unit_key)
+                where is_latest and district_code = '966' and unit_level = 'commune' and indicator_code = 'T_FAM'""")).as("of the communes alone").isNotEqualTo(right.get("Huyện U Minh"));
+    }
+
     @Test
     void commonestErrors() throws Exception {
         Map<List<String>, Long> right = answers.rows("findings", "form_code", "finding_code").stream()
@@ -320,6 +362,35 @@ class QuestionsTests {
                         .filter(row -> row.get("reported_units").equals("0"))
                         .map(row -> String.valueOf(names.get(row.get("unit_code"))))
                         .toList());
+    }
+
+    /** Levels and numbers of units wait for communes whose own level is open at what the goal needs, and for no others. */
+    @Test
+    void communesThatLeaveALevelOpen() throws Exception {
+        Map<String, String> names = names("commune");
+        Map<String, List<String>> open = answered("08-goals-not-yet-decided").stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get(0), Collectors.mapping(row -> row.get(6), Collectors.toList())));
+        List<List<String>> goals = work.rows("""
+                select name_vi, split_part(indicator_code, '_', 1) || '_LEVEL', needed
+                from (
+                  values ('MN_COMMUNE', 1), ('MN_DISTRICT', 1), ('MN_LEVEL', 1), ('TH_DISTRICT_L3', 3), ('TH_LEVEL', 3),
+                    ('THCS_DISTRICT_L2', 2), ('THCS_DISTRICT_L3', 3), ('THCS_LEVEL', 2)
+                ) as asked (indicator_code, needed)
+                join bi_v1.dim_indicator using (indicator_code)""");
+        int undecided = 0;
+        for (List<String> goal : goals) {
+            int needed = Integer.parseInt(goal.get(2));
+            Set<String> right = indicators(of("commune", goal.get(1))).stream()
+                    .filter(row -> Integer.parseInt(row.get("level_low")) < needed)
+                    .filter(row -> Integer.parseInt(row.get("level_high")) >= needed)
+                    .map(row -> String.valueOf(names.get(row.get("unit_code"))))
+                    .collect(Collectors.toSet());
+            List<String> came = open.getOrDefault(goal.get(0), List.of());
+            undecided += came.isEmpty() ? 0 : 1;
+            assertThat(came).as(goal.get(0)).doesNotHaveDuplicates().isSubsetOf(right);
+        }
+        assertThat(undecided).isPositive();
     }
 
     @Test

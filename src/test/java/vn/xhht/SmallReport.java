@@ -23,6 +23,15 @@ record SmallReport(Path folder, String unit, String code, String period) {
 
     /** XHHT-02: learning units, their registrations, valid and new recognitions; nothing of the other titles. */
     Path titles(int units, int registered, int valid, int recognised) throws IOException {
+        return titles(List.of(0, 0, 0, 0), List.of(units, registered, valid, recognised));
+    }
+
+    /** XHHT-02: learning families, of which so many are recognised and valid; nothing of the other titles. */
+    Path families(int families, int valid) throws IOException {
+        return titles(List.of(families, valid, valid, 0), List.of(0, 0, 0, 0));
+    }
+
+    private Path titles(List<Integer> families, List<Integer> units) throws IOException {
         List<List<@Nullable Object>> table = new ArrayList<>();
         table.add(List.of(
                 "STT",
@@ -31,11 +40,17 @@ record SmallReport(Path folder, String unit, String code, String period) {
                 "Đăng ký trong năm",
                 "Được công nhận còn hiệu lực",
                 "Công nhận mới trong năm"));
-        table.add(List.of(1, "Gia đình học tập", 0, 0, 0, 0));
-        table.add(List.of(2, "Dòng họ học tập", 0, 0, 0, 0));
-        table.add(List.of(3, "Cộng đồng học tập (ấp, khóm)", 0, 0, 0, 0));
-        table.add(List.of(4, "Đơn vị học tập (cấp xã quản lý)", units, registered, valid, recognised));
+        table.add(title(1, "Gia đình học tập", families));
+        table.add(title(2, "Dòng họ học tập", List.of(0, 0, 0, 0)));
+        table.add(title(3, "Cộng đồng học tập (ấp, khóm)", List.of(0, 0, 0, 0)));
+        table.add(title(4, "Đơn vị học tập (cấp xã quản lý)", units));
         return save("XHHT-02", table);
+    }
+
+    private static List<@Nullable Object> title(int number, String name, List<Integer> figures) {
+        List<@Nullable Object> row = new ArrayList<>(List.of(number, name));
+        row.addAll(figures);
+        return row;
     }
 
     /** XHHT-04: so many institutions, the first of them digital. */
@@ -54,6 +69,26 @@ record SmallReport(Path folder, String unit, String code, String period) {
             table.add(List.of(i, "Trường số " + i, "Tiểu học", mark, mark, mark, ""));
         }
         return save("XHHT-04", table);
+    }
+
+    /** SO-GDHT: a household recognised on each of these days, as written, until the end of 2026. */
+    Path register(String... decided) throws IOException {
+        List<List<@Nullable Object>> table = new ArrayList<>();
+        table.add(List.of(
+                "STT",
+                "Họ và tên chủ hộ",
+                "Ấp (khóm)",
+                "Số nhân khẩu",
+                "Đăng ký",
+                "Được công nhận",
+                "Số quyết định",
+                "Ngày quyết định",
+                "Có giá trị đến",
+                "Ghi chú"));
+        for (int i = 1; i <= decided.length; i++) {
+            table.add(List.of(i, "Hộ " + i, "Khóm 1", 4, "x", "x", "1/QĐ-UBND", decided[i - 1], "31/12/2026", ""));
+        }
+        return save("SO-GDHT", table);
     }
 
     Path save(String form, List<List<@Nullable Object>> table) throws IOException {

@@ -62,6 +62,9 @@ class TraceTests {
         List<Path> rest = new ArrayList<>(every(files, 1));
         rest.add(corrected);
         rest.add(TestWorkplace.WORKBOOKS.resolve("register"));
+        // of the three the last one stands within the quarter, the last two within the year
+        rest.add(new SmallReport(folder, "Phường 8, Thành phố Cà Mau, Tỉnh Cà Mau", "32014", "Quý IV năm 2023")
+                .register("31/12/2022", "15/03/2023", "20/11/2023"));
         work.night().importing(rest, true);
         work.night().snapshot(2023, null, null);
     }
@@ -280,6 +283,11 @@ class TraceTests {
                 select submission_id, measure_code, value from fact.figure where cell like '%:%'
                 except
                 select submission_id, measure_code, sum(value) from bi_v1.figure_row group by 1, 2""")).isEmpty();
+        assertThat(work.column("""
+                select value
+                from fact.figure
+                join bi_v1.publication using (submission_id)
+                where period_code = '2023-Q4' and measure_code = 'register_recognised_new'""")).containsExactly("2");
         assertThat(work.column("""
                 select distinct form_code
                 from bi_v1.figure_row

@@ -226,18 +226,89 @@ class MissingTests {
         assertThat(gap).containsEntry("status", "undetermined").containsEntry("unreported_denominator", 50L);
     }
 
-    /** Published for the year before, at a time that every snapshot of the test knows. */
+    private static CommuneReport digital(long digital, long institutions) {
+        return new CommuneReport(Map.of(
+                "XHHT-04",
+                Map.of(
+                        new Figure("institutions_digital", "total", null),
+                        digital,
+                        new Figure("institutions", "total", null),
+                        institutions)));
+    }
+
+    /** Its half-year stands in the sum: taken out once, then counted as whatever the year may still bring. */
+    @Test
+    void whoHasSentTheHalfYearAloneIsInTheBoundsOnce(SnapshotDatabase database) {
+        Province province = database.province(List.of(2)).goal("DIGI", 50);
+        String late = province.commune(1, 2);
+        province.publish(province.commune(1, 1), digital(5, 10));
+        before(database, "2023-H1", late, digital(3, 8));
+
+        province.compute();
+
+        Map<String, Object> gap = gap(database, province, "DIGI");
+        assertThat(gap)
+                .containsEntry("numerator", 8L)
+                .containsEntry("denominator", 18L)
+                .containsEntry("unreported_units", 1)
+                .containsEntry("unreported_denominator", 8L);
+        assertThat((BigDecimal) gap.get("worst")).isEqualByComparingTo("27.7778");
+        assertThat((BigDecimal) gap.get("best")).isEqualByComparingTo("72.2222");
+        assertThat(database.jdbc.queryForList("""
+                        select commune_code, reported, earlier_period
+                        from bi_v1.goal_commune
+                        where unit_code = ? and snapshot_id = (select max(snapshot_id) from snapshot.snapshot)""", province.code))
+                .extracting("commune_code", "reported", "earlier_period")
+                .containsExactlyInAnyOrder(tuple(province.commune(1, 1), true, null), tuple(late, false, "2023-H1"));
+        List<BigDecimal> came = new ArrayList<>();
+        for (long digital = 0; digital <= 8; digital++) {
+            came.add(province.publish(late, digital(digital, 8))
+                    .compute()
+                    .indicator(province.code, "DIGI")
+                    .value());
+        }
+        assertThat(came.get(0)).as("whatever the year brought").isEqualByComparingTo((BigDecimal) gap.get("worst"));
+        assertThat(came.get(8)).isEqualByComparingTo((BigDecimal) gap.get("best"));
+        assertThat(came).isSorted();
+    }
+
+    @Test
+    void aDistrictThatOwesItsOwnReportIsOneOfTheMissing(SnapshotDatabase database) {
+        Province province = database.province(List.of(1, 1)).goal("DIGI", 50).owing("XHHT-04", "district");
+        province.communes().forEach(commune -> province.publish(commune, digital(5, 10)));
+        province.publish(province.district(1), digital(2, 4));
+        before(database, "2022", province.district(2), digital(1, 6));
+
+        province.compute();
+
+        Map<String, Object> gap = gap(database, province, "DIGI");
+        assertThat(gap)
+                .containsEntry("numerator", 12L)
+                .containsEntry("denominator", 24L)
+                .containsEntry("unreported_units", 1)
+                .containsEntry("unreported_known", 1L)
+                .containsEntry("unreported_denominator", 6L);
+        assertThat((BigDecimal) gap.get("worst")).isEqualByComparingTo("40");
+        assertThat((BigDecimal) gap.get("best")).isEqualByComparingTo("60");
+    }
+
     private static void before(SnapshotDatabase database, String commune, CommuneReport report) {
+        before(database, "2022", commune, report);
+    }
+
+    /** Published for an earlier period, at a time that every snapshot of the test knows. */
+    private static void before(SnapshotDatabase database, String period, String unit, CommuneReport report) {
         report.forms()
                 .forEach((form, figures) -> database.jdbc.update(
                         """
                         insert into fact.publication (submission_id, unit_key, form_code, period_code, in_force, run_id)
-                        select ?, unit_key, ?, '2022', tstzrange(?, null), ? from dimension.unit where code = ?""",
+                        select ?, unit_key, ?, ?, tstzrange(?, null), ? from dimension.unit where code = ?""",
                         database.submission(form, figures),
                         form,
+                        period,
                         Timestamp.from(Instant.parse("2022-10-05T00:00:00Z")),
                         database.run,
-                        commune));
+                        unit));
     }
 
     @Test

@@ -107,6 +107,19 @@ final class Province {
         return this;
     }
 
+    /** The plan asks units of a level for the form of the year, too. */
+    Province owing(String form, String level) {
+        database.jdbc.update(
+                "insert into definition.obligation (definition_hash, form_code, period_code, unit_level, due_on)"
+                        + " values (?, ?, ?, ?, ?)",
+                plan,
+                form,
+                String.valueOf(SnapshotDatabase.YEAR),
+                level,
+                Date.valueOf(AS_OF));
+        return this;
+    }
+
     Province difficult(String commune) {
         database.jdbc.update(
                 "insert into dimension.difficult_commune values (?, ?, null)", commune, Date.valueOf("2021-01-01"));
