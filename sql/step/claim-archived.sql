@@ -1,6 +1,6 @@
 -- Archived originals to be read again, each once, with those of their forms that are meant: of what is in force the file it
 -- came from; of what failed the files that nobody has mended since; a file asked for by its name as a whole.
-with asked_unit as (
+with recursive asked_unit as (
   select below.unit_key
   from dimension.unit
   join dimension.unit_ancestor on unit_ancestor.ancestor_id = unit.unit_id
@@ -19,29 +19,24 @@ published as (
     and (cast(:period as text) is null or publication.period_code = :period)
 ),
 failed as (
-  select
-    submission.file_id,
-    case when submission.period_code is not null and submission.unit_key is not null then submission.form_code end as form_code
-  from intake.submission
-  join intake.file using (file_id)
-  where submission.outcome in ('rejected', 'held', 'refused')
-    and cast(:file as text) is null
-    and (cast(:unit as text) is null or submission.unit_key in (select unit_key from asked_unit))
-    and (cast(:form as text) is null or submission.form_code = :form)
-    and (cast(:period as text) is null or submission.period_code = :period)
-    and not exists (
-      select
-      from intake.file as later
-      join intake.submission as mended on mended.file_id = later.file_id
-      where later.file_id > file.file_id
-        and (
-          -- what was read again since speaks for itself
-          later.sha256 = file.sha256
-          or mended.outcome in ('published', 'unchanged') and (
-            mended.unit_key = submission.unit_key
-              and mended.form_code = submission.form_code
-              and mended.period_code = submission.period_code
-            or (submission.unit_key is null or submission.period_code is null) and later.file_name = file.file_name)))
+  select last.file_id, last.form_code
+  from (
+    select distinct on (file.sha256, submission.form_code)
+      file.file_id, file.file_name, file.sha256, submission.form_code as of_form, submission.unit_key, submission.period_code,
+      case when submission.period_code is not null and submission.unit_key is not null then submission.form_code end as form_code
+    from intake.submission
+    join intake.file using (file_id)
+    where submission.outcome in ('rejected', 'held', 'refused')
+      and cast(:file as text) is null
+      and (cast(:unit as text) is null or submission.unit_key in (select unit_key from asked_unit))
+      and (cast(:form as text) is null or submission.form_code = :form)
+      and (cast(:period as text) is null or submission.period_code = :period)
+    order by file.sha256, submission.form_code, file.file_id desc
+  ) as last
+  cross join lateral intake.earlier_word(last.sha256, last.of_form, :run) as word
+  where word.since_run is not null
+    and not intake.is_mended(last.sha256, word.first_run, word.since_run, word.modified_at,
+      last.unit_key, last.of_form, last.period_code, last.file_name, :run)
 ),
 named as (
   select max(file_id) as file_id, null::text as form_code
@@ -57,15 +52,25 @@ meant as (
   union
   select file_id, form_code from named
 ),
-once as (
-  select
-    min(coalesce(file.rerun_of, file.file_id)) as original,
-    file.sha256,
-    case when bool_or(meant.form_code is null) then null else array_agg(distinct meant.form_code) end as forms
+-- a copy that was recognised, or read again before, leads to the one that was received
+traced as (
+  select meant.form_code, file.file_id, file.sha256, coalesce(file.rerun_of, file.known_as) as earlier
   from meant
   join intake.file using (file_id)
-  where file.sha256 <> ''
-  group by file.sha256
+  union
+  select traced.form_code, file.file_id, file.sha256, coalesce(file.rerun_of, file.known_as)
+  from traced
+  join intake.file on file.file_id = traced.earlier
+),
+once as (
+  select
+    min(file_id) as original,
+    sha256,
+    case when bool_or(form_code is null) then null else array_agg(distinct form_code) end as forms
+  from traced
+  where earlier is null
+    and sha256 <> ''
+  group by sha256
 )
 insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, received_at, bundle, rerun_of, forms)
 select

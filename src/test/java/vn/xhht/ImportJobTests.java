@@ -140,6 +140,63 @@ class ImportJobTests {
         assertThat(work.value(INHABITANTS, "32047")).isEqualTo(before);
     }
 
+    /** One form of it failed, so that it is read again every night: what replaced the others stands all the same. */
+    @Test
+    void aSupersededFormDoesNotComeBackFromAFileWithAFault() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Path first = faulty("32152", inbox.resolve("lần đầu.xlsx"));
+        work.night().nightly(List.of(inbox), false);
+        String corrected = String.valueOf(Long.parseLong(work.value(INHABITANTS, "32152")) + 47);
+        Path mended = reportOf("32152").withInhabitants(folder.resolve("sửa.xlsx"), Long.parseLong(corrected));
+        importing(mended);
+        Files.copy(mended, inbox.resolve("sửa.xlsx"), StandardCopyOption.COPY_ATTRIBUTES);
+        String facts = work.value("select count(*) from fact.figure");
+
+        for (int night = 0; night < 2; night++) {
+            long run = work.night().nightly(List.of(inbox), false);
+
+            assertThat(outcomes(run))
+                    .as("what was mended is shown no more")
+                    .containsExactly(List.of("lần đầu.xlsx", "unchanged", "6"), List.of("sửa.xlsx", "unchanged", "6"));
+            assertThat(work.value(INHABITANTS, "32152")).isEqualTo(corrected);
+        }
+        assertThat(work.value("select count(*) from fact.figure")).isEqualTo(facts);
+        importing(first);
+        assertThat(work.value(INHABITANTS, "32152"))
+                .as("asked for by its name it does come back")
+                .isNotEqualTo(corrected);
+    }
+
+    /** The clerk mends the marked copy and corrects another form as well; both files lie in the inbox from now on. */
+    @Test
+    void aCorrectionIsNotHeldAgainstTheFileItCorrects() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        faulty("32174", inbox.resolve("lần đầu.xlsx"));
+        work.night().nightly(List.of(inbox), false);
+        reportOf("32174").withInhabitants(inbox.resolve("lần đầu_KIEMTRA.xlsx"), 5_555_555);
+
+        long run = work.night().nightly(List.of(inbox), false);
+
+        assertThat(outcomes(run))
+                .containsExactly(
+                        List.of("lần đầu.xlsx", "rejected", "1"),
+                        List.of("lần đầu.xlsx", "unchanged", "5"),
+                        List.of("lần đầu_KIEMTRA.xlsx", "published", "2"),
+                        List.of("lần đầu_KIEMTRA.xlsx", "unchanged", "4"));
+        assertThat(work.value(INHABITANTS, "32174")).isEqualTo("5555555");
+    }
+
+    /** With more recognised titles of clans than there are clans. */
+    private static Path faulty(String commune, Path target) throws IOException {
+        return reportOf(commune)
+                .saved(
+                        target,
+                        workbook -> workbook.getSheet("XHHT-02")
+                                .getRow(12)
+                                .getCell(3)
+                                .setCellValue(9_999_999));
+    }
+
     // two in one run
 
     @Test

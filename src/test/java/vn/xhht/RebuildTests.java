@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.xhht.fact.Locks;
@@ -31,7 +33,14 @@ class RebuildTests {
             "select * from bi_v1.plan_progress order by snapshot_id, unit_code, goal_ordinal",
             "select snapshot_id, publication_id from snapshot.input order by 1, 2",
             "select * from fact.lock order by lock_id",
+            "select paused, reason, actor from intake.schedule",
             "select * from audit.entry order by entry_id");
+
+    /** Every action that the log can tell of has a name for people. */
+    private static final List<String> ACTIONS = ResourceBundle.getBundle("messages", Locale.ENGLISH).keySet().stream()
+            .filter(key -> key.startsWith("action."))
+            .map(key -> key.substring("action.".length()))
+            .toList();
 
     @TempDir
     private Path folder;
@@ -65,7 +74,13 @@ class RebuildTests {
                                 reportOf("32047").withInhabitants(folder.resolve("b.xlsx"), 55_556)),
                         false);
         work.corrections().unlock(new Locks.Scope("2023", "32026", null), "mở");
-        work = work.again(RerunTests.otherRules(folder));
+        work.schedule().pause(true, "nghỉ lễ");
+        work.schedule().pause(false, "hết nghỉ");
+        // the night has recognised it since: a copy that the log does not tell of
+        work.rerun().run(new Selection("2023.XHHT.32029.xlsx", null, null, null, false), false, true);
+        Map<String, Object> settings = new LinkedHashMap<>(RerunTests.otherRules(folder));
+        settings.put("xhht.keep.snapshots", "0s");
+        work = work.again(settings);
         work.rerun().run(new Selection(null, null, "XHHT-01", null, false), false, false);
         work.rerun().run(new Selection(null, null, "XHHT-01", null, false), false, true);
         work.night().nightly(List.of(inbox), false);
@@ -86,6 +101,9 @@ class RebuildTests {
         Map<String, List<List<String>>> before = everything(lost);
         assertThat(before)
                 .allSatisfy((query, rows) -> assertThat(rows).as(query).isNotEmpty());
+        assertThat(lost.column("select distinct action from audit.entry"))
+                .as("everything that can be logged")
+                .containsExactlyInAnyOrderElementsOf(ACTIONS);
         Path home = lost.home();
         Map<String, Object> settings = RerunTests.otherRules(folder);
         lost.close();
@@ -106,6 +124,56 @@ class RebuildTests {
             work.night().importing(List.of(reportOf("32077").source()), false);
             assertThat(work.value("select count(*) from bi_v1.publication where unit_code = '32077'"))
                     .isEqualTo("6");
+        }
+    }
+
+    /** Two were held, then one was sent alone; housekeeping took the other, of which nothing is in force. */
+    @Test
+    void whatHousekeepingTookAwayIsNotPublishedInItsPlace() throws Exception {
+        TestWorkplace lost = TestWorkplace.open("rebuild-without");
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Path right = reportOf("32025").withInhabitants(inbox.resolve("đúng.xlsx"), 33_333);
+        Path wrong = reportOf("32025").withInhabitants(folder.resolve("nhầm.xlsx"), 33_334);
+        lost.night().importing(List.of(right, wrong), false);
+        lost = lost.again(Map.of("xhht.keep.originals", "0s"));
+        lost.night().nightly(List.of(inbox), false);
+        Map<String, List<List<String>>> before = outcomes(lost);
+        lost.close();
+
+        try (TestWorkplace work = TestWorkplace.open(lost.home(), Map.of("xhht.rebuilding", true))) {
+            Rebuild.Rebuilt done = work.rebuild().run(null);
+
+            assertThat(done.missing()).containsExactly("nhầm.xlsx");
+            assertThat(done.missingSnapshots()).isEmpty();
+            assertThat(outcomes(work)).isEqualTo(before);
+        }
+    }
+
+    private static Map<String, List<List<String>>> outcomes(TestWorkplace work) throws SQLException {
+        Map<String, List<List<String>>> all = everything(work);
+        all.keySet().removeIf(query -> query.contains("from bi_v1.submission"));
+        return all;
+    }
+
+    @Test
+    void aSnapshotOfWhatTheArchiveHasLostIsSaidToBeMissing() throws Exception {
+        TestWorkplace lost = TestWorkplace.open("rebuild-lost");
+        lost.night()
+                .importing(List.of(reportOf("32025").source(), reportOf("32026").source()), false);
+        lost.night().snapshot(2023, null, null);
+        String hash = lost.value(
+                "select distinct file_sha256 from bi_v1.submission where file_name = '2023.XHHT.32025.xlsx'");
+        lost.close();
+        Files.delete(
+                lost.home().resolve("archive").resolve(hash.substring(0, 2)).resolve(hash));
+
+        try (TestWorkplace work = TestWorkplace.open(lost.home(), Map.of("xhht.rebuilding", true))) {
+            Rebuild.Rebuilt done = work.rebuild().run(null);
+
+            assertThat(done.missing()).containsExactly("2023.XHHT.32025.xlsx");
+            assertThat(done.missingSnapshots()).containsExactly(1L);
+            assertThat(work.value("select count(*) from bi_v1.publication")).isEqualTo("6");
+            assertThat(work.column("select snapshot_id from bi_v1.snapshot")).isEmpty();
         }
     }
 

@@ -3,11 +3,15 @@ package vn.xhht.audit;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -30,8 +34,8 @@ public final class AuditJournal {
         this.folder = folder;
     }
 
-    /** Adds what the file does not have yet. */
-    public void catchUp() {
+    /** Adds what the file does not have yet; programs beside one another wait for one another. */
+    public synchronized void catchUp() {
         List<String> first =
                 jdbc.queryForList("select hash from audit.entry where entry_id = 1", Map.of(), String.class);
         if (first.isEmpty()) {
@@ -39,7 +43,8 @@ public final class AuditJournal {
         }
         try {
             Files.createDirectories(folder);
-            try (RandomAccessFile file = new RandomAccessFile(file(first.get(0)).toFile(), "rw")) {
+            try (RandomAccessFile file = new RandomAccessFile(file(first.get(0)).toFile(), "rw");
+                    FileLock alone = file.getChannel().lock()) {
                 long last = cutTornLine(file);
                 file.seek(file.length());
                 for (String line : jdbc.queryForList("""
@@ -106,25 +111,49 @@ public final class AuditJournal {
         }
     }
 
-    /** Entries of the copy that the database has no more, or has otherwise; their ids. */
+    /**
+     * Entries of the copy that the database has no more, or has otherwise; their ids. A log without a copy of its own lost the
+     * first, and one that tells of the time of another log of this home was written in its place.
+     */
     public List<Long> lost() {
         List<Long> lost = new ArrayList<>();
-        List<String> first =
-                jdbc.queryForList("select hash from audit.entry where entry_id = 1", Map.of(), String.class);
-        Map<Long, String> hashes = new java.util.HashMap<>();
+        List<First> first = jdbc.query(
+                "select hash, at from audit.entry where entry_id = 1",
+                Map.of(),
+                (row, number) -> new First(
+                        file(row.getString("hash")), row.getTimestamp("at").toInstant()));
+        if (!first.isEmpty() && !Files.exists(first.get(0).file())) {
+            lost.add(1L);
+        }
+        Map<Long, String> hashes = new HashMap<>();
         jdbc.query("select entry_id, hash from audit.entry", Map.of(), row -> {
             hashes.put(row.getLong(1), row.getString(2));
         });
         for (Path file : files()) {
-            if (!first.isEmpty() && !file.equals(file(first.get(0)))) {
+            List<JsonNode> entries = read(file);
+            if (!first.isEmpty()
+                    && !file.equals(first.get(0).file())
+                    && endsBefore(entries, first.get(0).at())) {
                 continue;
             }
-            for (JsonNode entry : read(file)) {
+            for (JsonNode entry : entries) {
                 if (!entry.get("hash").asString().equals(hashes.get(id(entry)))) {
                     lost.add(id(entry));
                 }
             }
         }
         return lost;
+    }
+
+    /** The first entry of the log in the database: where its copy is kept, and when it was written. */
+    private record First(Path file, Instant at) {}
+
+    /** A database that this home had before, and that is no more. */
+    private static boolean endsBefore(List<JsonNode> entries, Instant began) {
+        return entries.isEmpty()
+                || OffsetDateTime.parse(
+                                entries.get(entries.size() - 1).get("at").asString())
+                        .toInstant()
+                        .isBefore(began);
     }
 }

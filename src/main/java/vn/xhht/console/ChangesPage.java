@@ -28,7 +28,20 @@ final class ChangesPage {
         indicators(changes.indicators());
         statuses(changes.statuses());
         screen.say("");
-        screen.say(changes.applied() ? screen.text("console.applied") : screen.text("console.notApplied", toApply));
+        screen.say(
+                changes.applied()
+                        ? screen.text(
+                                "console.applied",
+                                of(changes, "published"),
+                                of(changes, "held"),
+                                of(changes, "rejected") + of(changes, "refused"))
+                        : screen.text("console.notApplied", toApply));
+    }
+
+    private static long of(Changes changes, String outcome) {
+        return changes.forms().stream()
+                .filter(form -> form.after().equals(outcome))
+                .count();
     }
 
     private void forms(List<Changes.FormChange> forms) {

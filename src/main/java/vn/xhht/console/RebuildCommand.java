@@ -39,8 +39,11 @@ final class RebuildCommand extends Verb {
             screen().json(done);
             return Console.DONE;
         }
-        screen().say(screen().text("console.rebuilt", done.entries(), done.publications(), done.snapshots()));
+        String said = done.missing().isEmpty() ? "console.rebuilt" : "console.rebuiltInPart";
+        screen().say(screen().text(said, done.entries(), done.publications(), done.snapshots()));
         done.missing().forEach(name -> screen().say(screen().text("console.rebuiltWithout", name)));
+        done.missingSnapshots()
+                .forEach(number -> screen().say(screen().text("console.rebuiltWithoutSnapshot", number)));
         return Console.DONE;
     }
 }

@@ -15,6 +15,7 @@ public final class Publication {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final SqlStep cap = new SqlStep("cap-findings");
+    private final SqlStep outcomes = new SqlStep("check-to-outcome");
     private final SqlStep step = new SqlStep("check-to-fact");
     private final SqlStep audit = new SqlStep("publication-to-audit");
     private final SqlStep revert = new SqlStep("revert");
@@ -34,14 +35,20 @@ public final class Publication {
             return;
         }
         String at = now();
-        publish(runId, replace, at);
+        decide(runId, replace);
+        putInForce(runId, at);
         audit.run(jdbc, Map.of("run", runId, "at", at));
     }
 
-    /** The same at a moment that is over, as the audit log tells it; the entry there is the caller's. */
-    public void publish(long runId, boolean replace, String at) {
+    /** Decides what becomes of every form of the run; nothing is in force yet. */
+    public void decide(long runId, boolean replace) {
         cap.run(jdbc, Map.of("run", runId, "kept", Finding.KEPT));
-        step.run(jdbc, Map.of("run", runId, "replace", replace, "at", at));
+        outcomes.run(jdbc, Map.of("run", runId, "replace", replace));
+    }
+
+    /** Puts in force what was decided, at a moment that may be over, as the audit log tells it; the entry there is the caller's. */
+    public void putInForce(long runId, String at) {
+        step.run(jdbc, Map.of("run", runId, "at", at));
         jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
         jdbc.getJdbcTemplate().execute("analyze fact.figure, fact.publication, intake.submission");
     }

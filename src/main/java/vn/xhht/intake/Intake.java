@@ -119,6 +119,20 @@ public final class Intake {
         jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
     }
 
+    /** Forgets what reruns have read that broke off before anything of them was written. */
+    public void forgetUndone() {
+        transaction.executeWithoutResult(status -> {
+            lease.guard();
+            jdbc.queryForList("""
+                            select run_id
+                            from intake.run
+                            where verb = 'rerun'
+                              and state = 'failed'
+                              and exists (select from intake.file where file.run_id = run.run_id)
+                              and not exists (select from audit.entry where entry.run_id = run.run_id)""", Map.of(), Long.class).forEach(this::forget);
+        });
+    }
+
     /** Bundles of the run with files that still wait to be read. */
     public List<Integer> waitingBundles(long runId) {
         return jdbc.getJdbcTemplate()

@@ -91,6 +91,12 @@ public final class Runs {
                 tenure.epoch());
     }
 
+    /** Whether what a run did is told by the log: it stands or falls with its entry. */
+    public boolean hasWritten(long runId) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select exists (select from audit.entry where run_id = ?)", Boolean.class, runId));
+    }
+
     /** Whether anything but sample data was ever published here. */
     public boolean holdsOtherThanSample() {
         return Boolean.TRUE.equals(jdbc.queryForObject("""

@@ -55,9 +55,11 @@ public final class Rebuild {
     /**
      * What was done again.
      *
-     * @param missing names of archived files that housekeeping has taken away: what was published from them is not there
+     * @param missing          names of archived files that housekeeping has taken away: what was published from them is not there
+     * @param missingSnapshots numbers of snapshots that were computed from such files: they are not there either
      */
-    public record Rebuilt(int entries, int publications, int snapshots, List<String> missing) {}
+    public record Rebuilt(
+            int entries, int publications, int snapshots, List<String> missing, List<Long> missingSnapshots) {}
 
     /**
      * @param file the journal; null where the home has only one
@@ -75,6 +77,7 @@ public final class Rebuild {
             }
             count(ASIDE);
             List<String> missing = new ArrayList<>();
+            List<Long> missingSnapshots = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 JsonNode entry = entries.get(i);
                 if (i < done.size()) {
@@ -82,7 +85,9 @@ public final class Rebuild {
                 } else {
                     transaction.executeWithoutResult(status -> {
                         lease.guard();
-                        missing.addAll(replay.entry(entry, tenure.epoch()));
+                        Replay.Lost lost = replay.entry(entry, tenure.epoch());
+                        missing.addAll(lost.originals());
+                        missingSnapshots.addAll(lost.snapshots());
                         jdbc.update(
                                 "insert into audit.entry select * from jsonb_populate_record(null::audit.entry, cast(? as jsonb))",
                                 entry.toString());
@@ -92,7 +97,8 @@ public final class Rebuild {
             count(null);
             reference.useToday();
             journal.catchUp();
-            return new Rebuilt(entries.size(), number("fact.publication"), number("snapshot.snapshot"), missing);
+            return new Rebuilt(
+                    entries.size(), number("fact.publication"), number("snapshot.snapshot"), missing, missingSnapshots);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.xhht.check.DefinedChecks;
@@ -35,6 +36,7 @@ final class Replay {
     private final SqlStep run = new SqlStep("replay-run");
     private final SqlStep files = new SqlStep("replay-files");
     private final SqlStep unreadable = new SqlStep("claim-unreadable");
+    private final SqlStep outcomes = new SqlStep("replay-outcomes");
     private final SqlStep submissions = new SqlStep("replay-submissions");
     private final SqlStep publications = new SqlStep("replay-publications");
     private @Nullable Definitions definitions;
@@ -69,8 +71,19 @@ final class Replay {
         }
     }
 
-    /** @return names of files that are no longer in the archive */
-    List<String> entry(JsonNode entry, long epoch) {
+    /**
+     * What an entry could not bring back.
+     *
+     * @param originals names of files that are no longer in the archive
+     * @param snapshots those that were computed from such files
+     */
+    record Lost(List<String> originals, List<Long> snapshots) {
+
+        static final Lost NOTHING = new Lost(List.of(), List.of());
+    }
+
+    /** @return what could not be done again, because housekeeping has taken the originals away */
+    Lost entry(JsonNode entry, long epoch) {
         JsonNode detail = entry.get("detail");
         if (entry.hasNonNull("run_id")) {
             run.run(jdbc, Map.of("entry", entry.toString(), "epoch", epoch));
@@ -81,9 +94,12 @@ final class Replay {
                 reference.use(definitions());
             }
             case "import", "rerun" -> {
-                return imported(entry);
+                return new Lost(imported(entry), List.of());
             }
             case "revert" -> {
+                if (publication.find(detail.get("publication").asLong()).isEmpty()) {
+                    return Lost.NOTHING;
+                }
                 publication.revert(id(entry), detail.get("publication").asLong(), text(detail, "at"));
                 publications.run(jdbc, Map.of("entry", entry.toString(), "run", id(entry)));
             }
@@ -95,7 +111,18 @@ final class Replay {
                         text(entry, "reason"),
                         text(entry, "actor"),
                         text(detail, "at"));
-            case "snapshot" -> snapshot(entry);
+            case "snapshot" -> {
+                return snapshot(entry);
+            }
+            case "pause", "resume" ->
+                jdbc.update(
+                        "update intake.schedule set paused = :paused, reason = :reason, actor = :actor, at = cast(:at as timestamptz)",
+                        new MapSqlParameterSource()
+                                .addValue(
+                                        "paused", entry.get("action").asString().equals("pause"))
+                                .addValue("reason", optional(entry, "reason"))
+                                .addValue("actor", text(entry, "actor"))
+                                .addValue("at", text(entry, "at")));
             case "housekeeping" -> {
                 List<Long> ids = new ArrayList<>();
                 detail.get("snapshots").forEach(id -> ids.add(id.asLong()));
@@ -103,13 +130,15 @@ final class Replay {
             }
             default -> throw differs(entry, entry.get("action").asString());
         }
-        return List.of();
+        return Lost.NOTHING;
     }
 
     private List<String> imported(JsonNode entry) {
         Map<String, Object> at = Map.of("entry", entry.toString(), "run", id(entry));
         List<String> missing = new ArrayList<>();
         List<Long> readable = new ArrayList<>();
+        // no file has this number
+        List<Long> gone = new ArrayList<>(List.of(0L));
         files.run(jdbc, at);
         unreadable.run(jdbc, at);
         entry.get("detail").get("files").forEach(file -> {
@@ -118,6 +147,7 @@ final class Replay {
                 readable.add(file.get("file_id").asLong());
             } else if (!hash.isEmpty()) {
                 missing.add(text(file, "file_name"));
+                gone.add(file.get("file_id").asLong());
             }
         });
         try {
@@ -128,13 +158,21 @@ final class Replay {
         checks.run(id(entry));
         definedChecks.apply(definitions()).run(id(entry));
         submissions.run(jdbc, at);
-        publication.publish(
-                id(entry), entry.get("detail").get("run").get("replace").asBoolean(), text(entry.get("detail"), "at"));
+        publication.decide(
+                id(entry), entry.get("detail").get("run").get("replace").asBoolean());
+        outcomes.run(jdbc, at);
+        publication.putInForce(id(entry), text(entry.get("detail"), "at"));
         publications.run(jdbc, at);
         List<String> wrong = jdbc.queryForList("""
                 select concat_ws(' ', told ->> 'unit', told ->> 'form', told ->> 'period')
                 from jsonb_array_elements(cast(:entry as jsonb) -> 'detail' -> 'published') as told
                 where not exists (
+                  -- what was read from an original that is gone
+                  select
+                  from jsonb_array_elements(cast(:entry as jsonb) -> 'detail' -> 'submissions') as read
+                  where read ->> 2 = told ->> 'submission'
+                    and (read ->> 0)::bigint in (:gone))
+                and not exists (
                   select
                   from fact.publication
                   join intake.submission using (submission_id)
@@ -149,14 +187,14 @@ final class Replay {
                   and publication_id not in (
                     select (told ->> 'publication')::bigint
                     from jsonb_array_elements(cast(:entry as jsonb) -> 'detail' -> 'published') as told)
-                limit 1""", at, String.class);
-        if (!wrong.isEmpty() && missing.isEmpty()) {
+                limit 1""", new MapSqlParameterSource(at).addValue("gone", gone), String.class);
+        if (!wrong.isEmpty()) {
             throw differs(entry, wrong.get(0));
         }
         return missing;
     }
 
-    private void snapshot(JsonNode entry) {
+    private Lost snapshot(JsonNode entry) {
         JsonNode detail = entry.get("detail");
         String figures = calculation.repeat(
                 id(entry),
@@ -167,9 +205,33 @@ final class Replay {
                         text(detail, "known_at")),
                 detail.get("snapshot_id").asLong(),
                 text(detail, "computed_at"));
-        if (!figures.equals(text(detail, "figures"))) {
+        if (figures.equals(text(detail, "figures"))) {
+            return Lost.NOTHING;
+        }
+        if (!lacks(detail)) {
             throw differs(entry, "snapshot " + text(detail, "snapshot_id"));
         }
+        // under its number there must be nothing that it did not say
+        List<Long> lost = List.of(detail.get("snapshot_id").asLong());
+        housekeeping.remove(lost);
+        return new Lost(List.of(), lost);
+    }
+
+    /** Whether something that was published for a snapshot's year when it was computed could not be read again. */
+    private boolean lacks(JsonNode snapshot) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                select exists (
+                  select
+                  from audit.entry
+                  cross join lateral jsonb_array_elements(entry.detail -> 'published') as told
+                  join dimension.period on period.period_code = coalesce(told ->> 'period', entry.detail ->> 'period')
+                  where period.plan_year = :year
+                    and (entry.detail ->> 'at')::timestamptz <= cast(:known_at as timestamptz)
+                    and not exists (
+                      select from fact.publication where publication_id = (told ->> 'publication')::bigint))""",
+                Map.of("year", snapshot.get("plan_year").asInt(), "known_at", text(snapshot, "known_at")),
+                Boolean.class));
     }
 
     private Definitions definitions() {

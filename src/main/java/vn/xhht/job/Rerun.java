@@ -103,20 +103,19 @@ public final class Rerun {
                 if (!apply || moved) {
                     status.setRollbackOnly();
                 }
+                if (apply && !moved) {
+                    remember(run, asked, hash, true);
+                }
                 return new Outcome(changes, hash, moved);
             }));
+            if (apply && !outcome.moved()) {
+                return outcome.changes();
+            }
             transaction.executeWithoutResult(status -> {
                 lease.guard();
-                if (!apply || outcome.moved()) {
-                    intake.forget(run.id());
-                }
+                intake.forget(run.id());
                 if (!outcome.moved()) {
-                    jdbc.update(
-                            "insert into intake.rerun (run_id, selection, shown_hash, applied) values (?, ?, ?, ?)",
-                            run.id(),
-                            asked,
-                            outcome.hash(),
-                            apply);
+                    remember(run, asked, outcome.hash(), false);
                 }
             });
             if (outcome.moved()) {
@@ -126,21 +125,30 @@ public final class Rerun {
         });
     }
 
+    private void remember(Run run, String asked, String hash, boolean applied) {
+        jdbc.update(
+                "insert into intake.rerun (run_id, selection, shown_hash, applied) values (?, ?, ?, ?)",
+                run.id(),
+                asked,
+                hash,
+                applied);
+    }
+
     private record Outcome(Changes changes, String hash, boolean moved) {}
 
     private Changes change(Run run, String asked, int files, boolean replace, boolean apply) {
-        List<SnapshotCalculation.Question> years = new ArrayList<>();
-        for (Plan plan : nightWork.plansToSnapshot()) {
-            years.add(questions.of(plan.year(), null, null));
-        }
-        List<String> before = said(run, years);
         publication.publish(run.id(), replace);
-        List<String> after = said(run, years);
+        List<SnapshotCalculation.Question> years = new ArrayList<>();
         List<Changes.IndicatorChange> indicators = new ArrayList<>();
         List<Changes.StatusChange> statuses = new ArrayList<>();
-        for (int i = 0; i < years.size(); i++) {
-            indicators.addAll(reports.indicators(before.get(i), after.get(i)));
-            statuses.addAll(reports.statuses(before.get(i), after.get(i)));
+        for (Plan plan : nightWork.plansToSnapshot()) {
+            SnapshotCalculation.Question year = questions.of(plan.year(), null, null);
+            years.add(year);
+            // what people read so far: other rules of indicators change it too
+            String before = calculation.latest(year).map(reports::said).orElse("[]");
+            String after = calculation.preview(run.id(), year, reports::said);
+            indicators.addAll(reports.indicators(before, after));
+            statuses.addAll(reports.statuses(before, after));
         }
         if (apply) {
             years.forEach(year -> calculation.compute(run.id(), year));
@@ -154,12 +162,6 @@ public final class Rerun {
                 reports.figures(run.id()),
                 indicators,
                 statuses);
-    }
-
-    private List<String> said(Run run, List<SnapshotCalculation.Question> years) {
-        return years.stream()
-                .map(year -> calculation.preview(run.id(), year, reports::said))
-                .toList();
     }
 
     /** Of everything shown, but for the numbers of the runs. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
 
 /**
@@ -21,6 +22,7 @@ public final class Schedule {
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final AuditLog audit;
+    private final AuditJournal journal;
     private final Clock clock;
     private final Settings settings;
     private final Night night;
@@ -29,12 +31,14 @@ public final class Schedule {
             NamedParameterJdbcTemplate jdbc,
             TransactionTemplate transaction,
             AuditLog audit,
+            AuditJournal journal,
             Clock clock,
             Settings settings,
             Night night) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.audit = audit;
+        this.journal = journal;
         this.clock = clock;
         this.settings = settings;
         this.night = night;
@@ -87,6 +91,7 @@ public final class Schedule {
                             .addValue("actor", AuditLog.actor()));
             audit.append(paused ? "pause" : "resume", reason, null, Map.of());
         });
+        journal.catchUp();
     }
 
     /** Runs the night if it is due. @return id of the run */

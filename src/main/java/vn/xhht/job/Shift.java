@@ -1,13 +1,17 @@
 package vn.xhht.job;
 
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.dao.DataAccessException;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.intake.Archive;
+import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.LeaseHeld;
+import vn.xhht.intake.LeaseLost;
 import vn.xhht.intake.Run;
 import vn.xhht.intake.Runs;
 import vn.xhht.intake.Tenure;
@@ -27,6 +31,7 @@ final class Shift {
     private final ReferenceData reference;
     private final AuditJournal journal;
     private final Archive archive;
+    private final Intake intake;
     private final List<Job> known;
     private volatile boolean working;
 
@@ -38,6 +43,7 @@ final class Shift {
             ReferenceData reference,
             AuditJournal journal,
             Archive archive,
+            Intake intake,
             List<Job> known) {
         this.lease = lease;
         this.runs = runs;
@@ -46,6 +52,7 @@ final class Shift {
         this.reference = reference;
         this.journal = journal;
         this.archive = archive;
+        this.intake = intake;
         this.known = known;
     }
 
@@ -61,9 +68,10 @@ final class Shift {
             archive.sweep();
             reference.useToday();
             for (long abandoned : runs.abandoned(tenure)) {
-                finish(tenure, abandoned);
+                logged(() -> finish(tenure, abandoned));
             }
-            T result = run(tenure, runs.begin(tenure, request), work);
+            intake.forgetUndone();
+            T result = logged(() -> run(tenure, runs.begin(tenure, request), work));
             journal.catchUp();
             return result;
         } catch (Exception failure) {
@@ -71,6 +79,21 @@ final class Shift {
             throw outage == null ? failure : new RunInterrupted(outage);
         } finally {
             working = false;
+        }
+    }
+
+    /** What breaks has often written before it broke. */
+    private <T extends @Nullable Object> T logged(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (Exception failure) {
+            try {
+                journal.catchUp();
+            } catch (DataAccessException | UncheckedIOException outage) {
+                // the next run catches up
+                failure.addSuppressed(outage);
+            }
+            throw failure;
         }
     }
 
@@ -103,22 +126,29 @@ final class Shift {
     }
 
     /** Ends what a killed or stopped owner had begun; its list of files is frozen, and each file knows how far it came. */
-    private void finish(Tenure tenure, long runId) throws Exception {
+    private @Nullable Void finish(Tenure tenure, long runId) throws Exception {
         Runs.Request request = runs.request(runId);
         if (!request.imports() || !nightWork.isBegun(runId)) {
             jobs.bury(known, runId);
-            runs.end(tenure, runId, "failed", "abandoned before it had written anything");
-            return;
+            if (runs.hasWritten(runId)) {
+                runs.end(tenure, runId, "completed", null);
+            } else {
+                runs.end(tenure, runId, "failed", "abandoned before it had written anything");
+            }
+            return null;
         }
         try {
             nightWork.run(runId, request);
             runs.end(tenure, runId, "completed", null);
-        } catch (RunFailed failure) {
+        } catch (Stopped | LeaseLost | InterruptedException notOver) {
+            throw notOver;
+        } catch (Exception failure) {
             breakOff(tenure, runId, failure);
             if (Outage.in(failure) != null) {
                 throw failure;
             }
             // it would break every night: tonight's files must not wait for it
         }
+        return null;
     }
 }

@@ -82,8 +82,9 @@ class WorkConfiguration {
             ReferenceData reference,
             AuditJournal journal,
             Archive archive,
+            Intake intake,
             List<Job> known) {
-        return new Shift(lease, runs, jobs, nightWork, reference, journal, archive, known);
+        return new Shift(lease, runs, jobs, nightWork, reference, journal, archive, intake, known);
     }
 
     @Bean
@@ -180,9 +181,10 @@ class WorkConfiguration {
             NamedParameterJdbcTemplate jdbc,
             TransactionTemplate transaction,
             AuditLog audit,
+            AuditJournal journal,
             Clock clock,
             Settings settings,
             Night night) {
-        return new Schedule(jdbc, transaction, audit, clock, settings, night);
+        return new Schedule(jdbc, transaction, audit, journal, clock, settings, night);
     }
 }

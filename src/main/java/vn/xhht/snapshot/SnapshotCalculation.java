@@ -77,19 +77,27 @@ public final class SnapshotCalculation {
 
     /** The snapshot that answers a question: the last one of the plan year at or before its two clocks. */
     public long find(Question question) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                """
+        return latest(question).orElseThrow();
+    }
+
+    /** The same, or empty where there is none yet. */
+    public Optional<Long> latest(Question question) {
+        return jdbc
+                .queryForList(
+                        """
                 select snapshot_id
                 from snapshot.snapshot
                 where plan_year = :year
                   and (as_of, known_at) <= (:as_of, coalesce(cast(:known_at as timestamptz), clock_timestamp()))
                 order by as_of desc, known_at desc, snapshot_id desc
                 limit 1""",
-                new MapSqlParameterSource()
-                        .addValue("year", question.planYear())
-                        .addValue("as_of", Date.valueOf(question.asOf()))
-                        .addValue("known_at", question.knownAt()),
-                Long.class));
+                        new MapSqlParameterSource()
+                                .addValue("year", question.planYear())
+                                .addValue("as_of", Date.valueOf(question.asOf()))
+                                .addValue("known_at", question.knownAt()),
+                        Long.class)
+                .stream()
+                .findFirst();
     }
 
     /** What a snapshot taken now would say, read by the caller; nothing of it stays. */

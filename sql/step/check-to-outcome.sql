@@ -1,0 +1,285 @@
+-- Decides what becomes of every form of the run (contract 3.1 to 3.4). A register may say that faulty rows are rejected by themselves,
+-- up to a share of its rows: what is wrong in such a row is no fault of the form then.
+
+-- Who still has a say, when bytes that an earlier run decided on are read again. A night and a rerun leave what was settled then as
+-- it is, also where it was superseded, but for what is in force and was read with another definition; what failed is tried again
+-- until somebody has mended it. An import leaves what is in force. Of those of one unit, form and period that have a say the new ones
+-- and those that are held count first, then what came last.
+create temporary table said on commit drop as
+select
+  submission.submission_id, submission.file_id, submission.part,
+  case
+    when not word.is_seen then :run
+    when run.verb = 'import' then case when exists (
+      select
+      from fact.publication
+      join intake.submission as in_force on in_force.submission_id = publication.submission_id
+      where publication.unit_key = submission.unit_key
+        and publication.form_code = submission.form_code
+        and publication.period_code = submission.period_code
+        and upper_inf(publication.in_force)
+        and in_force.figures_hash = submission.figures_hash
+        and in_force.definition_hash = submission.definition_hash) then 0 else :run end
+    when run.verb = 'rerun' and file.forms is null then :run
+    when from_here.definition_hash is not null then
+      case when run.verb = 'rerun' or from_here.definition_hash <> submission.definition_hash then 0 end
+    when word.since_run is null or intake.is_mended(file.sha256, word.first_run, word.since_run, word.modified_at,
+      submission.unit_key, submission.form_code, submission.period_code, file.file_name, :run) then null
+    when word.is_held then :run
+    else word.first_run
+  end as place
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+join intake.run on run.run_id = file.run_id
+cross join lateral intake.earlier_word(file.sha256, submission.form_code, :run) as word
+-- the definition by which the form is in force from these bytes, or from others of the same figures that are not read now
+left join lateral (
+  select in_force.definition_hash
+  from intake.file as same
+  join intake.submission as earlier
+    on earlier.file_id = same.file_id and earlier.form_code = submission.form_code and earlier.outcome in ('published', 'unchanged')
+  join fact.publication
+    on publication.unit_key = earlier.unit_key
+    and publication.form_code = earlier.form_code
+    and publication.period_code = earlier.period_code
+    and upper_inf(publication.in_force)
+  join intake.submission as in_force on in_force.submission_id = publication.submission_id
+  join intake.file as from_file on from_file.file_id = in_force.file_id
+  where same.sha256 = file.sha256
+    and same.run_id < file.run_id
+    and same.known_as is null
+    and (
+      from_file.sha256 = file.sha256
+      or in_force.figures_hash = earlier.figures_hash
+        and in_force.definition_hash = earlier.definition_hash
+        and not exists (select from intake.file as beside where beside.run_id = :run and beside.sha256 = from_file.sha256))
+  limit 1
+) as from_here on true
+where file.run_id = :run
+  and submission.outcome is null
+  and submission.form_code is not null;
+
+update intake.submission
+set outcome = 'unchanged'
+from said
+where said.submission_id = submission.submission_id
+  and said.place is null
+  and not :replace;
+
+delete from finding.finding
+using said
+where said.file_id = finding.file_id
+  and said.place is null
+  and not :replace
+  and (
+    finding.part = said.part
+    or finding.part is null and not exists (
+      select from said as other where other.file_id = said.file_id and other.place is not null));
+
+update intake.submission
+set outcome = 'rejected'
+from intake.file
+where file.file_id = submission.file_id
+  and file.run_id = :run
+  and submission.outcome is null
+  and submission.form_code is not null
+  and (
+    submission.unit_key is null
+    or submission.period_code is null
+    or exists (
+      select
+      from finding.finding
+      join finding.kind on kind.finding_code = finding.finding_code
+      where finding.file_id = submission.file_id
+        and (finding.part is null or finding.part = submission.part)
+        and kind.severity = 'error'
+        and not (
+          finding.part is not null
+          and finding.row_no is not null
+          and exists (
+            select
+            from definition.form
+            where form.definition_hash = submission.definition_hash
+              and submission.rows_rejected * 100::bigint
+                <= form.reject_rows_up_to * (submission.rows_staged + submission.rows_rejected)))));
+
+-- What came first is no rival of what came later.
+with foremost as (
+  select
+    submission.submission_id, said.place,
+    max(said.place) over (partition by submission.unit_key, submission.form_code, submission.period_code) as greatest
+  from intake.submission
+  join said on said.submission_id = submission.submission_id
+  where submission.outcome is null
+),
+passed as (
+  update intake.submission
+  set outcome = 'unchanged'
+  from foremost
+  where foremost.submission_id = submission.submission_id
+    and foremost.place < foremost.greatest
+    and not :replace
+  returning submission.submission_id
+)
+update said
+set place = null
+from passed
+where passed.submission_id = said.submission_id;
+
+-- Different figures for one unit, form and period in one run: held, unless the one modified last replaces the others.
+with candidate as (
+  select
+    submission.submission_id, submission.figures_hash,
+    min(submission.figures_hash) over same_form as least_hash,
+    max(submission.figures_hash) over same_form as greatest_hash,
+    first_value(submission.figures_hash) over (
+      same_form order by file.modified_at desc, file.file_id desc, submission.part desc) as last_modified_hash
+  from intake.submission
+  join intake.file on file.file_id = submission.file_id
+  where file.run_id = :run
+    and submission.form_code is not null
+    and submission.outcome is null
+  window same_form as (partition by submission.unit_key, submission.form_code, submission.period_code)
+)
+update intake.submission
+set outcome = 'held'
+from candidate
+where candidate.submission_id = submission.submission_id
+  and least_hash <> greatest_hash
+  and (not :replace or candidate.figures_hash <> last_modified_hash);
+
+insert into finding.finding (file_id, finding_code, arguments)
+select
+  held.file_id, 'SUBMISSION_CONFLICT',
+  array[string_agg(distinct held.form_code, ', '), string_agg(distinct other_file.file_name, ', ')]
+from intake.submission as held
+join intake.file on file.file_id = held.file_id
+join intake.submission as other
+  on other.unit_key = held.unit_key
+  and other.form_code = held.form_code
+  and other.period_code = held.period_code
+  and other.submission_id <> held.submission_id
+  and other.outcome = 'held'
+join intake.file as other_file on other_file.file_id = other.file_id and other_file.run_id = file.run_id
+where file.run_id = :run
+  and held.outcome = 'held'
+  and not :replace
+group by held.file_id;
+
+-- Side by side: what differs between two that are held.
+insert into fact.conflict (
+  submission_id, other_submission_id, measure_code, breakdown, age, value, other_value, cell, other_cell)
+with held as (
+  select submission.submission_id, submission.unit_key, submission.form_code, submission.period_code, submission.file_id,
+    submission.part
+  from intake.submission
+  join intake.file on file.file_id = submission.file_id
+  where file.run_id = :run
+    and submission.outcome = 'held'
+),
+said as (
+  select held.submission_id, measure_code, breakdown, age, value, cell
+  from held
+  join staging.figure using (file_id, part)
+  union all
+  select held.submission_id, measure_code, 'total', null, value, list_figure.cell
+  from held
+  join staging.list_figure using (submission_id)
+)
+select
+  one.submission_id, other.submission_id, measure_code, breakdown, age,
+  max(said.value) filter (where said.submission_id = one.submission_id) as value,
+  max(said.value) filter (where said.submission_id = other.submission_id) as other_value,
+  max(said.cell) filter (where said.submission_id = one.submission_id),
+  max(said.cell) filter (where said.submission_id = other.submission_id)
+from held as one
+join held as other using (unit_key, form_code, period_code)
+join said on said.submission_id in (one.submission_id, other.submission_id)
+where one.submission_id < other.submission_id
+group by one.submission_id, other.submission_id, measure_code, breakdown, age
+having max(said.value) filter (where said.submission_id = one.submission_id)
+  is distinct from max(said.value) filter (where said.submission_id = other.submission_id);
+
+-- What is in force already, read with the same definition, is unchanged.
+update intake.submission
+set outcome = 'unchanged'
+from intake.file
+where file.file_id = submission.file_id
+  and file.run_id = :run
+  and submission.form_code is not null
+  and submission.outcome is null
+  and exists (
+    select
+    from fact.publication
+    join intake.submission as in_force on in_force.submission_id = publication.submission_id
+    where publication.unit_key = submission.unit_key
+      and publication.form_code = submission.form_code
+      and publication.period_code = submission.period_code
+      and upper_inf(publication.in_force)
+      and in_force.figures_hash = submission.figures_hash
+      and in_force.definition_hash = submission.definition_hash);
+
+-- A form for a closed period is kept and not published.
+create temporary table locked on commit drop as
+select submission.submission_id, submission.file_id, submission.period_code, latest.reason
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+join lateral (
+  select lock.closed, lock.reason
+  from fact.lock
+  where lock.period_code = submission.period_code
+    and (lock.form_code is null or lock.form_code = submission.form_code)
+    and (lock.unit_id is null or exists (
+      select
+      from dimension.unit_ancestor
+      where unit_ancestor.unit_key = submission.unit_key
+        and unit_ancestor.ancestor_id = lock.unit_id))
+  order by lock.lock_id desc
+  limit 1
+) as latest on latest.closed
+where file.run_id = :run
+  and file.state = 'checked'
+  and submission.form_code is not null
+  and submission.outcome is null;
+
+update intake.submission
+set outcome = 'rejected'
+from locked
+where locked.submission_id = submission.submission_id;
+
+insert into finding.finding (file_id, finding_code, arguments)
+select file_id, 'PERIOD_LOCKED', array[string_agg(distinct period_code, ', '), string_agg(distinct reason, '; ')]
+from locked
+group by file_id;
+
+drop table locked;
+
+-- Equal forms in one run: one is published, the others are unchanged.
+with candidate as (
+  select
+    submission.submission_id,
+    row_number() over (
+      partition by submission.unit_key, submission.form_code, submission.period_code
+      order by file.modified_at, file.file_id, submission.part) as place
+  from intake.submission
+  join intake.file on file.file_id = submission.file_id
+  where file.run_id = :run
+    and submission.form_code is not null
+    and submission.outcome is null
+)
+update intake.submission
+set outcome = case when candidate.place > 1 then 'unchanged' else 'published' end
+from candidate
+where candidate.submission_id = submission.submission_id;
+
+insert into finding.finding (file_id, part, finding_code, sheet)
+select submission.file_id, submission.part, 'SUBMISSION_UNCHANGED', submission.sheet
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+where file.run_id = :run
+  and file.state = 'checked'
+  and submission.outcome = 'unchanged'
+  and (:replace or not exists (
+    select from said where said.submission_id = submission.submission_id and said.place is null));
+
+drop table said;
