@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.xhht.export.Exports;
 
 /** That nobody ever sees a part of an export, and how long one stays. */
 class ExportNightTests {
@@ -148,6 +151,28 @@ class ExportNightTests {
         assertThat(first).doesNotExist();
         assertThat(second).as("it ended before the night that tidies up").doesNotExist();
         assertThat(latest()).isDirectory();
+    }
+
+    /** Another program takes over while the files are being written. */
+    @Test
+    void whoWasReplacedPutsNoExportInItsPlace() throws Exception {
+        night("2023.XHHT.32025.xlsx");
+        Path latest = latest();
+        AtomicInteger asked = new AtomicInteger();
+        TestDatabase database = TestDatabase.shared();
+        Exports replaced = new Exports(
+                new DriverManagerDataSource(database.url(), database.user(), database.password()), exports(), () -> {
+                    if (asked.incrementAndGet() > 1) {
+                        throw new IllegalStateException("replaced");
+                    }
+                });
+
+        replaced.write(99);
+
+        assertThat(latest()).isEqualTo(latest);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(exports())) {
+            assertThat(left).containsExactlyInAnyOrder(latest, exports().resolve("latest.txt"));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -507,14 +509,37 @@ class FeedbackTests {
     }
 
     @Test
-    void whatCanNotBeWrittenStopsNothing() throws Exception {
+    void whatCanNotBeWrittenIsSaidAndMayBeTriedAgain() throws Exception {
         Path blocked = Files.writeString(folder.resolve("feedback"), "a file, not a folder");
         long run = importing(
                 report("32026", "ba.xlsx", workbook -> inhabitants(workbook).setCellValue("nhiều")));
 
-        feedback(blocked, new FeedbackLimits(1 << 24, 100)).write(run);
-
+        Feedback feedback = feedback(blocked, new FeedbackLimits(1 << 24, 100));
+        assertThatThrownBy(() -> feedback.write(run))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(blocked.toString());
         assertThat(blocked).hasContent("a file, not a folder");
+
+        Files.delete(blocked);
+        feedback.write(run);
+        assertThat(blocked.resolve(String.valueOf(run))).isDirectoryContaining("glob:**/ba_KIEMTRA.xlsx");
+    }
+
+    /** Another program takes over while an answer is being made. */
+    @Test
+    void whoWasReplacedPutsNoAnswerInItsPlace() throws Exception {
+        long run = importing(
+                report("32029", "bốn.xlsx", workbook -> inhabitants(workbook).setCellValue("nhiều")));
+        AtomicInteger asked = new AtomicInteger();
+        Feedback replaced = feedback(folder.resolve("late"), new FeedbackLimits(1 << 24, 100), () -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new IllegalStateException("replaced");
+            }
+        });
+
+        assertThatThrownBy(() -> replaced.write(run)).hasMessage("replaced");
+
+        assertThat(folder.resolve("late").resolve(String.valueOf(run))).isEmptyDirectory();
     }
 
     @Test
@@ -525,6 +550,10 @@ class FeedbackTests {
     }
 
     private static Feedback feedback(Path folder, FeedbackLimits limits) {
+        return feedback(folder, limits, () -> {});
+    }
+
+    private static Feedback feedback(Path folder, FeedbackLimits limits, Runnable guard) {
         TestDatabase database = TestDatabase.shared();
         return new Feedback(
                 new NamedParameterJdbcTemplate(
@@ -532,6 +561,7 @@ class FeedbackTests {
                 new Archive(work.home().resolve("archive")),
                 new Messages(),
                 folder,
-                limits);
+                limits,
+                guard);
     }
 }

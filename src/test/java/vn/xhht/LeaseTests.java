@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One night at a time, fenced: real programs on one database, one of them made to stand still. */
 @DisabledOnOs(OS.WINDOWS)
@@ -121,18 +126,57 @@ class LeaseTests {
         }
     }
 
-    /** Stopped in reading or in publishing, past its lease; another does its work; then it goes on. */
+    /** SIGTERM comes while the program is still starting: it remembers. */
+    @Test
+    void whoIsToldToStopWhileStartingBeginsNothing() throws Exception {
+        try (Connection other = TestDatabase.shared().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            Process starting = heldUpAt(
+                    statement, "intake.lease", "import", reportOf("32206").toString());
+            starting.destroy();
+            Thread.sleep(500);
+            other.rollback();
+
+            assertThat(starting.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(starting.exitValue()).as(said()).isNotZero();
+        }
+        assertThat(said()).doesNotContain("\tat ", "ERROR", "Việc không xong");
+        assertThat(work.rows("select run_id from intake.run where state = 'completed' and paths[1] like '%32206%'"))
+                .isEmpty();
+        assertThat(work.value("select count(*) from bi_v1.publication where unit_code = '32206'"))
+                .isEqualTo("0");
+    }
+
+    /** Stopped in reading, in publishing or in exporting, past its lease; another does its work; then it goes on. */
     @ParameterizedTest
-    @ValueSource(strings = {"staging.figure", "fact.publication"})
-    void whoStandsStillIsReplacedAndWritesNothingMore(String table) throws Exception {
-        String commune = table.startsWith("staging") ? "32047" : "32050";
+    @CsvSource({
+        "staging.figure,     32047, import,  read-bundle",
+        "fact.conflict,      32050, import,  check-to-fact",
+        "intake.exported,    32174, nightly, snapshot-to-export"
+    })
+    void whoStandsStillIsReplacedAndWritesNothingMore(String table, String commune, String verb, String step)
+            throws Exception {
         Process still;
         try (Connection other = TestDatabase.shared().connect();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
-            still = heldUpAt(statement, table, "import", reportOf(commune).toString());
+            still = heldUpAt(statement, table, arguments(verb, commune));
             signal(still, "STOP");
         }
+        try {
+            isReplacedAndWritesNothingMore(still, commune, step);
+        } finally {
+            still.destroyForcibly();
+        }
+    }
+
+    private void isReplacedAndWritesNothingMore(Process still, String commune, String step) throws Exception {
+        assertThat(work.value("""
+                select split_part(step_name, ':', 1)
+                from batch.batch_step_execution
+                order by step_execution_id desc
+                limit 1""")).isEqualTo(step);
         String run = work.value("select max(run_id) from intake.run");
         Thread.sleep(3_000);
 
@@ -142,6 +186,7 @@ class LeaseTests {
                 .as("the work of the one that stood still was done by its successor")
                 .isEqualTo("completed");
         List<List<String>> before = everything();
+        Map<Path, Instant> files = files();
 
         signal(still, "CONT");
         assertThat(still.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -150,8 +195,35 @@ class LeaseTests {
         assertThat(Files.readString(folder.resolve("err"), StandardCharsets.UTF_8))
                 .contains("đứng yên quá lâu");
         assertThat(everything()).isEqualTo(before);
+        assertThat(files()).isEqualTo(files);
         assertThat(work.value("select count(*) from bi_v1.publication where unit_code = ?", commune))
                 .isEqualTo("6");
+    }
+
+    /** Of a night only the export reads the view that is last of all. */
+    private String[] arguments(String verb, String commune) throws Exception {
+        if (verb.equals("import")) {
+            return new String[] {verb, reportOf(commune).toString()};
+        }
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Files.copy(reportOf(commune), inbox.resolve("một.xlsx"), StandardCopyOption.COPY_ATTRIBUTES);
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table intake.exported (n int)");
+            statement.execute("create view bi_v1.zz_exported as select n from intake.exported");
+        }
+        return new String[] {verb, "--inbox", inbox.toString()};
+    }
+
+    /** All that lies in the home, with the time it was written. */
+    private static Map<Path, Instant> files() throws IOException {
+        Map<Path, Instant> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(work.home())) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(file, Files.getLastModifiedTime(file).toInstant());
+            }
+        }
+        return files;
     }
 
     private static List<List<String>> everything() throws SQLException {

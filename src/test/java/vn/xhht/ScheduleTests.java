@@ -1,6 +1,7 @@
 package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.xhht.job.RunInterrupted;
 
 /** When the night runs, and that a missed one is made up for. */
 class ScheduleTests {
@@ -30,7 +33,7 @@ class ScheduleTests {
 
     @BeforeEach
     void open() throws SQLException {
-        work = TestWorkplace.open("schedule", Map.of("xhht.night", "01:00"));
+        work = TestWorkplace.open("schedule", Map.of("xhht.night", "01:00", "xhht.inbox", folder.resolve("inbox")));
     }
 
     @AfterEach
@@ -76,11 +79,77 @@ class ScheduleTests {
                 .containsExactly("pause", "resume");
     }
 
+    /** A file stands where the folder of the answers goes: as a disk would, it breaks the run off after it has published. */
+    @Test
+    void whatWasBrokenOffIsFinishedWithoutWaitingForTheNextNight() throws Exception {
+        Path faulty = new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx"))
+                .withInhabitants(folder.resolve("một.xlsx"), -1);
+        Path inWay = Files.createFile(work.home().resolve("feedback"));
+        assertThatThrownBy(() -> work.night().importing(List.of(faulty), false)).isInstanceOf(RunInterrupted.class);
+        Files.delete(inWay);
+
+        assertThat(work.schedule().state().due()).isFalse();
+        assertThat(work.schedule().state().unfinished()).isTrue();
+        assertThat(work.schedule().runIfDue()).as("just broken off").isEmpty();
+        set("update intake.run set ended_at = ended_at - interval '2 minutes'");
+        work.schedule().pause(true, "nghỉ lễ");
+        assertThat(work.schedule().runIfDue()).as("in a pause").isEmpty();
+        work.schedule().pause(false, "hết nghỉ");
+
+        assertThat(work.schedule().runIfDue()).contains(1L);
+
+        assertThat(work.rows("select run_id, verb, state from intake.run"))
+                .containsExactly(List.of("1", "import", "completed"));
+        assertThat(work.home().resolve("feedback/1")).isNotEmptyDirectory();
+        assertThat(work.schedule().state().unfinished()).isFalse();
+        assertThat(work.schedule().runIfDue()).isEmpty();
+    }
+
+    @Test
+    void aNightThatEndedBeforeItHadItsFilesWasNone() throws Exception {
+        set("update intake.schedule set at = now() - interval '2 days'");
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Files.copy(
+                TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx"),
+                inbox.resolve("một.xlsx"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        set("""
+                insert into intake.run (verb, actor, owner, epoch, started_at)
+                values ('nightly', 'x', 'x', 0, now() - interval '5 minutes')""");
+
+        assertThat(work.schedule().state().unfinished()).isTrue();
+        assertThat(work.schedule().runIfDue()).isEmpty();
+        assertThat(work.schedule().state().due())
+                .as("given up, it was no night")
+                .isTrue();
+        set("update intake.run set ended_at = ended_at - interval '2 minutes'");
+        assertThat(work.schedule().runIfDue()).contains(2L);
+
+        assertThat(work.rows("select run_id, state from intake.run order by 1"))
+                .containsExactly(List.of("1", "failed"), List.of("2", "completed"));
+        assertThat(work.schedule().state().due()).isFalse();
+    }
+
+    /** It says so, and a night without an inbox is none. */
+    private void theInboxIsMissed(Path inbox) throws Exception {
+        Path err = folder.resolve("err");
+        for (int i = 0;
+                i < 600 && !Files.readString(err, StandardCharsets.UTF_8).contains(inbox.toString());
+                i++) {
+            Thread.sleep(100);
+        }
+        assertThat(Files.readString(err, StandardCharsets.UTF_8))
+                .contains("thư mục nhận tệp " + inbox)
+                .hasLineCount(1);
+        assertThat(work.rows("select run_id from intake.run")).isEmpty();
+    }
+
     @Test
     void serveMakesUpForAMissedNightAndShowsTheNext() throws Exception {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         String name = "2023.XHHT.32025.xlsx";
         Files.copy(TestWorkplace.SAMPLE.resolve(name), inbox.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        Path away = Files.move(inbox, folder.resolve("not mounted"));
         set("update intake.schedule set at = now() - interval '2 days'");
         String tomorrow = ZonedDateTime.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh"))
                 .minusMinutes(150)
@@ -92,6 +161,8 @@ class ScheduleTests {
                 .with("XHHT_NIGHT", "02:30")
                 .start(out, folder.resolve("err"), "serve");
         try {
+            theInboxIsMissed(inbox);
+            Files.move(away, inbox);
             // The last thing said of a night is when the next one is due.
             for (int i = 0;
                     i < 600 && !Files.readString(out, StandardCharsets.UTF_8).contains(tomorrow + " 02:30");

@@ -10,20 +10,34 @@ import vn.xhht.job.RunInterrupted;
 import vn.xhht.job.Stopped;
 import vn.xhht.job.WorkRefused;
 
-/** The one place where a failure becomes what a person is told: no stack trace, unless asked for. */
+/**
+ * The one place where a failure becomes what a person is told: no stack trace, unless asked for, and once, however often the same is
+ * tried in vain.
+ */
 final class Failures {
 
     private final Screen screen;
+    private String said = "";
 
     Failures(Screen screen) {
         this.screen = screen;
     }
 
     void explain(Throwable failure) {
-        screen.complain(line(failure));
+        String line = line(failure);
+        if (line.equals(said)) {
+            return;
+        }
+        said = line;
+        screen.complain(line);
         if (Boolean.getBoolean("xhht.trace")) {
             failure.printStackTrace(screen.err());
         }
+    }
+
+    /** What failed works again. */
+    void forget() {
+        said = "";
     }
 
     private String line(Throwable failure) {

@@ -41,11 +41,12 @@ record Screen(Messages messages, Language language, PrintStream out, PrintStream
 
     /** When the next night runs, or why none does. */
     String schedule(Schedule.State state) {
+        String next = state.next().format(DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm"));
         return state.paused()
                 ? text("console.paused", blank(state.actor()), blank(state.reason()))
-                : text(
-                        state.due() ? "console.dueNight" : "console.nextNight",
-                        state.next().format(DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm")));
+                : state.due()
+                        ? text("console.dueNight", next)
+                        : state.unfinished() ? text("console.unfinished", next) : text("console.nextNight", next);
     }
 
     private static String blank(@Nullable String text) {

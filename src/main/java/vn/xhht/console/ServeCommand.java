@@ -30,10 +30,12 @@ final class ServeCommand extends Verb {
                         "console.serving",
                         workplace.settings().home().toAbsolutePath().resolve("connection.txt")));
         screen().say(screen().schedule(workplace.schedule().state()));
+        Failures failures = new Failures(screen());
         // SIGTERM and Ctrl-C close the program in order through Spring's shutdown hook.
         while (true) {
             try {
                 Optional<Long> run = workplace.schedule().runIfDue();
+                failures.forget();
                 if (run.isPresent()) {
                     new NightPage(screen(), workplace).show(run.get(), json(), false, true);
                     screen().say(screen().schedule(workplace.schedule().state()));
@@ -46,7 +48,7 @@ final class ServeCommand extends Verb {
                 if (workplace.isClosed()) {
                     return Console.DONE;
                 }
-                new Failures(screen()).explain(failure);
+                failures.explain(failure);
                 if (workplace.hasLostItsServer()) {
                     // whoever keeps this program up starts it again, and the server with it
                     return Console.FAILED;

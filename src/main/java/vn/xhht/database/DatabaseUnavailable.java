@@ -40,7 +40,9 @@ public final class DatabaseUnavailable extends RuntimeException {
         PG_NOT_OURS("The server on port {0} does not accept the password of the database in {1}: the password was"
                 + " changed, or the file with the passwords is of another database."),
         /** Log file, last error in it. */
-        PG_START_FAILED("PostgreSQL did not start; {0} says last: {1}");
+        PG_START_FAILED("PostgreSQL did not start; {0} says last: {1}"),
+        /** Log file or folder, what the system said. */
+        PG_NO_ROOM("PostgreSQL finds no room to write ({0}: {1}). Nothing is lost: make room, and start again.");
 
         private final String text;
 

@@ -3,7 +3,7 @@ package vn.xhht.database;
 import static vn.xhht.database.DatabaseUnavailable.Code.PG_HOME_UNUSABLE;
 import static vn.xhht.database.DatabaseUnavailable.Code.PG_NOT_OURS;
 import static vn.xhht.database.DatabaseUnavailable.Code.PG_NO_PORT;
-import static vn.xhht.database.DatabaseUnavailable.Code.PG_START_FAILED;
+import static vn.xhht.database.DatabaseUnavailable.Code.PG_NO_ROOM;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,8 +51,13 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws DatabaseUnavailable when it can't be had; nothing is left running then
      */
     public static EmbeddedServer start(Path home, ServerSettings settings) {
+        Cluster cluster;
         try {
-            Cluster cluster = Cluster.in(home);
+            cluster = Cluster.in(home);
+        } catch (IOException e) {
+            throw unusable(home, e);
+        }
+        try {
             FolderLock lock;
             try {
                 lock = FolderLock.take(cluster.lock());
@@ -75,10 +80,18 @@ public final class EmbeddedServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new DatabaseUnavailable(e, PG_HOME_UNUSABLE, home.toAbsolutePath(), e);
+            throw unusable(home, e);
         } catch (SQLException e) {
-            throw new DatabaseUnavailable(e, PG_START_FAILED, home.toAbsolutePath(), String.valueOf(e.getMessage()));
+            throw ServerLog.failure(e, cluster.log(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static DatabaseUnavailable unusable(Path home, IOException failure) {
+        return new DatabaseUnavailable(
+                failure,
+                ServerLog.saysNoRoom(failure.getMessage()) ? PG_NO_ROOM : PG_HOME_UNUSABLE,
+                home.toAbsolutePath(),
+                failure);
     }
 
     /** The server that another program of ours keeps up on the same data, if it answers to our password for them. */

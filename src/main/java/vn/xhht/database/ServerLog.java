@@ -7,11 +7,15 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.database.DatabaseUnavailable.Code;
 
 /** The file that takes what the server says; it starts anew once it has grown large. */
 final class ServerLog {
     private static final long LARGE = 10L << 20;
     private static final int TAIL = 8192;
+    private static final Pattern NO_ROOM = Pattern.compile("No space left|File too large|[Qq]uota exceeded");
 
     private ServerLog() {}
 
@@ -33,7 +37,17 @@ final class ServerLog {
                 said = line;
             }
         }
-        return new DatabaseUnavailable(DatabaseUnavailable.Code.PG_START_FAILED, log, said);
+        return failure(null, log, said);
+    }
+
+    /** That the server did not start, for this reason. */
+    static DatabaseUnavailable failure(@Nullable Throwable cause, Path log, String said) {
+        return new DatabaseUnavailable(cause, saysNoRoom(said) ? Code.PG_NO_ROOM : Code.PG_START_FAILED, log, said);
+    }
+
+    /** Whether the system says in this text that a disk is full, a file too large or a quota used up. */
+    static boolean saysNoRoom(@Nullable String said) {
+        return said != null && NO_ROOM.matcher(said).find();
     }
 
     private static List<String> tail(Path log) throws IOException {

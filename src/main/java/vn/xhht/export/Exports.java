@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import vn.xhht.intake.LeaseLost;
 
 /**
  * The views of {@code bi_v1} as CSV, all of one moment: one read-only transaction with one snapshot of the database.
@@ -32,9 +33,14 @@ public final class Exports {
 
     private final OneMoment moment;
     private final Path folder;
+    private final Runnable guard;
 
-    /** @param folder where each night's export gets a folder of its own */
-    public Exports(DataSource dataSource, Path folder) {
+    /**
+     * @param folder where each night's export gets a folder of its own
+     * @param guard  throws where another program has taken the place of the one whose night it is
+     */
+    public Exports(DataSource dataSource, Path folder, Runnable guard) {
+        this.guard = guard;
         this.moment = new OneMoment(dataSource);
         this.folder = folder;
     }
@@ -44,12 +50,17 @@ public final class Exports {
 
     /** A night's export. What can't be written is logged: what is published stands without it. */
     public void write(long runId) {
+        guard.run();
         try (WholeFolder whole = WholeFolder.beside(folder.resolve(NIGHT))) {
             Manifest manifest = moment.write(whole.draft());
             String name = manifest.takenAt().substring(0, 19).replace(":", "") + "-" + runId;
+            guard.run();
             whole.publish(folder.resolve(name));
             Path latest = Files.writeString(folder.resolve("." + NIGHT + "." + LATEST), name + "\n");
+            guard.run();
             Files.move(latest, folder.resolve(LATEST), ATOMIC_MOVE, REPLACE_EXISTING);
+        } catch (LeaseLost lost) {
+            throw lost;
         } catch (IOException | SQLException | RuntimeException e) {
             LOG.warn("No export could be written for run {}: {}", runId, e.toString());
         }
@@ -66,6 +77,7 @@ public final class Exports {
         String newest = Files.exists(latest) ? Files.readString(latest).strip() : "";
         for (Path export : exports(runId)) {
             if (!export.endsWith(newest)) {
+                guard.run();
                 FileSystemUtils.deleteRecursively(export);
             }
         }

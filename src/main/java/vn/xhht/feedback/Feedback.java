@@ -33,11 +33,21 @@ public final class Feedback {
     private final Answers answers;
     private final Wording wording;
     private final MarkedCopy copy;
+    private final Runnable guard;
 
-    /** @param folder where each run gets a folder of its own, by its number */
+    /**
+     * @param folder where each run gets a folder of its own, by its number
+     * @param guard  throws where another program has taken this one's place
+     */
     public Feedback(
-            NamedParameterJdbcTemplate jdbc, Archive archive, Messages messages, Path folder, FeedbackLimits limits) {
+            NamedParameterJdbcTemplate jdbc,
+            Archive archive,
+            Messages messages,
+            Path folder,
+            FeedbackLimits limits,
+            Runnable guard) {
         this.folder = folder;
+        this.guard = guard;
         this.archive = archive;
         this.answers = new Answers(jdbc, limits.findings());
         this.wording = new Wording(messages);
@@ -55,11 +65,26 @@ public final class Feedback {
         if (files.isEmpty()) {
             return;
         }
+        guard.run();
         Path target = Files.createDirectories(folder.resolve(String.valueOf(runId)));
         clear(target);
         AnswerNames names = new AnswerNames();
         for (long file : files) {
-            write(runId, answers.of(file), target, names);
+            Answer answer = answers.of(file);
+            Path writing = Files.createTempFile(target, UNFINISHED, null);
+            try {
+                Optional<String> ending = write(runId, answer, writing);
+                if (ending.isPresent()) {
+                    guard.run();
+                    Files.move(
+                            writing,
+                            target.resolve(names.of(answer.fileName(), ending.get())),
+                            StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
+                Files.deleteIfExists(writing);
+            }
         }
     }
 
@@ -80,12 +105,14 @@ public final class Feedback {
         }
     }
 
-    private void write(long runId, Answer answer, Path target, AnswerNames names) {
+    /** @return the ending of the answer's name; empty where none can be made */
+    private Optional<String> write(long runId, Answer answer, Path writing) {
         try {
-            write(answer, target, names);
+            return Optional.of(write(answer, writing));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             AnswerFile.rethrowRefused(e);
             LOG.warn("No answer could be written for {} of run {}: {}", answer.fileName(), runId, e.toString());
+            return Optional.empty();
         }
     }
 
@@ -98,23 +125,14 @@ public final class Feedback {
         }
     }
 
-    private void write(Answer answer, Path target, AnswerNames names) throws IOException {
-        Path writing = Files.createTempFile(target, UNFINISHED, null);
-        try {
-            Optional<String> ending = answer.isUnopened() || answer.sha256().isEmpty()
-                    ? Optional.empty()
-                    : copy.write(archive.content(answer.sha256()), answer, writing);
-            if (ending.isEmpty()) {
-                writeList(answer, writing);
-            }
-            Files.move(
-                    writing,
-                    target.resolve(names.of(answer.fileName(), ending.orElse(".xlsx"))),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(writing);
+    private String write(Answer answer, Path writing) throws IOException {
+        Optional<String> ending = answer.isUnopened() || answer.sha256().isEmpty()
+                ? Optional.empty()
+                : copy.write(archive.content(answer.sha256()), answer, writing);
+        if (ending.isEmpty()) {
+            writeList(answer, writing);
         }
+        return ending.orElse(".xlsx");
     }
 
     private void writeList(Answer answer, Path target) throws IOException {

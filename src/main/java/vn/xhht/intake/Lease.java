@@ -24,6 +24,14 @@ public final class Lease {
     /** Any number, as long as nothing else in the database locks by it. */
     private static final long LOCK = 0x5848_4854L;
 
+    private static final String SOMEBODY_WORKS = """
+            exists (
+              select
+              from pg_locks
+              where locktype = 'advisory'
+                and database = (select oid from pg_database where datname = current_database())
+                and (classid::bigint << 32) + objid::bigint = %d)""".formatted(LOCK);
+
     private static final int UNTIL_ENDED_MILLIS = 10_000;
 
     private final DataSource dataSource;
@@ -71,12 +79,7 @@ public final class Lease {
                       and datname = current_database()
                       and (
                         heartbeat_at + valid_for < clock_timestamp()
-                        or not exists (
-                          select
-                          from pg_locks
-                          where locktype = 'advisory'
-                            and database = (select oid from pg_database where datname = current_database())
-                            and (classid::bigint << 32) + objid::bigint = %d))""".formatted(UNTIL_ENDED_MILLIS, LOCK));
+                        or not %s)""".formatted(UNTIL_ENDED_MILLIS, SOMEBODY_WORKS));
         }
     }
 
@@ -123,6 +126,21 @@ public final class Lease {
                 .isEmpty()) {
             throw lost();
         }
+    }
+
+    /**
+     * For a transaction that writes without holding the lease: until it ends nobody can begin to work.
+     *
+     * @return whether nobody works now
+     */
+    public boolean keepFree() {
+        return !jdbc.queryForList("""
+                        select 1
+                        from intake.lease
+                        where session is null
+                          or session = current_setting('application_name')
+                          or not %s
+                        for key share""".formatted(SOMEBODY_WORKS)).isEmpty();
     }
 
     /** Whether another program is at work. */

@@ -77,9 +77,11 @@ final class Housekeeping {
         });
         // A crash in between leaves originals that the next night no longer finds kept: it takes them away then.
         for (String original : originals) {
+            lease.guard();
             Files.deleteIfExists(archive.content(original));
         }
         for (long old : runsBefore(settings.keep().feedback())) {
+            lease.guard();
             FileSystemUtils.deleteRecursively(
                     settings.home().resolve("feedback").resolve(String.valueOf(old)));
         }
@@ -181,6 +183,7 @@ final class Housekeeping {
         try {
             boolean masked = masks.write(archive.content(original), draft);
             if (masked) {
+                lease.guard();
                 archive.replace(original, draft);
             }
             return masked;

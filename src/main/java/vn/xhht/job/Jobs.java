@@ -15,14 +15,32 @@ final class Jobs {
 
     private final JobRepository repository;
     private final JobOperator operator;
+    private volatile boolean stopping;
 
     Jobs(JobRepository repository, JobOperator operator) {
         this.repository = repository;
         this.operator = operator;
     }
 
+    /** The program is on its way down: no job begins any more, also where none was running yet. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** @throws Stopped where the program was told to stop */
+    void refuseWhereStopping() {
+        if (stopping) {
+            throw new Stopped();
+        }
+    }
+
     /** Runs a job; one that was begun with these parameters goes on where it stood, one that was completed is left alone. */
     void complete(Job job, JobParameters parameters) throws Exception {
+        refuseWhereStopping();
         JobInstance instance = repository.getJobInstance(job.getName(), parameters);
         JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
         if (instance != null && last == null) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Definitions;
 import vn.xhht.intake.Runs;
@@ -45,6 +46,11 @@ public final class Night {
             work.run(run.id(), request);
             return run.id();
         });
+    }
+
+    /** Finishes nights and imports that were broken off, and begins nothing. @return id of the last of them */
+    Optional<Long> finish() throws Exception {
+        return shift.finish();
     }
 
     /**

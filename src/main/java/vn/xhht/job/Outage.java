@@ -6,13 +6,22 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Tells what breaks a run from outside, so that the next one may well succeed, from what would break it again. */
 final class Outage {
 
     /** Classes of SQLSTATE: connections, resources such as disk, the operator's hand, the system (appendix A of PostgreSQL's manual). */
     private static final List<String> STATES = List.of("08", "53", "57P", "58");
+
+    /**
+     * Where PostgreSQL writes to its files. What the system refuses there otherwise than for want of space, such as a file beyond the
+     * size or an account beyond its quota, it calls an internal error (XX000).
+     */
+    private static final Set<String> WRITERS = Set.of("md.c", "fd.c", "xlog.c", "buffile.c", "slru.c", "copydir.c");
 
     private Outage() {}
 
@@ -36,6 +45,14 @@ final class Outage {
                     || failure instanceof SQLRecoverableException
                     || "Connection is closed".equals(failure.getMessage());
         }
-        return STATES.stream().anyMatch(state::startsWith);
+        return STATES.stream().anyMatch(state::startsWith) || isRefusedWrite(failure);
+    }
+
+    private static boolean isRefusedWrite(SQLException failure) {
+        ServerErrorMessage said = failure instanceof PSQLException server ? server.getServerErrorMessage() : null;
+        return said != null
+                && "XX000".equals(said.getSQLState())
+                && said.getFile() != null
+                && WRITERS.contains(said.getFile());
     }
 }

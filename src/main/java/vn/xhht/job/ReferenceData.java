@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,6 +22,7 @@ import vn.xhht.dimension.DatedLists;
 import vn.xhht.dimension.UnitRegister;
 import vn.xhht.finding.FindingRegister;
 import vn.xhht.intake.Archive;
+import vn.xhht.intake.Lease;
 import vn.xhht.language.Messages;
 
 /** Keeps what the database knows of units, finding codes and definitions in line with the program's, and logs what changed. */
@@ -33,6 +35,7 @@ final class ReferenceData {
     private final Archive archive;
     private final AuditLog audit;
     private final AuditJournal journal;
+    private final Lease lease;
 
     ReferenceData(
             DataSource dataSource,
@@ -41,7 +44,8 @@ final class ReferenceData {
             Definitions today,
             Archive archive,
             AuditLog audit,
-            AuditJournal journal) {
+            AuditJournal journal,
+            Lease lease) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -49,6 +53,7 @@ final class ReferenceData {
         this.archive = archive;
         this.audit = audit;
         this.journal = journal;
+        this.lease = lease;
     }
 
     void load(Messages messages) {
@@ -58,7 +63,22 @@ final class ReferenceData {
 
     /** Makes the program's own definitions those in use: whoever holds the lease must find in the database what it reads by. */
     void useToday() {
+        useTodayWhere(() -> {
+            lease.guard();
+            return true;
+        });
+    }
+
+    /** The same without the lease; a night that another program is in the middle of goes on by its own definitions. */
+    void useTodayUnlessSomebodyWorks() {
+        useTodayWhere(lease::keepFree);
+    }
+
+    private void useTodayWhere(BooleanSupplier allowed) {
         Boolean changed = transaction.execute(status -> {
+            if (!allowed.getAsBoolean()) {
+                return false;
+            }
             boolean other = use(today) | audit.isEmpty();
             if (other) {
                 keepTexts();

@@ -1,7 +1,9 @@
 package vn.xhht.job;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -15,14 +17,16 @@ final class RunningJobs implements SmartLifecycle {
     private final JobRepository repository;
     private final JobOperator operator;
     private final Shift shift;
-    private final List<String> jobs;
+    private final Jobs jobs;
+    private final List<String> names;
     private volatile boolean running;
 
-    RunningJobs(JobRepository repository, JobOperator operator, Shift shift, List<String> jobs) {
+    RunningJobs(JobRepository repository, JobOperator operator, Shift shift, Jobs jobs, List<String> names) {
         this.repository = repository;
         this.operator = operator;
         this.shift = shift;
         this.jobs = jobs;
+        this.names = names;
     }
 
     @Override
@@ -33,17 +37,17 @@ final class RunningJobs implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        // Who does not hold the lease has no jobs: those that run are another program's.
-        List<JobExecution> open = shift.isWorking() ? open() : List.of();
-        for (JobExecution execution : open) {
-            try {
-                operator.stop(execution);
-            } catch (Exception endedMeanwhile) {
-                // it is over: nothing to stop
-            }
-        }
+        jobs.stop();
+        Set<Long> told = new HashSet<>();
         long until = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (shift.isWorking() && System.currentTimeMillis() < until) {
+            // Again, since one may just have been beginning. Who does not hold the lease has none: what runs is another
+            // program's.
+            for (JobExecution execution : shift.isHolding() ? open() : List.<JobExecution>of()) {
+                if (told.add(execution.getId())) {
+                    stop(execution);
+                }
+            }
             try {
                 Thread.sleep(50);
             } catch (InterruptedException e) {
@@ -53,9 +57,17 @@ final class RunningJobs implements SmartLifecycle {
         }
     }
 
+    private void stop(JobExecution execution) {
+        try {
+            operator.stop(execution);
+        } catch (Exception endedMeanwhile) {
+            // it is over: nothing to stop
+        }
+    }
+
     private List<JobExecution> open() {
         List<JobExecution> open = new ArrayList<>();
-        jobs.forEach(job -> open.addAll(repository.findRunningJobExecutions(job)));
+        names.forEach(job -> open.addAll(repository.findRunningJobExecutions(job)));
         return open;
     }
 

@@ -1,5 +1,6 @@
 package vn.xhht.job;
 
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -12,12 +13,17 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.intake.Lease;
 
 /**
  * When {@code serve} runs the night. The time of the last night stands in the database: a night that was missed, because nobody
- * was there or another program was at work, is made up for as soon as somebody is.
+ * was there or another program was at work, is made up for as soon as somebody is. What was broken off is finished without waiting
+ * for the next night; a night that ended before it had its files was none.
  */
 public final class Schedule {
+
+    /** Between a failure and the next attempt. */
+    private static final int PAUSE_SECONDS = 60;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -25,6 +31,7 @@ public final class Schedule {
     private final AuditJournal journal;
     private final Clock clock;
     private final Settings settings;
+    private final Lease lease;
     private final Night night;
 
     Schedule(
@@ -34,6 +41,7 @@ public final class Schedule {
             AuditJournal journal,
             Clock clock,
             Settings settings,
+            Lease lease,
             Night night) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -41,21 +49,24 @@ public final class Schedule {
         this.journal = journal;
         this.clock = clock;
         this.settings = settings;
+        this.lease = lease;
         this.night = night;
     }
 
     /**
      * The schedule as it stands.
      *
-     * @param next   when the next night is due; not in the future where one was missed
-     * @param due    whether that time has come
-     * @param paused nothing runs until an administrator resumes
-     * @param reason why it was paused or resumed, if somebody said so
-     * @param actor  who did
+     * @param next       when the next night is due; not in the future where one was missed
+     * @param due        whether that time has come
+     * @param unfinished whether a night or an import was broken off and nobody is at work on it
+     * @param paused     nothing runs until an administrator resumes
+     * @param reason     why it was paused or resumed, if somebody said so
+     * @param actor      who did
      */
     public record State(
             ZonedDateTime next,
             boolean due,
+            boolean unfinished,
             boolean paused,
             @Nullable String reason,
             @Nullable String actor) {}
@@ -64,7 +75,14 @@ public final class Schedule {
         Map<String, Object> row = jdbc.queryForMap("""
                 select
                   paused, reason, actor,
-                  greatest(at, (select max(started_at) from intake.run where verb = 'nightly' and not sample)) as since
+                  greatest(at, (
+                    select max(started_at)
+                    from intake.run
+                    where verb = 'nightly'
+                      and not sample
+                      and (state <> 'failed' or exists (select from intake.file where file.run_id = run.run_id)))) as since,
+                  exists (
+                    select from intake.run where verb in ('nightly', 'import') and state in ('running', 'stopped')) as unfinished
                 from intake.schedule""", Map.of());
         ZonedDateTime since = ((java.sql.Timestamp) Objects.requireNonNull(row.get("since")))
                 .toInstant()
@@ -75,6 +93,7 @@ public final class Schedule {
         return new State(
                 next,
                 !next.isAfter(ZonedDateTime.now(clock)),
+                Boolean.TRUE.equals(row.get("unfinished")) && !lease.isHeldElsewhere(),
                 Boolean.TRUE.equals(row.get("paused")),
                 (String) row.get("reason"),
                 (String) row.get("actor"));
@@ -94,12 +113,34 @@ public final class Schedule {
         journal.catchUp();
     }
 
-    /** Runs the night if it is due. @return id of the run */
+    /**
+     * Runs the night if it is due, or finishes what was broken off; again, where that fails, after a while.
+     *
+     * @return id of the run
+     * @throws WorkRefused where the night is due and its inbox is not there: it stays due
+     */
     public Optional<Long> runIfDue() throws Exception {
         State state = state();
-        if (state.paused() || !state.due()) {
+        if (state.paused() || !state.due() && !state.unfinished() || hasJustFailed()) {
             return Optional.empty();
         }
-        return Optional.of(night.nightly(List.of(settings.inbox()), false));
+        boolean inboxThere = Files.isDirectory(settings.inbox());
+        if (state.due() && inboxThere) {
+            return Optional.of(night.nightly(List.of(settings.inbox()), false));
+        }
+        if (state.unfinished()) {
+            return night.finish();
+        }
+        throw new WorkRefused("schedule.noInbox", settings.inbox().toString());
+    }
+
+    private boolean hasJustFailed() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select exists (
+                  select
+                  from intake.run
+                  where verb in ('nightly', 'import')
+                    and state <> 'completed'
+                    and coalesce(ended_at, started_at) > clock_timestamp() - :pause * interval '1 s')""", Map.of("pause", PAUSE_SECONDS), Boolean.class));
     }
 }

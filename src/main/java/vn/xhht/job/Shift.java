@@ -3,6 +3,7 @@ package vn.xhht.job;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.dao.DataAccessException;
@@ -34,6 +35,7 @@ final class Shift {
     private final Intake intake;
     private final List<Job> known;
     private volatile boolean working;
+    private volatile boolean holding;
 
     Shift(
             Lease lease,
@@ -61,20 +63,43 @@ final class Shift {
         return working;
     }
 
+    /** Whether the jobs that run are ours. */
+    boolean isHolding() {
+        return holding;
+    }
+
+    /** What is done under the lease. */
+    private interface Duty<T extends @Nullable Object> {
+        T of(Tenure tenure) throws Exception;
+    }
+
     /** @throws LeaseHeld where another program works on this database */
     <T extends @Nullable Object> T run(Runs.Request request, Work<T> work) throws Exception {
-        try (Tenure tenure = lease.take()) {
-            working = true;
-            archive.sweep();
-            reference.useToday();
-            for (long abandoned : runs.abandoned(tenure)) {
-                logged(() -> finish(tenure, abandoned));
-            }
+        return on(tenure -> {
+            finishAll(tenure);
             intake.forgetUndone();
-            T result = logged(() -> run(tenure, runs.begin(tenure, request), work));
-            journal.catchUp();
-            return result;
+            jobs.refuseWhereStopping();
+            return run(tenure, runs.begin(tenure, request), work);
+        });
+    }
+
+    /** Finishes what was left unfinished, and begins nothing. @return id of the last import among it */
+    Optional<Long> finish() throws Exception {
+        return on(this::finishAll);
+    }
+
+    private <T extends @Nullable Object> T on(Duty<T> duty) throws Exception {
+        working = true;
+        try {
+            // whoever stops the program sets the one before looking at the other
+            jobs.refuseWhereStopping();
+            return under(duty);
         } catch (Exception failure) {
+            if (jobs.isStopping()) {
+                Stopped stopped = new Stopped();
+                stopped.addSuppressed(failure);
+                throw stopped;
+            }
             Throwable outage = Outage.in(failure);
             throw outage == null ? failure : new RunInterrupted(outage);
         } finally {
@@ -95,6 +120,30 @@ final class Shift {
             }
             throw failure;
         }
+    }
+
+    private <T extends @Nullable Object> T under(Duty<T> duty) throws Exception {
+        try (Tenure tenure = lease.take()) {
+            holding = true;
+            archive.sweep();
+            reference.useToday();
+            T result = logged(() -> duty.of(tenure));
+            journal.catchUp();
+            return result;
+        } finally {
+            holding = false;
+        }
+    }
+
+    private Optional<Long> finishAll(Tenure tenure) throws Exception {
+        Optional<Long> last = Optional.empty();
+        for (long abandoned : runs.abandoned(tenure)) {
+            jobs.refuseWhereStopping();
+            if (finish(tenure, abandoned)) {
+                last = Optional.of(abandoned);
+            }
+        }
+        return last;
     }
 
     private <T extends @Nullable Object> T run(Tenure tenure, Run run, Work<T> work) throws Exception {
@@ -125,21 +174,27 @@ final class Shift {
         }
     }
 
-    /** Ends what a killed or stopped owner had begun; its list of files is frozen, and each file knows how far it came. */
-    private @Nullable Void finish(Tenure tenure, long runId) throws Exception {
+    /**
+     * Ends what a killed or stopped owner had begun; its list of files is frozen, and each file knows how far it came.
+     *
+     * @return whether the work was done, rather than given up
+     */
+    private boolean finish(Tenure tenure, long runId) throws Exception {
         Runs.Request request = runs.request(runId);
         if (!request.imports() || !nightWork.isBegun(runId)) {
             jobs.bury(known, runId);
-            if (runs.hasWritten(runId)) {
-                runs.end(tenure, runId, "completed", null);
-            } else {
-                runs.end(tenure, runId, "failed", "abandoned before it had written anything");
-            }
-            return null;
+            boolean written = runs.hasWritten(runId);
+            runs.end(
+                    tenure,
+                    runId,
+                    written ? "completed" : "failed",
+                    written ? null : "abandoned before it had written anything");
+            return false;
         }
         try {
             nightWork.run(runId, request);
             runs.end(tenure, runId, "completed", null);
+            return true;
         } catch (Stopped | LeaseLost | InterruptedException notOver) {
             throw notOver;
         } catch (Exception failure) {
@@ -148,7 +203,7 @@ final class Shift {
                 throw failure;
             }
             // it would break every night: tonight's files must not wait for it
+            return false;
         }
-        return null;
     }
 }

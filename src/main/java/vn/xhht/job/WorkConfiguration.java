@@ -88,9 +88,13 @@ class WorkConfiguration {
     }
 
     @Bean
-    RunningJobs runningJobs(JobRepository repository, JobOperator operator, Shift shift, List<Job> known) {
+    RunningJobs runningJobs(JobRepository repository, JobOperator operator, Shift shift, Jobs jobs, List<Job> known) {
         return new RunningJobs(
-                repository, operator, shift, known.stream().map(Job::getName).toList());
+                repository,
+                operator,
+                shift,
+                jobs,
+                known.stream().map(Job::getName).toList());
     }
 
     @Bean
@@ -184,7 +188,8 @@ class WorkConfiguration {
             AuditJournal journal,
             Clock clock,
             Settings settings,
+            Lease lease,
             Night night) {
-        return new Schedule(jdbc, transaction, audit, journal, clock, settings, night);
+        return new Schedule(jdbc, transaction, audit, journal, clock, settings, lease, night);
     }
 }

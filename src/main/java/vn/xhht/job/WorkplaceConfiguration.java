@@ -112,11 +112,10 @@ class WorkplaceConfiguration {
             Lease lease,
             Settings settings) {
         ReferenceData reference =
-                new ReferenceData(dataSource, jdbc, transaction, definitions, archive, audit, journal);
+                new ReferenceData(dataSource, jdbc, transaction, definitions, archive, audit, journal, lease);
         reference.load(messages);
-        // a night that another program is in the middle of goes on by its own definitions
-        if (!settings.rebuilding() && !lease.isHeldElsewhere()) {
-            reference.useToday();
+        if (!settings.rebuilding()) {
+            reference.useTodayUnlessSomebodyWorks();
         }
         return reference;
     }
@@ -193,13 +192,14 @@ class WorkplaceConfiguration {
     }
 
     @Bean
-    Feedback feedback(NamedParameterJdbcTemplate jdbc, Archive archive, Messages messages, Settings settings) {
-        return new Feedback(jdbc, archive, messages, settings.feedback(), settings.feedbackLimits());
+    Feedback feedback(
+            NamedParameterJdbcTemplate jdbc, Archive archive, Messages messages, Lease lease, Settings settings) {
+        return new Feedback(jdbc, archive, messages, settings.feedback(), settings.feedbackLimits(), lease::guard);
     }
 
     @Bean
-    Exports exports(DataSource dataSource, Settings settings) {
-        return new Exports(dataSource, settings.export());
+    Exports exports(DataSource dataSource, Lease lease, Settings settings) {
+        return new Exports(dataSource, settings.export(), lease::guard);
     }
 
     @Bean
@@ -208,8 +208,9 @@ class WorkplaceConfiguration {
             PlatformTransactionManager transactionManager,
             Messages messages,
             DatedLists lists,
+            Lease lease,
             Settings settings) {
-        return new ProgressPages(jdbc, transactionManager, messages, lists, settings.report());
+        return new ProgressPages(jdbc, transactionManager, messages, lists, settings.report(), lease::guard);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.dimension.DatedLists;
+import vn.xhht.intake.LeaseLost;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 import vn.xhht.report.Reports;
@@ -42,15 +43,21 @@ public final class ProgressPages {
     private final PageQuestions questions;
     private final Reports reports;
     private final DatedLists lists;
+    private final Runnable guard;
 
-    /** @param folder where each plan year gets a folder of its own */
+    /**
+     * @param folder where each plan year gets a folder of its own
+     * @param guard  throws where another program has taken the place of the one whose night it is
+     */
     public ProgressPages(
             NamedParameterJdbcTemplate jdbc,
             PlatformTransactionManager transactionManager,
             Messages messages,
             DatedLists lists,
-            Path folder) {
+            Path folder,
+            Runnable guard) {
         this.folder = folder;
+        this.guard = guard;
         this.messages = messages;
         this.lists = lists;
         this.writer = new PageWriter(messages);
@@ -63,6 +70,7 @@ public final class ProgressPages {
 
     /** Writes the pages of a night. What can't be written is logged: what is published stands without it. */
     public void write(long runId) {
+        guard.run();
         try {
             Map<Path, String> pages = new TreeMap<>();
             oneMoment.executeWithoutResult(status -> {
@@ -77,6 +85,8 @@ public final class ProgressPages {
             for (Map.Entry<Path, String> page : pages.entrySet()) {
                 write(page.getKey(), page.getValue());
             }
+        } catch (LeaseLost lost) {
+            throw lost;
         } catch (IOException | RuntimeException e) {
             LOG.warn("No page could be written for run {}: {}", runId, e.toString());
         }
@@ -102,7 +112,7 @@ public final class ProgressPages {
     }
 
     /** What a killed program was writing is written over by the next night. */
-    private static void write(Path page, String html) throws IOException {
+    private void write(Path page, String html) throws IOException {
         Files.createDirectories(page.getParent());
         Path draft = page.resolveSibling("." + page.getFileName());
         try (FileChannel channel = FileChannel.open(
@@ -112,6 +122,7 @@ public final class ProgressPages {
             }
             channel.force(true);
         }
+        guard.run();
         Files.move(draft, page, ATOMIC_MOVE, REPLACE_EXISTING);
     }
 }
