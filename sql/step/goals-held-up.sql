@@ -10,10 +10,10 @@ plan as (
   join definition.in_use using (definition_hash)
   left join lateral (
     select snapshot_id
-    from snapshot.snapshot
-    where snapshot.plan_year = plan.plan_year
-      and snapshot.as_of <= :day
-      and snapshot.known_at < (cast(:day as date) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+    from snapshot.answering
+    where answering.plan_year = plan.plan_year
+      and answering.as_of <= :day
+      and answering.known_at < (cast(:day as date) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
     order by as_of desc, known_at desc, snapshot_id desc
     limit 1
   ) as snapshot on true

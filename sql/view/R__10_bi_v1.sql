@@ -226,13 +226,17 @@ comment on column bi_v1.fact_measure.cell is 'Ô nguồn';
 
 create or replace view bi_v1.snapshot as
 select
-  snapshot_id,
-  row_number() over (partition by plan_year order by as_of desc, known_at desc, snapshot_id desc) = 1 as is_latest,
-  plan_year,
-  as_of,
-  known_at,
-  computed_at
-from snapshot.snapshot;
+  snapshot.snapshot_id,
+  answering.snapshot_id is not null
+    and row_number() over (
+      partition by snapshot.plan_year, answering.snapshot_id is null
+      order by snapshot.as_of desc, snapshot.known_at desc, snapshot.snapshot_id desc) = 1 as is_latest,
+  snapshot.plan_year,
+  snapshot.as_of,
+  snapshot.known_at,
+  snapshot.computed_at
+from snapshot.snapshot
+left join snapshot.answering using (snapshot_id);
 comment on view bi_v1.snapshot is 'Các lần chốt tiến độ kế hoạch. Một dòng một lần chốt.';
 comment on column bi_v1.snapshot.snapshot_id is 'Số hiệu lần chốt';
 comment on column bi_v1.snapshot.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';

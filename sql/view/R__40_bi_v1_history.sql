@@ -4,11 +4,15 @@
 create or replace view bi_v1.snapshot_before as
 with ranked as (
   select
-    snapshot_id, plan_year, as_of,
-    lag(snapshot_id) over by_time as previous_snapshot_id,
-    lead(snapshot_id) over by_time as next_snapshot_id
+    snapshot.snapshot_id, snapshot.plan_year, snapshot.as_of,
+    lag(answering.snapshot_id) over by_time as previous_snapshot_id,
+    -- of one that says what nobody could have known: itself, so that it never is the last
+    case when answering.snapshot_id is null then snapshot.snapshot_id else lead(answering.snapshot_id) over by_time end as next_snapshot_id
   from snapshot.snapshot
-  window by_time as (partition by plan_year order by as_of, known_at, snapshot_id)
+  left join snapshot.answering using (snapshot_id)
+  window by_time as (
+    partition by snapshot.plan_year, answering.snapshot_id is null
+    order by snapshot.as_of, snapshot.known_at, snapshot.snapshot_id)
 )
 select
   snapshot.snapshot_id,

@@ -50,6 +50,7 @@ class CorrectionConsoleTests {
                     trace --file a.xlsx --cell D     | D14
                     trace --unit 96 --cell D14       | --cell
                     rebuild --journal /no/such/file  | /no/such/file
+                    snapshot --plan-year 2023 --as-of 2025-08-01 | 01/08/2025
                     """)
     void wrongUsageNamesWhatIsWrong(String arguments, String named) throws Exception {
         Program.Ended ended = Program.at(folder).run(arguments.split(" +"));
@@ -57,6 +58,20 @@ class CorrectionConsoleTests {
         assertThat(ended.status()).isEqualTo(2);
         assertThat(ended.err()).contains(named).hasLineCount(2);
         assertThat(folder).as("nothing was started").isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --plan-year 2023 --known-at 2099-12-31T00:00:00+07:00 | 2099-12-30T17:00:00Z chưa đến
+                    --plan-year 2023 --known-at 2099-12-31T00:00:00+07:00 --lang en | 2099-12-30T17:00:00Z has not come yet
+                    --plan-year 1999                                      | kế hoạch năm 1999
+                    """)
+    void aSnapshotOfWhatNobodyKnowsIsWrongUsage(String arguments, String named) throws Exception {
+        Program.Ended ended = program.run(("snapshot " + arguments).split(" +"));
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err()).contains(named).hasLineCount(1);
+        assertThat(ended.out()).isEmpty();
     }
 
     @Test

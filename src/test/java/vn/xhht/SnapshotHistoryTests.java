@@ -7,13 +7,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.xhht.job.WorkRefused;
 
 /** Snapshots over time: two clocks, never changed, the same again from the same inputs. */
 class SnapshotHistoryTests {
@@ -86,6 +91,53 @@ class SnapshotHistoryTests {
                 .isEqualTo("0");
         assertThat(work.value("select snapshot_id from bi_v1.snapshot where is_latest"))
                 .isEqualTo(snapshots.get(1));
+    }
+
+    /** It would be the latest for ever, empty as it is. */
+    @Test
+    void noDayAndNoMomentThatHasNotComeIsAskedFor() throws Exception {
+        List<String> before = work.column("select snapshot_id from bi_v1.snapshot");
+
+        assertRefused("refused.snapshot.otherYear", 2023, LocalDate.of(2025, 8, 1), null);
+        assertRefused("refused.snapshot.otherYear", 2024, LocalDate.of(2023, 12, 31), null);
+        assertRefused("refused.snapshot.momentAhead", 2023, null, Instant.now().plus(Duration.ofMinutes(5)));
+        work = work.again(Map.of("xhht.today", "2023-11-15"));
+        assertRefused("refused.snapshot.dayAhead", 2023, LocalDate.of(2023, 11, 16), null);
+        assertRefused("refused.snapshot.otherYear", 2024, null, null);
+
+        assertThat(work.column("select snapshot_id from bi_v1.snapshot")).isEqualTo(before);
+    }
+
+    private void assertRefused(String why, int year, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        assertThatThrownBy(() -> work.night().snapshot(year, asOf, knownAt))
+                .isInstanceOfSatisfying(
+                        WorkRefused.class, refused -> assertThat(refused.key()).isEqualTo(why));
+    }
+
+    /** Earlier releases took such questions, and a snapshot never changes. */
+    @Test
+    void oneOfAnEarlierReleaseThatNobodyCanHaveKnownIsNotTheLatest() throws Exception {
+        String latest = work.value("select snapshot_id from bi_v1.snapshot where is_latest");
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into snapshot.snapshot (plan_year, as_of, known_at, run_id, input_hash)
+                    select 2023, as_of, known_at, max(run_id), 'of an earlier release'
+                    from intake.run
+                    cross join (values (date '2025-08-01', now()), ('2023-12-30', '2099-12-31')) as asked (as_of, known_at)
+                    group by as_of, known_at""");
+        }
+
+        assertThat(work.column("select snapshot_id from bi_v1.snapshot where is_latest"))
+                .containsExactly(latest);
+        assertThat(work.rows("select snapshot_id, previous_snapshot_id from bi_v1.snapshot_before where is_latest"))
+                .containsExactly(List.of(
+                        latest,
+                        work.value(
+                                "select min(snapshot_id) from bi_v1.snapshot where snapshot_id <> cast(? as bigint)",
+                                latest)));
+        assertThat(work.night().snapshot(2023, null, null)).hasToString(latest);
+        assertThat(work.reports().progress(2023, null, "vi").snapshotId()).hasToString(latest);
     }
 
     @Test

@@ -3,10 +3,12 @@ package vn.xhht.console;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.xhht.job.WorkRefused;
 import vn.xhht.job.Workplace;
 
 /** Computes a plan year's progress. */
@@ -29,11 +31,24 @@ final class SnapshotCommand extends Verb {
     @Override
     void prepare() {
         instant();
+        if (asOf != null && asOf.getYear() != planYear) {
+            throw wrong(
+                    "refused.snapshot.otherYear",
+                    DateTimeFormatter.ofPattern("dd/MM/uuuu").format(asOf),
+                    String.valueOf(planYear));
+        }
     }
 
     @Override
     int work(Workplace workplace) throws Exception {
-        long snapshot = workplace.night().snapshot(planYear, asOf, instant());
+        long snapshot;
+        try {
+            snapshot = workplace.night().snapshot(planYear, asOf, instant());
+        } catch (WorkRefused refused) {
+            // a year, a day or a moment that nothing can be said of: asked wrongly, nothing failed
+            screen().complain(screen().text(refused.key(), refused.arguments().toArray()));
+            return Console.WRONG_USAGE;
+        }
         new ProgressPage(screen(), workplace).show(planYear, snapshot, json());
         return Console.DONE;
     }

@@ -97,14 +97,18 @@ final class Housekeeping {
                 from (
                   select
                     snapshot_id, computed_at,
-                    row_number() over (partition by plan_year order by as_of desc, known_at desc, snapshot_id desc) as place,
+                    row_number() over (partition by plan_year, answers order by as_of desc, known_at desc, snapshot_id desc)
+                      as place,
                     row_number() over (
-                      partition by plan_year, date_trunc('month', known_at at time zone 'Asia/Ho_Chi_Minh')
+                      partition by plan_year, answers, date_trunc('month', known_at at time zone 'Asia/Ho_Chi_Minh')
                       order by known_at desc, snapshot_id desc) as in_month,
                     row_number() over (
-                      partition by plan_year, date_trunc('month', as_of) order by as_of desc, known_at desc, snapshot_id desc)
-                      as of_month
-                  from snapshot.snapshot
+                      partition by plan_year, answers, date_trunc('month', as_of)
+                      order by as_of desc, known_at desc, snapshot_id desc) as of_month
+                  from (
+                    select snapshot.*, snapshot_id in (select snapshot_id from snapshot.answering) as answers
+                    from snapshot.snapshot
+                  ) as dated
                 ) as ranked
                 where computed_at < cast(:before as timestamptz)
                   and place > 1

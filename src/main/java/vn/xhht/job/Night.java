@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.xhht.definition.Definitions;
 import vn.xhht.intake.Runs;
 
 /** Imports and snapshots, as the schedule or an administrator asks for them. */
@@ -14,13 +13,11 @@ public final class Night {
 
     private final Shift shift;
     private final Runs runs;
-    private final Definitions definitions;
     private final NightWork work;
 
-    Night(Shift shift, Runs runs, Definitions definitions, NightWork work) {
+    Night(Shift shift, Runs runs, NightWork work) {
         this.shift = shift;
         this.runs = runs;
-        this.definitions = definitions;
         this.work = work;
     }
 
@@ -59,11 +56,10 @@ public final class Night {
      * @param asOf    null for the earlier of today and the year's last day
      * @param knownAt null for now
      * @return id of the snapshot, new or not
+     * @throws WorkRefused where there is no such plan, {@code asOf} is no day of its year or has not come, or {@code knownAt} has not
      */
     public long snapshot(int planYear, @Nullable LocalDate asOf, @Nullable Instant knownAt) throws Exception {
-        if (definitions.plans().stream().noneMatch(plan -> plan.year() == planYear)) {
-            throw new WorkRefused("plan.unknown", String.valueOf(planYear));
-        }
+        work.require(planYear, asOf, knownAt);
         String known = knownAt == null ? null : knownAt.toString();
         return shift.run(Runs.Request.of("snapshot"), run -> {
             work.snapshot(run.id(), planYear, asOf, known);

@@ -1,5 +1,6 @@
 package vn.xhht.job;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,14 @@ final class NightWork {
             }
             jobs.complete(exportJob, of(runId));
             housekeeping.tidy(runId);
+        }
+    }
+
+    /** @throws WorkRefused where a person asks for a snapshot of a year, a day or a moment that nothing can be said of yet */
+    void require(int planYear, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        questions.require(planYear, asOf);
+        if (knownAt != null && calculation.isAhead(knownAt)) {
+            throw new WorkRefused("snapshot.momentAhead", knownAt.toString());
         }
     }
 

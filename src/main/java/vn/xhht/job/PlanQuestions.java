@@ -2,6 +2,7 @@ package vn.xhht.job;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Definitions;
 import vn.xhht.definition.Plan;
@@ -9,6 +10,29 @@ import vn.xhht.snapshot.SnapshotCalculation;
 
 /** What a snapshot of a plan year is asked for, where nothing else was said. */
 record PlanQuestions(Definitions definitions, Clock clock) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
+    /**
+     * Whether a person may ask for it: the plan year has a plan and {@code asOf} is a day of it that has come. (A night never asks for
+     * another day; what a later release would refuse stays as it was computed.)
+     *
+     * @param asOf null for the earlier of today and the plan year's last day
+     * @throws WorkRefused where there is nothing to compute
+     */
+    void require(int year, @Nullable LocalDate asOf) {
+        if (definitions.plans().stream().noneMatch(plan -> plan.year() == year)) {
+            throw new WorkRefused("plan.unknown", String.valueOf(year));
+        }
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = asOf != null ? asOf : today;
+        if (day.getYear() < year || asOf != null && day.getYear() > year) {
+            throw new WorkRefused("snapshot.otherYear", DAY.format(day), String.valueOf(year));
+        }
+        if (day.isAfter(today)) {
+            throw new WorkRefused("snapshot.dayAhead", DAY.format(day), DAY.format(today));
+        }
+    }
 
     /**
      * @param asOf    null for the earlier of today and the plan year's last day (contract 7)

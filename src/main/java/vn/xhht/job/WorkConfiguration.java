@@ -98,8 +98,8 @@ class WorkConfiguration {
     }
 
     @Bean
-    Night night(Shift shift, Runs runs, Definitions definitions, NightWork work) {
-        return new Night(shift, runs, definitions, work);
+    Night night(Shift shift, Runs runs, NightWork work) {
+        return new Night(shift, runs, work);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package vn.xhht.snapshot;
 
 import java.sql.Date;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,14 @@ public final class SnapshotCalculation {
                   where plan_year = :year)""", Map.of("year", planYear), Boolean.class));
     }
 
+    /** Whether the database's clock has not come to a moment yet. */
+    public boolean isAhead(Instant moment) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select cast(:moment as timestamptz) > clock_timestamp()",
+                Map.of("moment", moment.toString()),
+                Boolean.class));
+    }
+
     /** @return the new snapshot, or empty where one of the same inputs is there already */
     public Optional<Long> compute(long runId, Question question) {
         return Objects.requireNonNull(nested.execute(status -> {
@@ -86,7 +95,7 @@ public final class SnapshotCalculation {
                 .queryForList(
                         """
                 select snapshot_id
-                from snapshot.snapshot
+                from snapshot.answering
                 where plan_year = :year
                   and (as_of, known_at) <= (:as_of, coalesce(cast(:known_at as timestamptz), clock_timestamp()))
                 order by as_of desc, known_at desc, snapshot_id desc
@@ -159,7 +168,7 @@ public final class SnapshotCalculation {
                 select coalesce((
                   select earlier.input_hash = sealed.input_hash
                   from snapshot.snapshot as sealed
-                  join snapshot.snapshot as earlier
+                  join snapshot.answering as earlier
                     on earlier.plan_year = sealed.plan_year
                     and earlier.snapshot_id <> sealed.snapshot_id
                     and (earlier.as_of, earlier.known_at) <= (sealed.as_of, sealed.known_at)
