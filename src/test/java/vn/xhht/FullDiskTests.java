@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import vn.xhht.database.EmbeddedServer;
  * to be root.
  */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("own-server")
 class FullDiskTests {
 
     private static final long MEGABYTE = 1 << 20;

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
  * undisturbed nights leave. {@code mvn verify -Pslow} kills it more often; {@code -Dkill.seed} repeats what a test printed.
  */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("own-server")
 class KilledProgramTests {
 
     private static final int COUNT = Integer.getInteger("kill.count", 3);

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * of one. The program says so in a line and ends with status 1; the next night is right without anybody's help.
  */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("own-server")
 class LostServerTests {
 
     private static final int COUNT = Integer.getInteger("kill.count", 3);

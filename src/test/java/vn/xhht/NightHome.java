@@ -24,7 +24,7 @@ import vn.xhht.database.ServerSettings;
  */
 record NightHome(Path home, Path inbox) implements AutoCloseable {
 
-    private static final int PORT = 56300;
+    private static final int PORT = 56300 + 2000 * (Integer.getInteger("fork", 1) - 1);
 
     private static final List<Path> WORKBOOKS = List.of(
             TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx"),

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ import vn.xhht.job.Workplace;
 
 /** BI tools that ask without a pause, through nights, corrections, a revert, a rerun and a crash, only ever see whole things. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("own-server")
 class SteadyReaderTests {
 
     private static final int READERS = 3;

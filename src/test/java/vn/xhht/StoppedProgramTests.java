@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGTERM at moments of the night: the program ends cleanly within seconds, its server too, and the next night goes on from there. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("own-server")
 class StoppedProgramTests {
 
     private static final int COUNT = Math.max(2, Integer.getInteger("kill.count", 3) / 3);

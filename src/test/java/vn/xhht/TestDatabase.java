@@ -58,7 +58,8 @@ record TestDatabase(String url, String user, String password, String readerPassw
         }
         // Away from the product's own port, which a developer's program may hold.
         Path home = freshFolder("server");
-        EmbeddedServer server = EmbeddedServer.start(home, new ServerSettings(55900, true));
+        int port = 55900 + 2000 * (Integer.getInteger("fork", 1) - 1);
+        EmbeddedServer server = EmbeddedServer.start(home, new ServerSettings(port, true));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             delete(home);

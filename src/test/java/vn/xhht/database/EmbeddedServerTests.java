@@ -19,12 +19,14 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a running server promises; one server serves all the questions that change nothing. */
+@Tag("own-server")
 class EmbeddedServerTests {
     @TempDir
     static Path folder;

@@ -7,9 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A start that can't succeed says why, and leaves nothing behind that would hinder the next. */
+@Tag("own-server")
 class RefusedStartTests extends CopiedHome {
 
     @Test

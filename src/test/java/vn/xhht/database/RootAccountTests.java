@@ -17,9 +17,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Root, as whom PostgreSQL does not run, still gets its server, by the way that the machine leaves open. */
+@Tag("own-server")
 class RootAccountTests extends CopiedHome {
     private static final String COUNT = "select count(*) from kept";
 

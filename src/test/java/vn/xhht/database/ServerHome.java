@@ -13,7 +13,7 @@ import java.util.List;
 /** A home folder of a test and what can be asked of the server in it. */
 record ServerHome(Path path) {
     /** Away from the product's own port, which a developer's program may hold. */
-    static final int PORT = 55400;
+    static final int PORT = 55400 + 2000 * (Integer.getInteger("fork", 1) - 1);
 
     EmbeddedServer start() {
         return EmbeddedServer.start(path, new ServerSettings(PORT, true));
