@@ -158,6 +158,25 @@ class CorrectionTests {
                 .isInstanceOf(WorkRefused.class);
     }
 
+    /** Equal figures twice for a closed period: neither is said to be in force. */
+    @Test
+    void twoEqualFilesForAClosedPeriodAreBothRefused() throws Exception {
+        Path one = corrected("32110", 1_234_567);
+        Path other = reportOf("32110")
+                .saved(
+                        folder.resolve("nữa.xlsx"),
+                        workbook -> EditedWorkbook.rightOf(workbook.getSheet("XHHT-01"), "Tổng số dân")
+                                .setCellValue(1_234_567));
+        work.corrections().lock(new Locks.Scope("2023", "32110", null), "đã ký");
+
+        long run = importing(one, other);
+
+        assertThat(work.column("select distinct outcome from bi_v1.submission where run_id = ?", run))
+                .containsExactly("rejected");
+        assertThat(work.column("select finding_code from bi_v1.finding where run_id = ? and severity = 'error'", run))
+                .containsExactly("PERIOD_LOCKED", "PERIOD_LOCKED");
+    }
+
     // held, side by side
 
     @Test
@@ -174,6 +193,45 @@ class CorrectionTests {
     }
 
     // the log
+
+    /** Written anew from its first entry on, every seal in it fits. */
+    @Test
+    void aLogThatWasWrittenAnewIsNotWhole() throws Exception {
+        try (TestWorkplace other = TestWorkplace.open("rewritten")) {
+            other.night().importing(List.of(reportOf("32077").source()), false);
+            assertThat(other.journal().lost()).isEmpty();
+            try (Connection connection = TestDatabase.shared().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("alter table audit.entry disable trigger never");
+                statement.execute("""
+                        do $$
+                        declare
+                          one audit.entry;
+                          last text := '';
+                        begin
+                          for one in select * from audit.entry order by entry_id loop
+                            one.actor := 'ai đó';
+                            one.previous := last;
+                            last := audit.seal(one);
+                            update audit.entry
+                            set actor = one.actor, previous = one.previous, hash = last
+                            where entry_id = one.entry_id;
+                          end loop;
+                        end
+                        $$""");
+            }
+            assertThat(other.audit().broken()).as("the seals fit").isEmpty();
+            assertThat(other.journal().lost()).as("it has no copy").contains(1L);
+
+            other.night().importing(List.of(reportOf("32080").source()), false);
+
+            assertThat(other.journal().lost())
+                    .as("and is not the one that was kept here")
+                    .contains(1L, 2L);
+        } finally {
+            work = TestWorkplace.open("corrections");
+        }
+    }
 
     @Test
     void theLogHoldsAndShowsWhatWasChangedInIt() throws Exception {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.xhht.fact.Locks;
 
 /** Runs as jobs: what they record, and how one that was killed is brought to its end. */
 class JobRecoveryTests {
@@ -94,6 +95,51 @@ class JobRecoveryTests {
                 from fact.item
                 join bi_v1.submission using (submission_id)
                 where file_name = 'sổ.xlsx'""")).isEqualTo("9500 9500");
+    }
+
+    /** Its last word, that it is over, was all that was missing. */
+    @Test
+    void aRunKilledAfterItHadWrittenIsCompleted() throws Exception {
+        work.corrections().lock(new Locks.Scope("2021", null, null), "đã ký");
+        String killed = work.value("select max(run_id) from intake.run where verb = 'lock'");
+        execute("update intake.run set state = 'running', ended_at = null where run_id = " + killed);
+
+        work.night().importing(List.of(reportOf("32059")), false);
+
+        assertThat(work.rows("select state, failure from intake.run where run_id = cast(? as bigint)", killed))
+                .containsExactly(List.of("completed", ""));
+    }
+
+    /** Housekeeping finds something that it can't take away, and would every night. */
+    @Test
+    void aResumedNightThatBreaksStopsNoOther() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Files.copy(reportOf("32068"), inbox.resolve("đêm.xlsx"), StandardCopyOption.COPY_ATTRIBUTES);
+        long night = work.night().nightly(List.of(inbox), false);
+        execute("update intake.run set state = 'running', ended_at = null where run_id = " + night);
+        execute("""
+                create function staging.broken() returns trigger language plpgsql as $$
+                begin
+                  raise exception 'broken';
+                end
+                $$;
+                create trigger broken before delete on batch.batch_step_execution_context
+                for each statement execute function staging.broken()""");
+
+        long next = work.night().importing(List.of(reportOf("32080")), false);
+
+        execute("drop function staging.broken() cascade");
+        assertThat(work.rows("select run_id, state from intake.run where run_id in (?, ?) order by 1", night, next))
+                .containsExactly(List.of(String.valueOf(night), "failed"), List.of(String.valueOf(next), "completed"));
+        assertThat(work.value("select failure from intake.run where run_id = ?", night))
+                .contains("broken");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Once rows of it are staged another session holds the table, so that the run stands still before the next. */

@@ -2,10 +2,13 @@ package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +124,13 @@ class RerunTests {
                 .isEqualTo("rerun");
     }
 
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private String skills(String measure) throws SQLException {
         return work.value(
                 "select value from bi_v1.fact_measure where unit_code = '32025' and measure_code = ? and breakdown = 'total'",
@@ -158,6 +168,105 @@ class RerunTests {
         assertThat(shown.forms()).extracting(Changes.FormChange::after).containsOnly("unchanged");
         Changes named = work.rerun().run(new Selection("2023.XHHT.32026.xlsx", null, null, null, false), false, false);
         assertThat(named.figures()).as("asked for by its name it would").isNotEmpty();
+    }
+
+    /** Every file is strange to a changed definition; what was superseded is no rival of what superseded it, nor comes back. */
+    @Test
+    void otherRulesReadWhatIsInForceAndNotWhatWasSuperseded() throws Exception {
+        Path inbox = folder.resolve("inbox");
+        new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32026.xlsx"))
+                .withInhabitants(inbox.resolve("sửa.xlsx"), 88_888);
+        work.night().nightly(List.of(inbox), false);
+        work = work.again(otherRules());
+        Selection all = new Selection(null, null, null, null, false);
+        String inhabitants =
+                "select value from bi_v1.fact_measure where unit_code = '32026' and measure_code = 'population_total' and breakdown = 'total'";
+
+        Changes shown = work.rerun().run(all, false, false);
+
+        assertThat(shown.forms())
+                .filteredOn(form -> "XHHT-01".equals(form.formCode()))
+                .extracting(Changes.FormChange::fileName, Changes.FormChange::after)
+                .containsExactly(
+                        tuple("2023.XHHT.32025.xlsx", "published"),
+                        tuple("2023.XHHT.32029.xlsx", "published"),
+                        tuple("sửa.xlsx", "published"));
+
+        long run = work.night().nightly(List.of(inbox), false);
+
+        assertThat(work.rows(
+                        "select outcome, count(*) from bi_v1.submission where run_id = ? group by 1 order by 1", run))
+                .containsExactly(List.of("published", "3"), List.of("unchanged", "21"));
+        assertThat(work.value(inhabitants)).isEqualTo("88888");
+        assertThat(work.rerun().run(all, false, false).forms())
+                .extracting(Changes.FormChange::after)
+                .containsOnly("unchanged");
+        long again = work.night().nightly(List.of(inbox), false);
+        assertThat(work.value("select count(*) from bi_v1.finding where run_id = ?", again))
+                .as("all is known now")
+                .isEqualTo("0");
+        assertThat(work.value(inhabitants)).isEqualTo("88888");
+    }
+
+    /** Another rule of an indicator changes no figure and no form; what people read of it changes all the same. */
+    @Test
+    void anotherRuleOfAnIndicatorIsShownBeforeItIsDone() throws Exception {
+        Path indicators = Files.createDirectories(folder.resolve("definitions/indicators"));
+        String shipped = Files.readString(Path.of("jobs/indicators/LSK.yaml"));
+        Files.writeString(indicators.resolve("LSK.yaml"), shipped.replace("life_skills", "information_skills"));
+        work = work.again(Map.of("xhht.definitions", folder.resolve("definitions")));
+        Selection all = new Selection(null, null, null, null, false);
+
+        Changes shown = work.rerun().run(all, false, false);
+
+        assertThat(shown.figures()).isEmpty();
+        assertThat(shown.indicators())
+                .extracting(Changes.IndicatorChange::indicatorCode)
+                .contains("LSK")
+                .doesNotContain("INF", "VOC15");
+        assertThat(work.value("select count(*) from bi_v1.snapshot")).isEqualTo("1");
+
+        Changes done = work.rerun().run(all, false, true);
+
+        assertThat(done.indicators()).isEqualTo(shown.indicators());
+        assertThat(work.rows("""
+                select unit_code
+                from bi_v1.fact_indicator as after
+                join bi_v1.fact_indicator as before using (unit_code, indicator_code)
+                where after.is_latest and not before.is_latest and indicator_code = 'LSK'
+                  and before.value is distinct from after.value
+                order by length(unit_code), unit_code"""))
+                .extracting(row -> row.get(0))
+                .containsExactlyElementsOf(shown.indicators().stream()
+                        .filter(indicator -> indicator.indicatorCode().equals("LSK"))
+                        .map(Changes.IndicatorChange::unitCode)
+                        .toList());
+    }
+
+    /** Killed after it had read, before it had decided: what it read speaks for nothing. */
+    @Test
+    void aRerunThatBrokeOffHidesNothing() throws Exception {
+        Path wrong = new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32047.xlsx"))
+                .saved(
+                        folder.resolve("sai.xlsx"),
+                        workbook -> EditedWorkbook.rightOf(workbook.getSheet("XHHT-01"), "Tổng số dân")
+                                .setCellValue("nhiều"));
+        work.night().importing(List.of(wrong), false);
+        Selection failed = new Selection(null, null, null, null, true);
+        execute("""
+                create function staging.broken() returns trigger language plpgsql as $$
+                begin
+                  raise exception 'broken';
+                end
+                $$;
+                create trigger broken before insert on audit.entry for each statement execute function staging.broken()""");
+        assertThatThrownBy(() -> work.rerun().run(failed, false, true)).hasMessageContaining("broken");
+        execute("drop function staging.broken() cascade");
+
+        assertThat(work.rerun().run(failed, false, false).forms()).singleElement();
+
+        assertThat(work.value("select count(*) from intake.file where rerun_of is not null"))
+                .isEqualTo("0");
     }
 
     @Test
