@@ -46,7 +46,7 @@ class FullDiskTests {
         }
     }
 
-    /** The server panics at once, and can't even recover before there is room. */
+    /** There is room for its start, and for no night: the server panics, and can't even recover before there is more. */
     @Test
     void aWriteAheadLogThatCannotGrow() throws Exception {
         try (NightHome night = NightHome.copy()) {
@@ -56,7 +56,7 @@ class FullDiskTests {
                     Statement statement = superuser.createStatement()) {
                 statement.execute("select pg_switch_wal()");
                 statement.execute("select pg_logical_emit_message(false, 'x', repeat('x', 6000000), true)");
-                limit = number(statement, "select (pg_current_wal_lsn() - '0/0') % (16 * 1024 * 1024)") + MEGABYTE / 4;
+                limit = number(statement, "select (pg_current_wal_lsn() - '0/0') % (16 * 1024 * 1024)") + 2 * MEGABYTE;
             }
 
             refused(night, night.night(night.program().limitedTo(limit)));
@@ -73,20 +73,40 @@ class FullDiskTests {
                     assertThat(archived.toList()).isNotEmpty();
                 }
             }
-            refused(night, night.night(night.program().limitedTo(64 * 1024)));
+            new Moment("workbook-to-staging", true, 0)
+                    .strike(night, (home, program) -> program.destroyForcibly())
+                    .waitFor();
+            try (EmbeddedServer ignored = night.server();
+                    Connection connection = night.connect();
+                    Statement statement = connection.createStatement()) {
+                failed(night.night(night.program().limitedTo(8 * 1024)));
+                try (ResultSet row = statement.executeQuery("""
+                        select split_part(step_name, ':', 1)
+                        from batch.batch_step_execution
+                        order by step_execution_id desc
+                        limit 1""")) {
+                    row.next();
+                    assertThat(row.getString(1)).isEqualTo("fact-to-feedback");
+                }
+            }
+            isMendedByTheNext(night);
         }
     }
 
     private static void failed(Program.Ended ended) {
         System.out.println("full: " + ended.err());
         assertThat(ended.status()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.err()).hasLineCount(1).doesNotContain("\tat ");
+        assertThat(ended.err()).hasLineCount(1).contains("bị ngắt giữa chừng").doesNotContain("\tat ");
     }
 
     private static void refused(NightHome night, Program.Ended ended) throws Exception {
         failed(ended);
+        isMendedByTheNext(night);
+    }
+
+    private static void isMendedByTheNext(NightHome night) throws Exception {
         NightHome.succeeded(night.night());
-        night.result().assertSameAs(NightHome.undisturbed(), "after a full disk");
+        night.result().assertUndisturbed("after a full disk");
     }
 
     private static void grow(Statement statement, String table) throws SQLException {

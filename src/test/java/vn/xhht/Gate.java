@@ -21,7 +21,9 @@ record Gate(Connection connection, String place) implements AutoCloseable {
             "check-by-definition",
             "check-to-fact",
             "fact-to-feedback",
-            "fact-to-snapshot");
+            "fact-to-snapshot",
+            "snapshot-to-export",
+            "snapshot-to-page");
 
     static final List<String> TABLES = List.of(
             "intake.file",

@@ -167,7 +167,6 @@ class HostileNightTests {
             Program.Ended night = Program.sharing(TestDatabase.shared(), work.home())
                     .with("JAVA_TOOL_OPTIONS", "-Xmx512m -Djava.io.tmpdir=" + temporary)
                     .with("XHHT_READERS", "4")
-                    .with("XHHT_READING_DEADLINE", "20s")
                     .run("nightly", "--inbox", folder.resolve("inbox").toString(), "--json");
 
             assertThat(night.status()).as(night.err()).isZero();

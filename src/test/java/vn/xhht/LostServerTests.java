@@ -65,7 +65,7 @@ class LostServerTests {
             assertThat(night.complaint()).hasLineCount(1).contains("bị ngắt giữa chừng");
             NightHome.succeeded(night.night());
 
-            night.result().assertSameAs(NightHome.undisturbed(), lost.toString());
+            night.result().assertUndisturbed(lost.toString());
         }
     }
 

@@ -22,7 +22,7 @@ record Moment(String place, boolean held, int delay) {
         void strike(NightHome night, Process program) throws Exception;
     }
 
-    /** So many moments, spread over the whole night: each place comes up before any comes up again. */
+    /** So many moments, spread over the whole night: each place comes up before any comes up again, steps held at first. */
     static List<Moment> spread(int count, Random random) {
         List<String> places = new ArrayList<>(List.of(START));
         places.addAll(Gate.STEPS);
@@ -35,7 +35,8 @@ record Moment(String place, boolean held, int delay) {
             int at = first + (count < places.size() ? i * places.size() / count : i);
             String place = places.get(at % places.size());
             // held or not: the other way when the place comes up again
-            boolean held = !place.equals(START) && (at % places.size() + i / places.size()) % 2 == 0;
+            boolean firstHeld = count >= places.size() && Gate.STEPS.contains(place) || at % places.size() % 2 == 0;
+            boolean held = !place.equals(START) && firstHeld == (i / places.size() % 2 == 0);
             int most = place.equals(START) ? 2500 : place.equals(Gate.END) ? 1500 : 200;
             moments.add(new Moment(place, held, held ? 0 : random.nextInt(most)));
         }

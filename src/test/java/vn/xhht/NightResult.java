@@ -18,23 +18,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What nights left behind, by content: numbers that say only how often something was tried are left out.
  *
- * @param rows  by what they are about
- * @param open  what is not at its end: nothing may be
+ * @param nights that were completed; one that was broken off before it had its files is given up
+ * @param rows   by what they are about
+ * @param open   what is not at its end: nothing may be
  */
-record NightResult(Map<String, List<String>> rows, List<String> open) {
+record NightResult(int nights, Map<String, List<String>> rows, List<String> open) {
 
     private static final Map<String, String> CONTENT = content();
+
+    /** Views whose export is counted. */
+    private static final List<String> EXPORTED =
+            List.of("fact_measure", "fact_indicator", "plan_progress", "submission", "publication", "finding");
 
     private static final List<String> OPEN = List.of(
             "select 'job ' || job_execution_id || ' ' || status from batch.batch_job_execution where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')",
             "select 'step ' || step_name || ' ' || status from batch.batch_step_execution where status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')",
             "select 'run ' || run_id || ' ' || state from intake.run where state in ('running', 'stopped')",
+            "select 'given up with its files: run ' || run_id from intake.run where state = 'failed' and exists (select from intake.file where file.run_id = run.run_id)",
             "select 'file ' || file_name || ' ' || file.state from intake.file join intake.run using (run_id) where run.state = 'completed' and file.state not in ('published', 'refused')",
             "select 'staged ' || count(*) from staging.figure having count(*) > 0",
             "select 'staged ' || count(*) from staging.item having count(*) > 0",
@@ -94,10 +103,14 @@ record NightResult(Map<String, List<String>> rows, List<String> open) {
             open.addAll(column(connection, query));
         }
         open.addAll(unfinished(home));
+        open.addAll(exportFaults(connection, home.resolve("export")));
         assertThat(journal(home))
                 .as("the copy of the log")
                 .isEqualTo(column(connection, "select to_jsonb(entry)::text from audit.entry order by entry_id"));
-        return new NightResult(rows, open);
+        int nights = Integer.parseInt(
+                column(connection, "select count(*) from intake.run where verb = 'nightly' and state = 'completed'")
+                        .get(0));
+        return new NightResult(nights, rows, open);
     }
 
     private static List<String> rows(Connection connection, String query) throws SQLException {
@@ -144,17 +157,48 @@ record NightResult(Map<String, List<String>> rows, List<String> open) {
             if (file.startsWith(home.resolve("pg"))) {
                 continue;
             }
-            if (name.startsWith(".") || name.matches(".*[.~](tmp|new|part)?")) {
+            boolean hidden = StreamSupport.stream(home.relativize(file).spliterator(), false)
+                    .anyMatch(part -> part.toString().startsWith("."));
+            if (hidden || name.matches(".*[.~](tmp|new|part)?")) {
                 unfinished.add("file " + home.relativize(file));
             }
-            if (file.startsWith(home.resolve("archive"))
-                    && name.length() == 64
-                    && !name.equals(HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))))) {
+            if (file.startsWith(home.resolve("archive")) && name.length() == 64 && !name.equals(sha256(file))) {
                 unfinished.add("archived " + home.relativize(file));
             }
         }
         return unfinished;
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
+    /** What of the newest export is not as its manifest says, or not what the database holds. */
+    private static List<String> exportFaults(Connection connection, Path exports) throws Exception {
+        Path newest =
+                exports.resolve(Files.readString(exports.resolve("latest.txt")).strip());
+        List<String> faults = new ArrayList<>();
+        List<String> named = new ArrayList<>(List.of("manifest.json"));
+        for (JsonNode file : JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(newest.resolve("manifest.json"), UTF_8))
+                .get("files")) {
+            Path csv = newest.resolve(file.get("name").asString());
+            named.add(csv.getFileName().toString());
+            String view = csv.getFileName().toString().replace(".csv", "");
+            if (!file.get("sha256").asString().equals(sha256(csv))) {
+                faults.add("exported " + csv);
+            }
+            if (EXPORTED.contains(view)
+                    && !column(connection, "select count(*) from bi_v1." + view)
+                            .equals(List.of(file.get("rows").asString()))) {
+                faults.add("export of other rows: " + csv);
+            }
+        }
+        files(newest).stream()
+                .filter(file -> !named.contains(file.getFileName().toString()))
+                .forEach(file -> faults.add("not in the manifest: " + file));
+        return faults;
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -166,8 +210,9 @@ record NightResult(Map<String, List<String>> rows, List<String> open) {
         }
     }
 
-    /** Fails where these nights left anything else behind than those. */
-    void assertSameAs(NightResult other, String what) {
+    /** Fails where these nights left anything else behind than as many that nobody disturbed. */
+    void assertUndisturbed(String what) {
+        NightResult other = NightHome.undisturbed(nights);
         assertThat(open).as(what).isEmpty();
         rows.forEach((about, content) -> {
             List<String> others = other.rows.getOrDefault(about, List.of());

@@ -43,7 +43,7 @@ class StoppedProgramTests {
             assertThat(night.complaint()).doesNotContain("\tat ", "ERROR");
             assertThat(night.isServed()).as("a server is left behind").isFalse();
             NightHome.succeeded(night.night());
-            night.result().assertSameAs(NightHome.undisturbed(), moment.toString());
+            night.result().assertUndisturbed(moment.toString());
         }
     }
 }

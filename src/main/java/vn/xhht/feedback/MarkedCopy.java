@@ -46,6 +46,7 @@ final class MarkedCopy {
             String ending = marked(original, answer, target);
             return ending != null && SameCells.in(original, target) ? Optional.of(ending) : Optional.empty();
         } catch (IOException | RuntimeException | WorkbookRefused | StackOverflowError | OutOfMemoryError hostile) {
+            AnswerFile.rethrowRefused(hostile);
             // POI's user model throws nearly anything on odd workbooks that could be read well enough
             return Optional.empty();
         }
