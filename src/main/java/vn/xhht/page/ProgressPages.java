@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
+import vn.xhht.report.Gaps;
 import vn.xhht.report.Reports;
 
 /**
@@ -41,6 +42,7 @@ public final class ProgressPages {
     private final TransactionTemplate oneMoment;
     private final PageQuestions questions;
     private final Reports reports;
+    private final Gaps gaps;
     private final DatedLists lists;
 
     /** @param folder where each plan year gets a folder of its own */
@@ -56,6 +58,7 @@ public final class ProgressPages {
         this.writer = new PageWriter(messages);
         this.questions = new PageQuestions(jdbc);
         this.reports = new Reports(jdbc);
+        this.gaps = new Gaps(jdbc);
         this.oneMoment = new TransactionTemplate(transactionManager);
         oneMoment.setReadOnly(true);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -68,7 +71,7 @@ public final class ProgressPages {
             oneMoment.executeWithoutResult(status -> {
                 for (Language language : Language.values()) {
                     PageOfTheNight night = new PageOfTheNight(
-                            questions, reports, lists.areIllustrative(), new Words(messages, language));
+                            questions, reports, gaps, lists.areIllustrative(), new Words(messages, language));
                     for (PageQuestions.Head head : questions.heads(language.code())) {
                         pages.put(place(head.planYear(), language), writer.html(night.of(head, runId), language));
                     }
