@@ -1,5 +1,12 @@
 -- What BI tools read: views only, names and meanings promised by the contract, section 9.
-create schema if not exists bi_v1;
+do $$
+begin
+  -- asked first: a schema that is there already would be said at every start
+  if to_regnamespace('bi_v1') is null then
+    create schema bi_v1;
+  end if;
+end
+$$;
 comment on schema bi_v1 is 'Số liệu và tiến độ xây dựng xã hội học tập cho công cụ phân tích; chỉ có khung nhìn, tên và nghĩa giữ ổn định.';
 
 create or replace view bi_v1.dim_unit as
@@ -348,7 +355,9 @@ left join intake.submission
   on submission.file_id = finding.file_id
   and (submission.part = finding.part or submission.part = 0)
 left join dimension.unit on unit.unit_key = submission.unit_key
-where submission.submission_id is null or submission.outcome is not null;
+-- of what is not decided (the run is at work, was killed or has failed) nothing is told, of the file as a whole neither
+where submission.outcome is not null
+  or (submission.submission_id is null and file.state in ('published', 'refused'));
 comment on view bi_v1.finding is 'Điều phát hiện trong tệp: lỗi, cảnh báo, thông tin, đến từng ô. Một dòng một phát hiện.';
 comment on column bi_v1.finding.submission_id is 'Biểu đã nhận; trống nếu phát hiện nói về cả tệp có nhiều biểu';
 comment on column bi_v1.finding.file_name is 'Tên tệp';

@@ -1,6 +1,13 @@
 -- What the queries of checks (jobs/checks) read, and nothing else: the forms of the run being checked, what stands beside them,
 -- what is in force, units, periods. Explained in src/docs/adding.md.
-create schema if not exists check_v1;
+do $$
+begin
+  -- asked first: a schema that is there already would be said at every start
+  if to_regnamespace('check_v1') is null then
+    create schema check_v1;
+  end if;
+end
+$$;
 comment on schema check_v1 is 'Các khung nhìn dành cho truy vấn của phép kiểm tra (jobs/checks), đọc bằng vai trò xhht_check.';
 
 create or replace view check_v1.unit as

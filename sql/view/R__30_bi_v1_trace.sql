@@ -516,11 +516,16 @@ cross join lateral (
     and standard_level.standard_code = counted.standard_code
   having count(*) > 0
 ) as reached
-left join snapshot.level_distance as distance
-  on distance.snapshot_id = counted.snapshot_id
-  and distance.unit_key = counted.below_key
-  and distance.standard_code = counted.standard_code
-  and distance.level = counted.needed_level;
+left join lateral (
+  -- looked up by all that is known of it (offset 0 keeps it so): all levels of all standards would be computed else
+  select far.missing, far.unknown_conditions
+  from snapshot.level_distance as far
+  where far.snapshot_id = counted.snapshot_id
+    and far.unit_key = counted.below_key
+    and far.standard_code = counted.standard_code
+    and far.level = counted.needed_level
+  offset 0
+) as distance on true;
 comment on view bi_v1.indicator_unit is 'Những đơn vị mà số đơn vị hoặc mức độ của cấp trên được tính từ đó: đơn vị nào được tính, đơn vị nào không, còn cách bao xa. Một dòng một đơn vị cấp dưới và một mức độ. Số dòng counted là level_low (chắc chắn), thêm unknown là level_high.';
 comment on column bi_v1.indicator_unit.snapshot_id is 'Số hiệu lần chốt';
 comment on column bi_v1.indicator_unit.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';

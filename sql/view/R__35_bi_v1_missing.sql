@@ -441,10 +441,15 @@ from (
     on figure.snapshot_id = progress.snapshot_id
     and figure.unit_key = commune.unit_key
     and figure.indicator_code = progress.indicator_code
-  left join snapshot.unreported
-    on unreported.snapshot_id = progress.snapshot_id
-    and unreported.unit_key = commune.unit_key
-    and unreported.indicator_code = progress.indicator_code
+  -- each looked up by all that is known of it (offset 0 keeps it so): what is asked of one would be computed for all beside it else
+  left join lateral (
+    select absent.period_code, absent.denominator
+    from snapshot.unreported as absent
+    where absent.snapshot_id = progress.snapshot_id
+      and absent.unit_key = commune.unit_key
+      and absent.indicator_code = progress.indicator_code
+    offset 0
+  ) as unreported on true
   union all
   select
     goal.snapshot_id, goal.is_latest, goal.plan_year, goal.as_of, goal.unit_key, goal.unit_level, goal.unit_code,
@@ -487,11 +492,15 @@ from (
       and standard_level.standard_code = goal.standard_code
     having count(*) > 0
   ) as reached
-  left join snapshot.level_distance as distance
-    on distance.snapshot_id = goal.snapshot_id
-    and distance.unit_key = goal.commune_key
-    and distance.standard_code = goal.standard_code
-    and distance.level = goal.needed_level
+  left join lateral (
+    select far.missing
+    from snapshot.level_distance as far
+    where far.snapshot_id = goal.snapshot_id
+      and far.unit_key = goal.commune_key
+      and far.standard_code = goal.standard_code
+      and far.level = goal.needed_level
+    offset 0
+  ) as distance on reached.low < goal.needed_level
 ) as weighed;
 comment on view bi_v1.goal_commune is 'Từng xã nặng bao nhiêu trong một mục tiêu: thiếu (hoặc vượt) bao nhiêu so với mục tiêu, xếp từ thiếu nhiều nhất; xã nào chưa báo cáo. Một dòng một mục tiêu và một xã trong một lần chốt. Phần do chính huyện, tỉnh báo cáo không có ở đây (xem indicator_reporter). Cộng shortfall của các xã có thể lớn hơn phần thiếu của tỉnh vì mỗi xã làm tròn lên.';
 comment on column bi_v1.goal_commune.snapshot_id is 'Số hiệu lần chốt';

@@ -80,3 +80,24 @@ begin
   revoke create on schema check_v1 from xhht_check;
 end
 $$;
+
+-- What was loaded into new tables by a restore or a migration has no statistics, and plans made without them are a hundred times too slow.
+do $$
+declare
+  unknown regclass;
+begin
+  for unknown in
+    select pg_class.oid
+    from pg_class
+    join pg_namespace on pg_namespace.oid = relnamespace
+    where nspname in ('dimension', 'definition', 'intake', 'finding', 'fact', 'snapshot')
+      and relkind in ('r', 'm')
+      and reltuples < 0
+  loop
+    -- here and not above, as it waits for whoever holds the table, of whatever schema
+    if pg_relation_size(unknown) > 0 then
+      execute format('analyze %s', unknown);
+    end if;
+  end loop;
+end
+$$;

@@ -1,6 +1,7 @@
 package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,38 @@ class JobRecoveryTests {
                 .isEmpty();
         assertThat(work.column("select unit_code from bi_v1.fact_measure where file_name = 'một.xlsx' limit 1"))
                 .containsExactly("32152");
+    }
+
+    /** What it found of a file as a whole is told once it is decided, and once only. */
+    @Test
+    void whatARunFoundThatFailedIsNotTold() throws Exception {
+        Path nobody = new SmallReport(folder, "Xã Không Có, Thành phố Cà Mau, Tỉnh Cà Mau", "", "Năm 2023")
+                .institutions(3, 1);
+        String told = "select finding_code from bi_v1.finding where file_name = '" + nobody.getFileName() + "'";
+        failing(
+                "create trigger failing before insert on fact.publication for each row execute function fact.failing()");
+        assertThatThrownBy(() -> work.night().importing(List.of(nobody, reportOf("32110")), false))
+                .isInstanceOf(Exception.class);
+        assertThat(work.value("select state from intake.run order by run_id desc limit 1"))
+                .isEqualTo("failed");
+        assertThat(work.value("select count(*) from finding.finding where finding_code = 'UNIT_UNKNOWN'"))
+                .isEqualTo("1");
+
+        assertThat(work.column(told)).isEmpty();
+
+        failing("drop trigger failing on fact.publication");
+        work.night().importing(List.of(nobody), false);
+
+        assertThat(work.column(told)).containsExactly("UNIT_UNKNOWN");
+    }
+
+    private static void failing(String trigger) throws Exception {
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create or replace function fact.failing() returns trigger language plpgsql as"
+                    + " $$ begin raise exception 'no'; end $$");
+            statement.execute(trigger);
+        }
     }
 
     /** A chunk of it is staged, the next is not: none of its rows is lost, none comes twice. */

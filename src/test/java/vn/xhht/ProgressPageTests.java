@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,13 +167,73 @@ class ProgressPageTests {
                 .contains("undetermined");
     }
 
+    /** In the words of bi_v1, with the communes that lack most; nothing is said of goals that are met. */
+    @Test
+    void everyGoalThatIsNotMetSaysWhatItLacks() throws Exception {
+        List<List<String>> gaps = work.rows("""
+                select
+                  goal_ordinal, sentence_vi,
+                  (
+                    select string_agg(commune_name || ' (' || shortfall || ')', ', ' order by weight_rank)
+                    from bi_v1.goal_commune
+                    where goal_commune.snapshot_id = goal_gap.snapshot_id
+                      and goal_commune.unit_key = goal_gap.unit_key
+                      and goal_commune.goal_ordinal = goal_gap.goal_ordinal
+                      and weight_rank <= 3
+                      and shortfall > 0)
+                from bi_v1.goal_gap
+                where is_latest and plan_year = 2023 and unit_level = 'province'
+                order by 1""");
+        List<Element> rows = rows("goals", "data-indicator");
+        int said = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> lines = elements(rows.get(i), "span").stream()
+                    .filter(span -> span.getAttribute("class").equals("lacks"))
+                    .map(Element::getTextContent)
+                    .toList();
+            List<String> right = new ArrayList<>();
+            if (!gaps.get(i).get(1).isEmpty()) {
+                right.add(gaps.get(i).get(1));
+                if (!gaps.get(i).get(2).isEmpty()) {
+                    right.add("Thiếu nhiều nhất: " + gaps.get(i).get(2));
+                }
+            }
+            assertThat(lines).isEqualTo(right);
+            said += lines.size();
+        }
+        assertThat(said).isGreaterThan(5);
+    }
+
+    /** Rounded figures never show what their colour denies. */
+    @Test
+    void noCellThatMissedItsTargetShowsAFigureThatReachesIt() throws Exception {
+        Map<String, String> targets = work
+                .rows(
+                        "select distinct indicator_code, target from bi_v1.plan_progress where is_latest and plan_year = 2023")
+                .stream()
+                .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+        int missed = 0;
+        for (Element row : rows("heat", "data-unit")) {
+            for (Element cell : elements(row, "td")) {
+                String shown = cell.getTextContent().replace(',', '.');
+                if (cell.getAttribute("class").matches(".*\\b(near|far)\\b.*") && shown.matches("[0-9.]+")) {
+                    missed++;
+                    assertThat(new BigDecimal(shown))
+                            .as(cell.getAttribute("data-indicator"))
+                            .isLessThan(new BigDecimal(targets.get(cell.getAttribute("data-indicator"))));
+                }
+            }
+        }
+        assertThat(missed).isPositive();
+    }
+
     @Test
     void everyCellOfTheHeatMapIsAnIndicator() throws Exception {
         Set<List<String>> figures = Set.copyOf(work.rows("""
                 select
                   unit_code, indicator_code,
                   case
-                    when kind = 'share' then coalesce(replace(round(value, 1)::text, '.', ','), case denominator when 0 then '–' else '?' end)
+                    when kind = 'share' then coalesce(replace(round(value, 2)::text, '.', ','), case denominator when 0 then '–' else '?' end)
                     when value is null then level_low || '–' || level_high
                     else value::integer::text
                   end

@@ -20,6 +20,7 @@ import vn.xhht.job.Rerun;
 import vn.xhht.job.Schedule;
 import vn.xhht.job.Workplace;
 import vn.xhht.reminder.Outbox;
+import vn.xhht.report.Gaps;
 import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
 
@@ -110,6 +111,10 @@ public final class TestWorkplace implements AutoCloseable {
 
     public Reports reports() {
         return workplace.reports();
+    }
+
+    Gaps gaps() {
+        return workplace.gaps();
     }
 
     public Reminders reminders() {

@@ -2,6 +2,7 @@ package vn.xhht;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,17 @@ class UpgradeTests {
 
         try (TestWorkplace work = TestWorkplace.upgraded("upgrade")) {
             assertSame(figures(), before);
+            assertThat(work.column("""
+                    select pg_class.oid::regclass::text
+                    from pg_class
+                    join pg_namespace on pg_namespace.oid = relnamespace
+                    where nspname in ('dimension', 'intake', 'finding', 'fact', 'snapshot')
+                      and relkind in ('r', 'm') and reltuples < 0 and pg_relation_size(pg_class.oid) > 0""")).as("loaded without statistics").isEmpty();
+            long latest = Long.parseLong(work.value("select max(snapshot_id) from bi_v1.snapshot where is_latest"));
+            // with statistics in seconds, without them in five minutes
+            assertThat(assertTimeout(Duration.ofMinutes(1), () -> work.gaps().of(latest, "vi")))
+                    .isNotEmpty();
+            everyShareIsTheSumOverItsReporters(work);
 
             long run = work.night().nightly(List.of(inbox), false);
 
@@ -102,6 +115,25 @@ class UpgradeTests {
             assertSame(figures(), before);
             assertThat(work.audit().broken()).isEmpty();
         }
+    }
+
+    /** In the snapshots of the first release too, which knew no reporters. */
+    private static void everyShareIsTheSumOverItsReporters(TestWorkplace work) throws SQLException {
+        assertThat(work.rows("""
+                select snapshot_id, unit_code, indicator_code
+                from bi_v1.fact_indicator as figure
+                join bi_v1.dim_indicator using (indicator_code)
+                left join (
+                  select
+                    snapshot_id, unit_key, indicator_code, sum(numerator) as numerator, sum(denominator) as denominator,
+                    count(*) filter (where is_current) as units
+                  from bi_v1.indicator_reporter
+                  group by 1, 2, 3
+                ) as added using (snapshot_id, unit_key, indicator_code)
+                where kind = 'share'
+                  and (figure.numerator, figure.denominator, figure.reported_units)
+                  is distinct from (added.numerator, added.denominator, coalesce(added.units, 0))""")).isEmpty();
+        assertThat(work.value("select count(*) from bi_v1.indicator_reporter")).isNotEqualTo("0");
     }
 
     private static void assertSame(Map<String, List<String>> now, Map<String, List<String>> before) {

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.report.Gaps;
 
 /** The province's goals: figure, bar with the target's mark, and what has come of each. */
 final class GoalTable {
@@ -26,7 +28,9 @@ final class GoalTable {
             @Nullable String bounds,
             String reported,
             String status,
-            Bar bar) {}
+            Bar bar,
+            @Nullable String missing,
+            @Nullable String heaviest) {}
 
     /**
      * Lengths in the units of the drawing.
@@ -39,9 +43,13 @@ final class GoalTable {
 
     private GoalTable() {}
 
-    static List<Row> of(List<PageQuestions.Goal> goals, Words words) {
+    /** @param gaps of the goals that are not met or not decided */
+    static List<Row> of(List<PageQuestions.Goal> goals, List<Gaps.Gap> gaps, Words words) {
         List<Row> rows = new ArrayList<>();
         for (PageQuestions.Goal goal : goals) {
+            Optional<Gaps.Gap> gap = gaps.stream()
+                    .filter(one -> one.indicatorCode().equals(goal.code()))
+                    .findFirst();
             rows.add(new Row(
                     rows.size() + 1,
                     goal.code(),
@@ -53,7 +61,11 @@ final class GoalTable {
                             ? Words.NONE
                             : words.count(goal.reported()) + "/" + words.count(goal.expected()),
                     goal.status(),
-                    bar(goal)));
+                    bar(goal),
+                    gap.map(Gaps.Gap::sentence).orElse(null),
+                    gap.map(Gaps.Gap::heaviest)
+                            .map(communes -> words.text("page.heaviest", communes))
+                            .orElse(null)));
         }
         return rows;
     }

@@ -59,16 +59,18 @@ record HeatMap(List<Column> columns, List<Group> groups) {
             cells.add(
                     figure == null
                             ? new Cell(indicator.code(), "nobody", "")
-                            : new Cell(indicator.code(), figure.tone(), text(figure, indicator.level(), words)));
+                            : new Cell(indicator.code(), figure.tone(), text(figure, indicator, words)));
         }
         PageQuestions.Figure first = unit.get(0);
         return new Row(first.isDistrict(), first.unitCode(), first.unit(), cells);
     }
 
-    private static String text(PageQuestions.Figure figure, boolean level, Words words) {
+    private static String text(PageQuestions.Figure figure, PageQuestions.Indicator indicator, Words words) {
+        boolean level = indicator.level();
         BigDecimal value = figure.value();
         if (value != null) {
-            return level ? words.figure(value, false) : words.brief(value);
+            boolean missed = figure.tone().equals("near") || figure.tone().equals("far");
+            return level ? words.figure(value, false) : words.brief(value, missed ? indicator.target() : null);
         }
         if (figure.tone().equals("nobody")) {
             return Words.NONE;

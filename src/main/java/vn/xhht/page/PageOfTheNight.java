@@ -2,6 +2,7 @@ package vn.xhht.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.report.Gaps;
 import vn.xhht.report.Reports;
 
 /** Puts a plan year's page together, in one language. */
@@ -12,12 +13,14 @@ final class PageOfTheNight {
 
     private final PageQuestions questions;
     private final Reports reports;
+    private final Gaps gaps;
     private final boolean illustrative;
     private final Words words;
 
-    PageOfTheNight(PageQuestions questions, Reports reports, boolean illustrative, Words words) {
+    PageOfTheNight(PageQuestions questions, Reports reports, Gaps gaps, boolean illustrative, Words words) {
         this.questions = questions;
         this.reports = reports;
+        this.gaps = gaps;
         this.illustrative = illustrative;
         this.words = words;
     }
@@ -34,7 +37,7 @@ final class PageOfTheNight {
                 head.sample() || night.run().sample(),
                 illustrative,
                 List.of(reached(goals), published(owed), missing(owed), received(night.run())),
-                GoalTable.of(goals, words),
+                GoalTable.of(goals, gaps.of(head.snapshotId(), words.code()), words),
                 LevelChart.of(indicators, figures, words),
                 HeatMap.of(indicators, figures, words),
                 owed,

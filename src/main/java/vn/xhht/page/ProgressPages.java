@@ -24,6 +24,7 @@ import vn.xhht.dimension.DatedLists;
 import vn.xhht.intake.LeaseLost;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
+import vn.xhht.report.Gaps;
 import vn.xhht.report.Reports;
 
 /**
@@ -42,6 +43,7 @@ public final class ProgressPages {
     private final TransactionTemplate oneMoment;
     private final PageQuestions questions;
     private final Reports reports;
+    private final Gaps gaps;
     private final DatedLists lists;
     private final Runnable guard;
 
@@ -63,6 +65,7 @@ public final class ProgressPages {
         this.writer = new PageWriter(messages);
         this.questions = new PageQuestions(jdbc);
         this.reports = new Reports(jdbc);
+        this.gaps = new Gaps(jdbc);
         this.oneMoment = new TransactionTemplate(transactionManager);
         oneMoment.setReadOnly(true);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -76,7 +79,7 @@ public final class ProgressPages {
             oneMoment.executeWithoutResult(status -> {
                 for (Language language : Language.values()) {
                     PageOfTheNight night = new PageOfTheNight(
-                            questions, reports, lists.areIllustrative(), new Words(messages, language));
+                            questions, reports, gaps, lists.areIllustrative(), new Words(messages, language));
                     for (PageQuestions.Head head : questions.heads(language.code())) {
                         pages.put(place(head.planYear(), language), writer.html(night.of(head, runId), language));
                     }

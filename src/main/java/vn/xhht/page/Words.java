@@ -40,9 +40,16 @@ record Words(Messages messages, Language language) {
         return "≥ " + plain(value) + (percent ? " %" : "");
     }
 
-    /** With one decimal and no unit, for a cell among many. */
-    String brief(BigDecimal value) {
-        return format("#,##0.0").format(value);
+    /**
+     * With two decimals and no unit, for a cell among many; with more where two would show what is below its target as having reached it.
+     *
+     * @param missed the target that was not reached, decided on exact figures; null where it was, or there is none
+     */
+    String brief(BigDecimal value, @Nullable BigDecimal missed) {
+        if (missed == null || value.setScale(2, RoundingMode.HALF_UP).compareTo(missed) < 0) {
+            return format("#,##0.00").format(value);
+        }
+        return value.compareTo(missed) < 0 ? format("#,##0.0000").format(value) : "< " + plain(missed);
     }
 
     private String plain(BigDecimal value) {
