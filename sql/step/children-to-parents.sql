@@ -12,20 +12,20 @@ with judged as (
   from snapshot.definition
   join definition.standard using (definition_hash)
   join definition.child_share using (definition_hash)
-  join shown_unit as above on above.level = child_share.unit_level
+  join judged_unit as above on above.level = child_share.unit_level
   cross join lateral (
     select
       count(*) as children,
       count(*) filter (where child.outcome) as sure,
       count(*) filter (where child.outcome is not false) as possible
-    from shown_below
+    from judged_below
     join snapshot.standard_level as child
       on child.snapshot_id = :snapshot
-      and child.unit_key = shown_below.unit_key
+      and child.unit_key = judged_below.unit_key
       and child.standard_code = standard.standard_code
       and child.level = child_share.level
-    where shown_below.above_key = above.unit_key
-      and shown_below.level = child_share.of_level
+    where judged_below.above_key = above.unit_key
+      and judged_below.level = child_share.of_level
   ) as below
   where definition.snapshot_id = :snapshot
     and children > 0

@@ -197,6 +197,36 @@ cross join share
 left join total on total.unit_id = shown.unit_id and total.indicator_code = share.indicator_code
 left join expected on expected.unit_id = shown.unit_id and expected.indicator_code = share.indicator_code;
 
+-- Who is judged and counted: the units of the latest closing day of the standards' forms, as shares go by it too; where none has closed
+-- yet those of as_of. Whoever ended since is judged by what it reported; whoever began since owes nothing and is nobody's child.
+create temporary table judged_unit on commit drop as
+with day as (
+  select coalesce(max(owed_form.closing_day), cast(:as_of as date)) as day
+  from owed_form
+  join owing_unit using (form_code)
+  where owed_form.closed
+    and owed_form.unit_level = 'commune'
+    and owed_form.form_code in (
+      select condition_term.form_code
+      from definition.condition_term
+      join snapshot.definition using (definition_hash)
+      where snapshot_id = :snapshot)
+)
+select coalesce(shown.unit_key, unit.unit_key) as unit_key, unit.unit_key as key_then, unit.unit_id, unit.level
+from day
+cross join lateral dimension.units_on(day.day) as unit
+join dimension.unit_ancestor on unit_ancestor.unit_key = unit.unit_key
+join shown_unit as province on province.level = 'province' and province.unit_id = unit_ancestor.ancestor_id
+left join shown_unit as shown on shown.unit_id = unit.unit_id;
+
+create temporary table judged_below on commit drop as
+select distinct below.unit_key, below.level, above.unit_key as above_key
+from judged_unit as below
+join dimension.unit_ancestor on unit_ancestor.unit_key = below.key_then
+join judged_unit as above on above.unit_id = unit_ancestor.ancestor_id;
+
+analyze judged_unit, judged_below;
+
 -- The conditions of every commune, by the rules of the day; eased where the list says so on the closing day of the form.
 -- Tables of their own, analyzed: the planner takes them for a single row else and compares every row with every other.
 create temporary table chosen_condition on commit drop as
@@ -212,7 +242,7 @@ from snapshot.definition
 join definition.standard using (definition_hash)
 join definition.condition using (definition_hash)
 join wanted using (definition_hash, level, ordinal, eased)
-join shown_unit as unit on unit.level = 'commune'
+join judged_unit as unit on unit.level = 'commune'
 where definition.snapshot_id = :snapshot
   and condition.eased = exists (
     select

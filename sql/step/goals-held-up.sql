@@ -149,7 +149,11 @@ fed as (
     and between_them.unit_id = counted.above_id
     and between_them.standard_code = goal.standard_code
   where goal.kind <> 'share'
-    and coalesce(own.low < told.level and own.high >= told.level, true)
+    -- of a unit that the snapshot does not judge no level waits
+    and coalesce(own.low < told.level and own.high >= told.level, not exists (
+      select
+      from reached
+      where reached.snapshot_id = goal.snapshot_id and reached.standard_code = goal.standard_code))
     and coalesce(between_them.low < told.level and between_them.high >= told.level, true)
 )
 select

@@ -29,4 +29,4 @@ set
     'UTF8')), 'hex')
 where snapshot_id = :snapshot;
 
-drop table shown_unit, shown_below, owed_form, owing_unit, reported_form, share, chosen_condition;
+drop table shown_unit, shown_below, judged_unit, judged_below, owed_form, owing_unit, reported_form, share, chosen_condition;

@@ -18,6 +18,20 @@ from (
   where definition.snapshot_id = :snapshot
     and indicator.kind = 'level'
   group by shown_unit.unit_key, indicator.indicator_code
+  union all
+  -- a commune that began after the forms closed: it owes nothing, and nothing is known of it
+  select shown_unit.unit_key, indicator.indicator_code, 0, max(condition.level)
+  from snapshot.definition
+  join definition.indicator using (definition_hash)
+  join snapshot.definition as rules on rules.snapshot_id = definition.snapshot_id
+  join definition.standard
+    on standard.definition_hash = rules.definition_hash and standard.standard_code = indicator.standard_code
+  join definition.condition on condition.definition_hash = standard.definition_hash
+  join shown_unit on shown_unit.level = 'commune'
+  where definition.snapshot_id = :snapshot
+    and indicator.kind = 'level'
+    and shown_unit.unit_id not in (select unit_id from judged_unit)
+  group by shown_unit.unit_key, indicator.indicator_code
 ) as bounds;
 
 -- Counts of units at a level, for the province; as a percentage where the indicator says so.
@@ -39,8 +53,8 @@ from (
   join definition.indicator using (definition_hash)
   join definition.unit_count using (definition_hash)
   join shown_unit as province on province.level = 'province'
-  join shown_below on shown_below.above_key = province.unit_key and shown_below.level = unit_count.unit_level
-  join shown_unit as counted on counted.unit_key = shown_below.unit_key
+  join judged_below on judged_below.above_key = province.unit_key and judged_below.level = unit_count.unit_level
+  join judged_unit as counted on counted.unit_key = judged_below.unit_key
   left join lateral (
     select listed.level
     from dimension.recognised_unit as listed

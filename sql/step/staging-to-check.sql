@@ -21,7 +21,7 @@ using intake.file
 where file.file_id = finding.file_id
   and file.run_id = :run
   and file.state = 'staged'
-  and finding.finding_code in ('PART_EXCEEDS_WHOLE', 'SPLIT_NOT_EQUAL_TOTAL', 'ROWS_NOT_ACCOUNTED', 'REPORTER_NOT_EXPECTED');
+  and finding.finding_code in ('PART_EXCEEDS_WHOLE', 'SPLIT_NOT_EQUAL_TOTAL', 'ROWS_NOT_ACCOUNTED', 'REPORTER_NOT_EXPECTED', 'FIGURE_NOT_EXPECTED');
 
 -- Every row of a recognised table is accounted for (contract 3.5).
 insert into finding.finding (file_id, part, finding_code, sheet, arguments)
@@ -44,6 +44,25 @@ join dimension.unit on unit.unit_key = submission.unit_key
 where file.run_id = :run
   and file.state = 'staged'
   and unit.level <> all (form.reporters);
+
+-- The same of rows that are not for every level that reports by the form.
+insert into finding.finding (file_id, part, finding_code, sheet, row_no, column_no, cell, column_title, arguments)
+select
+  submission.file_id, submission.part, 'FIGURE_NOT_EXPECTED', figure.sheet, figure.row_no, figure.column_no, figure.cell,
+  figure.column_title,
+  array[figure.value::text, measure.name_vi, unit.full_name]
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+join definition.form on form.definition_hash = submission.definition_hash
+join dimension.unit on unit.unit_key = submission.unit_key
+join definition.measure on measure.definition_hash = submission.definition_hash
+join staging.figure
+  on figure.file_id = submission.file_id and figure.part = submission.part and figure.measure_code = measure.measure_code
+where file.run_id = :run
+  and file.state = 'staged'
+  and figure.value > 0
+  and unit.level = any (form.reporters)
+  and unit.level <> all (measure.reporters);
 
 with term as (
   select
@@ -115,6 +134,13 @@ insert into finding.finding (file_id, part, finding_code, sheet, row_no, column_
 select distinct on (file_id, part, cell)
   file_id, part, finding_code, sheet, row_no, column_no, cell, column_title, arguments
 from broken
+where not exists (
+  select
+  from finding.finding as said
+  where said.file_id = broken.file_id
+    and said.part = broken.part
+    and said.cell = broken.cell
+    and said.finding_code = 'FIGURE_NOT_EXPECTED')
 order by file_id, part, cell, finding_code desc, relation_no;
 
 -- What a form says, whatever the order of its rows: its facts, and the rows of a list.

@@ -193,4 +193,45 @@ class DatedRulesTests {
         assertThat(work.rows(children, work.night().snapshot(2025, LocalDate.of(2025, 12, 31), null)))
                 .containsExactly(List.of("1", "81", "64", "t"), List.of("2", "90", "64", "t"));
     }
+
+    /** Two wards of Cà Mau became one on 1 December; the forms closed on 30 September. */
+    @Test
+    void whoReportedIsJudgedThoughItEndedBeforeTheYearDid() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("all of 2024"));
+        for (List<String> commune : work.rows("""
+                select code, full_name || ', ' || district_name || ', Tỉnh Cà Mau'
+                from bi_v1.dim_unit
+                where level = 'commune' and province_code = '96'
+                  and coalesce(valid_from, '2024-09-30') <= '2024-09-30' and coalesce(valid_to, '2024-09-30') >= '2024-09-30'""")) {
+            Path sent = new SmallReport(folder, commune.get(1), commune.get(0), "Năm 2024").example("XMC-03");
+            Files.move(sent, inbox.resolve(sent.getFileName()));
+        }
+        work.night().importing(List.of(inbox), false);
+        long snapshot = work.night().snapshot(2024, LocalDate.of(2024, 12, 31), null);
+
+        assertThat(work.rows("""
+                select unit_code, denominator, possible - numerator
+                from bi_v1.standard_condition
+                where snapshot_id = ? and standard_code = 'XMC' and kind = 'children' and level = 1
+                  and unit_code in ('96', '964')
+                order by 1""", snapshot))
+                .as("all that there were have reported, nothing is open")
+                .containsExactly(List.of("96", "9", "0"), List.of("964", "17", "0"));
+        assertThat(work.rows("""
+                select unit_level, count(*), count(value)
+                from bi_v1.fact_indicator
+                where snapshot_id = ? and indicator_code in ('XMC_LEVEL', 'XMC_KEEP')
+                group by unit_level, indicator_code
+                order by 1, 2""", snapshot))
+                .as("of the ward that began in December nothing is known")
+                .containsExactly(
+                        List.of("commune", "100", "99"),
+                        List.of("district", "9", "9"),
+                        List.of("province", "1", "1"),
+                        List.of("province", "1", "1"));
+        assertThat(work.rows("""
+                select unit_level, expected_units
+                from bi_v1.fact_indicator
+                where snapshot_id = ? and indicator_code = 'XMC_KEEP'""", snapshot)).containsExactly(List.of("province", "101"));
+    }
 }

@@ -57,6 +57,7 @@ class FindingCodesTests {
             Map.entry(CROSS_FORM_MISMATCH, "vn.xhht.CheckedWorkbooksTests#householdsAgainstFamilies"),
             Map.entry(COHORT_CHANGED, "vn.xhht.YearOverYearTests#childrenAreComparedWithThoseAYearYounger"),
             Map.entry(YEAR_JUMP, "vn.xhht.CheckedWorkbooksTests#aFigureThatJumpsAndFormsThatAreLastYears"),
+            Map.entry(FIGURE_IS_SUMMARY, "vn.xhht.ReportersTests#aSummaryOfCommunesIsNotCountedASecondTime"),
             Map.entry(FLOW_DECREASES, "vn.xhht.PeriodsTests#whatIsAddedUpOverTheYearDoesNotBecomeLess"),
             Map.entry(COPIED_FIGURES, "vn.xhht.CheckedWorkbooksTests#formsThatAreAnothersCommunes"),
             Map.entry(SUBMISSION_UNCHANGED, "vn.xhht.ImportJobTests#equalFiguresInOtherBytesAreUnchanged"));
@@ -121,6 +122,10 @@ class FindingCodesTests {
         form(REPORTER_NOT_EXPECTED, "XHHT-01", sheet -> {
             at(sheet, "A4").setCellValue("Đơn vị báo cáo: Huyện Đầm Dơi, Tỉnh Cà Mau");
             at(sheet, "A5").setCellValue("Mã đơn vị hành chính: 970");
+        });
+        form(FIGURE_NOT_EXPECTED, "XHHT-02", sheet -> {
+            at(sheet, "A4").setCellValue("Đơn vị báo cáo: Huyện Cái Nước, Tỉnh Cà Mau");
+            at(sheet, "A5").setCellValue("Mã đơn vị hành chính: 969");
         });
         form(PERIOD_UNKNOWN, "XHHT-02", sheet -> at(sheet, "A3").setCellValue("Kỳ báo cáo: Năm 20…"));
         SENT.put(PERIOD_CONFLICT, files.saveAll("PERIOD_CONFLICT.xlsx", "XHHT-02", workbook -> {

@@ -120,6 +120,31 @@ class ReportersTests {
                 .isEqualTo("9");
     }
 
+    /** What was typed up from its communes, in rows that are the communes' and in those that a district has of its own as well. */
+    @Test
+    void aSummaryOfCommunesIsNotCountedASecondTime() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("summaries"));
+        for (Path sent : List.of(
+                year(U_MINH, "966").titles(10 + 20, 8 + 9, 4 + 6, 1 + 2),
+                year("Huyện Thới Bình, Tỉnh Cà Mau", "967").example("XHHT-02"))) {
+            Files.move(sent, inbox.resolve(sent.getFileName()));
+        }
+        long sent = work.night().importing(List.of(inbox), false);
+
+        assertThat(work.rows("""
+                select unit_code, outcome, finding_code, count(*), min(cell), max(cell)
+                from bi_v1.submission
+                join bi_v1.finding using (submission_id, unit_code)
+                where finding.run_id = ? and severity = 'error'
+                group by 1, 2, 3
+                order by 1""", sent))
+                .containsExactly(
+                        List.of("966", "rejected", "FIGURE_IS_SUMMARY", "4", "C10", "F10"),
+                        List.of("967", "rejected", "FIGURE_NOT_EXPECTED", "12", "C7", "F9"));
+        assertThat(work.value("""
+                select value from bi_v1.fact_measure where unit_code = '966' and measure_code = 'title_unit_units'""")).as("its own stay in force").isEqualTo("7");
+    }
+
     /** Reporter by reporter it adds up to every share, and nobody is in one twice. */
     @Test
     void theViewsSayWhoseFiguresAreIncluded() throws SQLException {

@@ -68,7 +68,18 @@ public record Check(
         /** In the workbook of another unit, checked in the same run. */
         OTHER_UNIT,
         /** Published before, for another unit and the same period. */
-        OTHER_UNIT_IN_FORCE
+        OTHER_UNIT_IN_FORCE,
+        /** In the workbook of the unit's district, checked in the same run. */
+        DISTRICT,
+        /** In the workbook of another unit of the district, checked in the same run. */
+        NEIGHBOUR,
+        /** Published before, for another unit of the district and the same period. */
+        NEIGHBOUR_IN_FORCE;
+
+        /** In a workbook of the run, not published before it. */
+        public boolean isRead() {
+            return this == READ || this == OTHER_UNIT || this == DISTRICT || this == NEIGHBOUR;
+        }
     }
 
     /** Figures in, findings out: a figure that is not named is missing, not zero. */

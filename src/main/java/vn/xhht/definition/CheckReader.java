@@ -135,7 +135,7 @@ final class CheckReader {
                 value -> ExampleReader.figures(value, (figure, place) -> noted(place, form, figure)),
                 Map.of());
         fields.rejectUnknown();
-        if (standing == Standing.READ || standing == Standing.OTHER_UNIT) {
+        if (standing.isRead()) {
             references.matrix(node, form);
         }
         return new Given(form, standing, figures);

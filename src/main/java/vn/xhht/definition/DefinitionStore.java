@@ -112,16 +112,17 @@ public final class DefinitionStore {
                 form.reporters().toArray(String[]::new));
         List<Object[]> measures = new ArrayList<>();
         for (Form.Measure measure : form.measures()) {
-            measures.add(new Object[] {
+            measures.add(new @Nullable Object[] {
                 hash,
                 measure.code(),
                 measures.size() + 1,
                 measure.name().vi(),
                 measure.name().en(),
-                measure.flow() ? "flow" : "stock"
+                measure.flow() ? "flow" : "stock",
+                measure.reporters().isEmpty() ? null : measure.reporters().toArray(String[]::new)
             });
         }
-        jdbc.batchUpdate("insert into definition.measure values (?, ?, ?, ?, ?, ?)", measures);
+        jdbc.batchUpdate("insert into definition.measure values (?, ?, ?, ?, ?, ?, ?)", measures);
         relations(hash, form.relations());
         if (form.table() instanceof Form.ItemList list) {
             list.measures().forEach(measure -> listMeasure(hash, list, measure));

@@ -41,10 +41,11 @@ public record Form(
      *
      * @param flow added up since the first day of the year, in every period: periods are compared, never added. Others are as they
      *     are on the closing day
+     * @param reporters the levels that may report more than zero; empty for all that report by the form
      */
-    public record Measure(String code, Name name, boolean flow) {
+    public record Measure(String code, Name name, boolean flow, List<String> reporters) {
         Measure(String code, Name name) {
-            this(code, name, false);
+            this(code, name, false, List.of());
         }
     }
 

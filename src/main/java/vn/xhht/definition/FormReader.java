@@ -36,6 +36,13 @@ final class FormReader {
         List<String> reporters = fields.optional("reporters", FormReader::reporters, List.of(COMMUNE));
         Shape shape = fields.choice("shape", Shape.class);
         Compiled compiled = withFlows(fields, compile(fields, shape));
+        compiled.measures.stream()
+                .flatMap(measure -> measure.reporters().stream())
+                .filter(level -> !reporters.contains(level))
+                .distinct()
+                .forEach(level -> fields.node()
+                        .mistake("a row is for the level '" + level + "', which does not report by the form; allowed: "
+                                + String.join(", ", reporters)));
         Form form = new Form(
                 file.source().code(),
                 file.source().validFrom(),
@@ -50,7 +57,8 @@ final class FormReader {
         return form;
     }
 
-    private static List<String> reporters(YamlNode node) {
+    /** Levels of units under {@code reporters}. */
+    static List<String> reporters(YamlNode node) {
         List<String> reporters = node.items().stream()
                 .map(level -> YamlNode.lower(level.choice(PlanReader.Level.class)))
                 .toList();
@@ -87,7 +95,8 @@ final class FormReader {
         return new Compiled(
                 compiled.table,
                 compiled.measures.stream()
-                        .map(measure -> new Measure(measure.code(), measure.name(), flows.contains(measure.code())))
+                        .map(measure -> new Measure(
+                                measure.code(), measure.name(), flows.contains(measure.code()), measure.reporters()))
                         .toList(),
                 compiled.relations);
     }

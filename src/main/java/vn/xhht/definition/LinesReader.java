@@ -21,12 +21,16 @@ final class LinesReader {
         ROW_COLUMN
     }
 
-    private record Row(Entry entry, List<String> also, List<String> only) {
+    private record Row(Entry entry, List<String> also, List<String> only, List<String> reporters) {
         Line line() {
             return new Line(
                     entry.code(),
                     Stream.concat(Stream.of(entry.label()), also.stream()).toList(),
                     null);
+        }
+
+        Measure measure(String code, Name name) {
+            return new Measure(code, name, false, reporters);
         }
     }
 
@@ -52,11 +56,11 @@ final class LinesReader {
         List<Measure> measures = new ArrayList<>();
         for (Row row : rows) {
             if (by == MeasureBy.ROW) {
-                measures.add(row.entry.measure());
+                measures.add(row.measure(row.entry.code(), row.entry.name()));
             }
             for (Entry column : filled) {
                 if (row.only.isEmpty() || row.only.contains(column.code())) {
-                    Measure measure = by == MeasureBy.ROW ? row.entry.measure() : joined(row.entry, column);
+                    Measure measure = by == MeasureBy.ROW ? row.entry.measure() : joined(row, column);
                     if (by == MeasureBy.ROW_COLUMN) {
                         if (measures.stream().anyMatch(other -> other.code().equals(measure.code()))) {
                             row.entry.at().mistake("measure '" + measure.code() + "' stands twice");
@@ -110,11 +114,11 @@ final class LinesReader {
         }
     }
 
-    private static Measure joined(Entry row, Entry column) {
+    private static Measure joined(Row row, Entry column) {
         Name name = new Name(
-                row.name().vi() + " – " + column.name().vi(),
-                row.name().en() + " – " + column.name().en());
-        return new Measure(row.code() + "_" + column.code(), name);
+                row.entry.name().vi() + " – " + column.name().vi(),
+                row.entry.name().en() + " – " + column.name().en());
+        return row.measure(row.entry.code() + "_" + column.code(), name);
     }
 
     private static Grid.Cell cell(Entry row, Entry column, Figure figure) {
@@ -126,7 +130,8 @@ final class LinesReader {
         Row row = new Row(
                 Entry.read(fields),
                 fields.optionalList("also", YamlNode::text),
-                fields.optionalList("only", YamlNode::code));
+                fields.optionalList("only", YamlNode::code),
+                fields.optional("reporters", FormReader::reporters, List.of()));
         fields.rejectUnknown();
         return row;
     }

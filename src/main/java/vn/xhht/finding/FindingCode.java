@@ -44,9 +44,11 @@ public enum FindingCode {
     VALUE_FORMULA_ERROR(ERROR),
     VALUE_NOT_CALCULATED(ERROR),
     VALUE_UNEXPECTED(WARNING),
+    FIGURE_NOT_EXPECTED(ERROR),
     PART_EXCEEDS_WHOLE(ERROR),
     SPLIT_NOT_EQUAL_TOTAL(ERROR),
     ROWS_NOT_ACCOUNTED(ERROR),
+    FIGURE_IS_SUMMARY(ERROR),
     TOTAL_MISMATCH(WARNING),
     PERCENT_MISMATCH(WARNING),
     CROSS_FORM_MISMATCH(WARNING),
@@ -75,6 +77,7 @@ public enum FindingCode {
     public static Set<FindingCode> ofWhatIsInForce() {
         return EnumSet.of(
                 PERIOD_LOCKED,
+                FIGURE_IS_SUMMARY,
                 COHORT_CHANGED,
                 YEAR_JUMP,
                 FLOW_DECREASES,

@@ -220,7 +220,9 @@ class ShippedDefinitionsTests {
                         "title_family_recognised_valid",
                         new Name(
                                 "Gia đình học tập – Được công nhận còn hiệu lực",
-                                "Learning families – recognised and still valid")));
+                                "Learning families – recognised and still valid"),
+                        false,
+                        List.of("commune")));
     }
 
     @Test
