@@ -80,6 +80,7 @@ class FindingCodesTests {
         copied(folder, FILE_CORRUPT, "cut-short.xlsx");
         form(TEMPLATE_UNKNOWN, "XHHT-02", sheet -> at(sheet, "A1").setCellValue("Biểu số: LUONG-01"));
         tables();
+        looks();
         headings();
         values();
         form(PART_EXCEEDS_WHOLE, "XHHT-02", sheet -> at(sheet, "E7").setCellValue(3000));
@@ -104,6 +105,33 @@ class FindingCodesTests {
         form(ROW_MISSING, "XHHT-02", sheet -> sheet.removeRow(sheet.getRow(9)));
         form(ROW_UNKNOWN, "XHHT-02", sheet -> at(sheet, "B8").setCellValue("Trường học tập"));
         form(ROW_DUPLICATE, "XHHT-02", sheet -> at(sheet, "B8").setCellValue("Gia đình học tập"));
+    }
+
+    private static void looks() throws IOException {
+        form(ROW_DOUBTFUL, "XHHT-04", sheet -> {
+            for (int row = 7; row <= 10; row++) {
+                at(sheet, "A" + row).setBlank();
+            }
+            at(sheet, "B12").setCellValue("Khối phổ thông");
+        });
+        form(ROW_PASSED_OVER, "XHHT-04", sheet -> {
+            at(sheet, "A8").setBlank();
+            for (String column : List.of("C", "D", "E", "F")) {
+                at(sheet, column + "8").setBlank();
+            }
+        });
+        form(LIST_EMPTY, "XHHT-04", sheet -> {
+            for (int row = 6; row <= 12; row++) {
+                if (sheet.getRow(row) != null) {
+                    sheet.removeRow(sheet.getRow(row));
+                }
+            }
+        });
+        SENT.put(SHEET_PASSED_OVER, files.saveAll("SHEET_PASSED_OVER.xlsx", "XHHT-02", workbook -> {
+            workbook.cloneSheet(0, "sai số biểu");
+            at(workbook.getSheetAt(1), "A1").setCellValue("Biểu số: XHHT-O2");
+            at(workbook.getSheetAt(1), "A2").setBlank();
+        }));
     }
 
     private static void headings() throws IOException {

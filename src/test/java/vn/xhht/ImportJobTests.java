@@ -96,6 +96,24 @@ class ImportJobTests {
         assertThat(work.value("select count(*) from fact.figure")).isEqualTo(figures);
     }
 
+    /** Another program may store the same letters decomposed. */
+    @Test
+    void equalTextsInOtherLettersAreUnchanged() throws Exception {
+        Path saved = reportOf("32230").saved(folder.resolve("chữ tổ hợp.xlsx"), workbook -> {
+            for (org.apache.poi.ss.usermodel.Row row : workbook.getSheet("XHHT-03")) {
+                row.forEach(cell -> {
+                    if (cell.getCellType() == org.apache.poi.ss.usermodel.CellType.STRING) {
+                        cell.setCellValue(java.text.Normalizer.normalize(
+                                cell.getStringCellValue(), java.text.Normalizer.Form.NFD));
+                    }
+                });
+            }
+        });
+        importing(reportOf("32230").source());
+
+        assertThat(outcomes(importing(saved))).containsExactly(List.of("chữ tổ hợp.xlsx", "unchanged", "6"));
+    }
+
     @Test
     void aCorrectionSupersedesAtOnceAndTheOlderFiguresStayReadable() throws Exception {
         importing(reportOf("32029").source());

@@ -6,6 +6,7 @@ import static vn.xhht.finding.FindingCode.*;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,5 +162,245 @@ class NearMissTests {
                         workbook.sheets().add(workbook.form("XHHT-02").copy().named("Ví dụ")));
 
         assertThat(read.forms()).filteredOn(form -> form.startsWith("XHHT-02")).hasSize(2);
+    }
+
+    // Where a list ends is told by looks alone
+
+    private static void textOrdinals(DraftSheet sheet) {
+        for (int row = sheet.first(), number = 1; row <= sheet.last(); row++) {
+            sheet.put(row, sheet.stt(), String.valueOf(number++));
+        }
+    }
+
+    private static List<String> institutions(ReadWorkbook read) {
+        return read.facts().stream().filter(fact -> fact.startsWith("XHHT-04")).toList();
+    }
+
+    private static List<String> remarks(ReadWorkbook read) {
+        return read.findings().stream()
+                .filter(finding -> !finding.isError())
+                .map(finding -> finding.code() + " " + finding.sheet() + " " + finding.cell())
+                .toList();
+    }
+
+    /** A note about a head teacher or the date of a decision is no signature. */
+    @Test
+    void whatIsWrittenBesideARowEndsNoList() throws IOException {
+        for (String note : List.of("Hiệu trưởng mới bổ nhiệm", "QĐ ngày 5 tháng 9 năm 2023", "KT. phòng máy")) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form("XHHT-04");
+                textOrdinals(sheet);
+                sheet.put(sheet.first() + 1, sheet.columnOf("Ghi chú"), note);
+            });
+
+            assertThat(read.errors()).as(note).isEmpty();
+            assertThat(institutions(read)).as(note).hasSize(5);
+        }
+    }
+
+    @Test
+    void aNoteWithADateEndsNoTable() throws IOException {
+        for (String form : List.of("XHHT-01", "XHHT-04")) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form(form);
+                sheet.insertRow(sheet.first(), Map.of(sheet.stt(), "(Số liệu tính đến ngày 31 tháng 12 năm 2023)"));
+            });
+
+            assertThat(read.errors()).as(form).isEmpty();
+            assertThat(read.facts())
+                    .as(form)
+                    .isEqualTo(ReadWorkbook.of(LEARNING).facts());
+        }
+    }
+
+    /** Signed in the middle, the rows below are refused, not left out. */
+    @Test
+    void rowsBelowTheSignatureAreRefused() throws IOException {
+        ReadWorkbook read = read(LEARNING, workbook -> {
+            DraftSheet sheet = workbook.form("XHHT-04");
+            sheet.insertRow(sheet.last(), Map.of(sheet.stt() + 1, "Người lập biểu"));
+        });
+
+        assertThat(read.errors()).singleElement().asString().startsWith("ROW_UNKNOWN XHHT-04");
+    }
+
+    @Test
+    void rowsOfATableBelowTheSignatureAreRead() throws IOException {
+        ReadWorkbook read = read(LEARNING, workbook -> {
+            DraftSheet sheet = workbook.form("XHHT-01");
+            sheet.insertRow(sheet.last(), Map.of(sheet.stt(), "Cái Nước, ngày 5 tháng 1 năm 2024"));
+        });
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.facts()).isEqualTo(ReadWorkbook.of(LEARNING).facts());
+    }
+
+    /** A sub-total, a blank row, the next group: the list goes on. */
+    @Test
+    void groupsBelowASubTotalAreRead() throws IOException {
+        for (List<Map<Integer, Object>> groups : List.of(
+                List.<Map<Integer, Object>>of(Map.of(0, "II", 1, "KHÓM 2")),
+                List.<Map<Integer, Object>>of(Map.of(1, "KHÓM 2")),
+                List.<Map<Integer, Object>>of(Map.of(0, "B", 1, "Khối phổ thông"), Map.of(0, "1.", 1, "Tiểu học")))) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form("XHHT-04");
+                int row = sheet.first() + 2;
+                for (int i = groups.size() - 1; i >= 0; i--) {
+                    sheet.insertRow(row, groups.get(i));
+                }
+                sheet.insertRow(row);
+                sheet.insertRow(row, Map.of(1, "Cộng khóm 1"));
+            });
+
+            assertThat(read.errors()).isEmpty();
+            assertThat(institutions(read)).hasSizeGreaterThanOrEqualTo(5);
+        }
+    }
+
+    /** Without numbers nobody can tell whether the list goes on: that is refused. */
+    @Test
+    void unnumberedRowsApartBelowASubTotalAreRefused() throws IOException {
+        ReadWorkbook read = read(LEARNING, workbook -> {
+            DraftSheet sheet = workbook.form("XHHT-04");
+            for (int row = sheet.first(); row <= sheet.last(); row++) {
+                sheet.clear(row, sheet.stt());
+            }
+            sheet.insertRow(sheet.first() + 2);
+            sheet.insertRow(sheet.first() + 2, Map.of(1, "Cộng"));
+        });
+
+        assertThat(read.errors()).hasSize(3).allMatch(error -> error.startsWith("ROW_UNKNOWN XHHT-04"));
+    }
+
+    @Test
+    void rowsOfFormulasWithResultsAreRead() throws IOException {
+        ReadWorkbook read = read(
+                LEARNING,
+                workbook -> workbook.form("XHHT-04")
+                        .rows()
+                        .subMap(
+                                workbook.form("XHHT-04").first(),
+                                workbook.form("XHHT-04").last() + 1)
+                        .values()
+                        .forEach(row -> row.replaceAll((column, cell) ->
+                                column == 0 ? cell : new DraftCell(cell.value(), "Z1", cell.font(), cell.format()))));
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.facts()).isEqualTo(ReadWorkbook.of(LEARNING).facts());
+    }
+
+    /** Whatever stands in the column of ordinals, and where the label stands there itself. */
+    @Test
+    void aTotalIsNoRowOfTheList() throws IOException {
+        for (List<String> written : List.of(
+                List.of("3", "Tổng cộng"), List.of("3", "Toàn xã"), List.of("TC", ""), List.of("Tổng cộng", ""))) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form("XHHT-03");
+                int row = sheet.last() + 1;
+                sheet.put(row, 0, written.get(0));
+                sheet.put(row, 1, written.get(1));
+            });
+
+            assertThat(read.errors()).as(written.toString()).isEmpty();
+            assertThat(read.facts()).isEqualTo(ReadWorkbook.of(LEARNING).facts());
+        }
+    }
+
+    /** What was counted, or not, by its looks alone is said. */
+    @Test
+    void aNameAloneIsDoubtful() throws IOException {
+        assertThat(remarks(read(LEARNING, workbook -> {
+                    DraftSheet sheet = workbook.form("XHHT-04");
+                    for (int row = sheet.first(); row <= sheet.last(); row++) {
+                        sheet.clear(row, sheet.stt());
+                    }
+                    sheet.insertRow(sheet.first() + 1, Map.of(1, "Khối phổ thông"));
+                })))
+                .singleElement()
+                .asString()
+                .startsWith("ROW_DOUBTFUL XHHT-04 B");
+        assertThat(remarks(read(LEARNING, workbook -> {
+                    DraftSheet sheet = workbook.form("XHHT-04");
+                    sheet.insertRow(sheet.first() + 1, Map.of(1, "Trường tiểu học Mới"));
+                })))
+                .singleElement()
+                .asString()
+                .startsWith("ROW_PASSED_OVER XHHT-04 B");
+    }
+
+    @Test
+    void aListWithoutARowIsSaidToBeEmpty() throws IOException {
+        assertThat(remarks(read(LEARNING, workbook -> {
+                    DraftSheet sheet = workbook.form("XHHT-04");
+                    for (int row = sheet.last(); row >= sheet.first(); row--) {
+                        sheet.removeRow(row);
+                    }
+                })))
+                .containsExactly("LIST_EMPTY XHHT-04 null");
+    }
+
+    @Test
+    void aHeadingOfTwoRowsThatAreNotMerged() throws IOException {
+        ReadWorkbook read = read(LEARNING, workbook -> {
+            DraftSheet sheet = workbook.form("XHHT-04");
+            int row = sheet.heading();
+            sheet.merged.removeIf(range -> range.isInRange(row, 3));
+            sheet.insertRow(row + 1);
+            for (int column = 3; column <= 5; column++) {
+                sheet.put(row + 1, column, sheet.at(row, column));
+                sheet.clear(row, column);
+            }
+            sheet.put(row, 3, "Triển khai trên môi trường số");
+        });
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.facts()).isEqualTo(ReadWorkbook.of(LEARNING).facts());
+    }
+
+    // Sheets and headings
+
+    private static void number(DraftSheet sheet, String number) {
+        relabel(sheet, "Biểu số: XHHT-01", number);
+        sheet.labels(cell -> cell.text() != null && cell.text().startsWith("Biểu XHHT") ? cell.with("Dân số") : cell);
+    }
+
+    /** A slip in a form's number leaves a sheet out: that is told. The number may be written with other dashes or none. */
+    @Test
+    void aSheetIsNotPassedOverInSilence() throws IOException {
+        for (String number : List.of("Biểu số: XHHT 01", "Biểu số: XHHT01", "Biểu số: XHHT – 01", "Mẫu số: XHHT-01")) {
+            ReadWorkbook read = read(LEARNING, workbook -> number(workbook.form("XHHT-01"), number));
+
+            assertThat(read.facts())
+                    .as(number)
+                    .isEqualTo(ReadWorkbook.of(LEARNING).facts());
+        }
+        for (String number : List.of("Biểu số: XHHT-O1", "Biểu XH")) {
+            ReadWorkbook read = read(LEARNING, workbook -> number(workbook.form("XHHT-01"), number));
+
+            assertThat(read.forms()).as(number).hasSize(5);
+            assertTold(read, SHEET_PASSED_OVER, "XHHT-01", "XHHT-0");
+        }
+    }
+
+    @Test
+    void thePeriodHoweverItIsWritten() throws IOException {
+        for (String written : List.of(
+                "Kỳ báo cáo năm 2023",
+                "Kì báo cáo: Năm 2023",
+                "Báo cáo thống kê\nKỳ báo cáo: Năm 2023",
+                "Kỳ báo cáo:")) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form("XHHT-01");
+                int row = sheet.rowOf("Kỳ báo cáo: Năm 2023");
+                int column = sheet.columnOf("Kỳ báo cáo: Năm 2023");
+                sheet.put(row, column, written);
+                if (written.endsWith(":")) {
+                    sheet.insertRow(row + 1, Map.of(column, "Năm 2023"));
+                }
+                sheet.insertRow(row, Map.of(column, "Kỳ báo cáo: ghi năm hoặc quý"));
+            });
+
+            assertThat(read.errors()).as(written).isEmpty();
+        }
     }
 }

@@ -172,6 +172,7 @@ class ValuesTests {
         number("T2", TEXT, "12", 12);
         number("T2", TEXT, "12.5", 12.5);
         text("T3", TEXT, "00123", "00123");
+        text("T7", TEXT, "Khóm 3", Normalizer.normalize("Khóm 3", Normalizer.Form.NFD), "Khóm\u200E 3");
         number("T4", TEXT, "123", 123, "00000");
     }
 

@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.language.Labels;
 
@@ -40,6 +42,11 @@ record WrittenUnit(List<Reading> readings) {
             "t", "tỉnh");
 
     private static final List<String> OFFICES = List.of("ubnd ", "uy ban nhan dan ", "ub ");
+
+    /** Offices of education and learning associations, where the unit that they are of follows with its type; a school is none. */
+    private static final Pattern OFFICE_OF = Pattern.compile(
+            "(?:(?:phong|so) (?:giao duc(?:(?: va |[-& ])dao tao)?|gd(?:[-& ]| va )?dt) |hoi khuyen hoc )"
+                    + "(?=(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh|tp|tx|tt|h|x|p|t)[ .])");
 
     static WrittenUnit of(String text) {
         String key = withoutOffice(trimmed(Labels.key(text)));
@@ -104,7 +111,8 @@ record WrittenUnit(List<Reading> readings) {
                 return key.substring(office.length());
             }
         }
-        return key;
+        Matcher office = OFFICE_OF.matcher(bare);
+        return office.lookingAt() ? key.substring(office.end()) : key;
     }
 
     private static String trimmed(String text) {

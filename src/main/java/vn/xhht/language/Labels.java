@@ -123,7 +123,10 @@ public final class Labels {
 
     private static boolean isUnprintable(int c) {
         int type = Character.getType(c);
-        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+        return type == Character.SPACE_SEPARATOR && c != ' '
+                || type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE;
     }
 
     private static String composed(String text) {

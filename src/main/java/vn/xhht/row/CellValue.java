@@ -1,5 +1,6 @@
 package vn.xhht.row;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Set;
@@ -135,8 +136,19 @@ final class CellValue {
         if (cell.type() == CellType.ERROR) {
             return Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
         }
-        String text = clean(said);
+        String text = composed(clean(said));
         return text.isEmpty() ? Reading.blank() : Reading.of(text);
+    }
+
+    /** The same text is the same figure, however its letters are stored and whatever nobody can see is between them. */
+    private static String composed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '\u0300' && c <= '\u036F' || Character.getType(c) == Character.FORMAT) {
+                return Normalizer.normalize(text.replaceAll("\\p{Cf}", ""), Normalizer.Form.NFC);
+            }
+        }
+        return text;
     }
 
     private static String trimmed(String text) {

@@ -29,7 +29,7 @@ public final class FileReading implements AutoCloseable {
     private final UnitDirectory units;
     private final ReadingLimits limits;
     private final List<SheetReading> read = new ArrayList<>();
-    private final List<String> strange = new ArrayList<>();
+    private final PassedOver passedOver;
     private @Nullable Workbook workbook;
     private @Nullable Iterator<Sheet> sheets;
     private @Nullable SheetReading current;
@@ -39,6 +39,7 @@ public final class FileReading implements AutoCloseable {
     public FileReading(Path file, Definitions definitions, UnitDirectory units, ReadingLimits limits) {
         this.file = file;
         this.definitions = definitions;
+        passedOver = new PassedOver(definitions);
         this.units = units;
         this.limits = limits;
     }
@@ -64,10 +65,12 @@ public final class FileReading implements AutoCloseable {
                             .distinct()
                             .toList());
             return end(new Piece.FileRead(
-                    List.of(),
-                    List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, String.join(", ", strange), known))));
+                    List.of(), List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, passedOver.names(), known))));
         }
-        return end(new Reporter(definitions, units).settle(read));
+        Piece.FileRead settled = new Reporter(definitions, units).settle(read);
+        List<Finding> findings = new ArrayList<>(settled.findings());
+        findings.addAll(passedOver.findings());
+        return end(new Piece.FileRead(settled.forms(), findings));
     }
 
     private @Nullable Piece pull() throws WorkbookRefused {
@@ -89,7 +92,7 @@ public final class FileReading implements AutoCloseable {
             }
             Sheet sheet = sheets.next();
             cursor = sheet.rows();
-            current = SheetReading.of(sheet, cursor, definitions, read.size() + 1, strange);
+            current = SheetReading.of(sheet, cursor, definitions, read.size() + 1, passedOver);
             if (current != null) {
                 read.add(current);
             }

@@ -1,12 +1,14 @@
 package vn.xhht.row;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.language.Labels;
+import vn.xhht.workbook.CellType;
 import vn.xhht.workbook.MergedRanges;
 import vn.xhht.workbook.Range;
 import vn.xhht.workbook.Sheet;
@@ -25,8 +27,15 @@ record ListHeading(Heading heading, SplitDates dates) {
         return new ListHeading(Heading.of(dates.paths(), wanted, sheet.name()), dates);
     }
 
-    /** The rows of the heading, as far down as its first row is merged; none where the table was not found. */
-    static List<SheetRow> rows(MergedRanges merged, @Nullable SheetRow start, RowsAhead ahead) throws WorkbookRefused {
+    /** More rows are no heading. */
+    private static final int ROWS = 5;
+
+    /**
+     * The rows of the heading: as far down as its first row is merged, and further where a row holds headings of the form that were
+     * not met above; none where the table was not found.
+     */
+    static List<SheetRow> rows(Form.ItemList list, MergedRanges merged, @Nullable SheetRow start, RowsAhead ahead)
+            throws WorkbookRefused {
         List<SheetRow> rows = new ArrayList<>();
         if (start != null) {
             rows.add(start);
@@ -36,14 +45,29 @@ record ListHeading(Heading heading, SplitDates dates) {
                             .orElse(cell.row()))
                     .max()
                     .orElse(start.number());
+            Set<String> unmet = new HashSet<>(labels(list, Set.of(Form.Kind.values())));
+            unmet.removeAll(keys(start));
             for (SheetRow row = ahead.peek(0);
-                    row != null && row.number() <= last && !RowShape.isColumnNumbers(row);
+                    row != null
+                            && !RowShape.isColumnNumbers(row)
+                            && (row.number() <= last || rows.size() < ROWS && isHeading(row, unmet));
                     row = ahead.peek(0)) {
                 rows.add(row);
+                unmet.removeAll(keys(row));
                 ahead.next();
             }
         }
         return rows;
+    }
+
+    private static boolean isHeading(SheetRow row, Set<String> unmet) {
+        return !unmet.isEmpty()
+                && row.cells().stream().allMatch(cell -> cell.type() == CellType.TEXT)
+                && keys(row).stream().anyMatch(unmet::contains);
+    }
+
+    private static Set<String> keys(SheetRow row) {
+        return row.cells().stream().map(CellText::key).collect(Collectors.toSet());
     }
 
     private static Set<String> labels(Form.ItemList list, Set<Form.Kind> kinds) {

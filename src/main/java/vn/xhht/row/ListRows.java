@@ -1,15 +1,10 @@
 package vn.xhht.row;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
@@ -17,15 +12,17 @@ import vn.xhht.finding.FindingCode;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellAddress;
 import vn.xhht.workbook.CellType;
+import vn.xhht.workbook.MergedRanges;
 import vn.xhht.workbook.RowCursor;
 import vn.xhht.workbook.Sheet;
 import vn.xhht.workbook.SheetRow;
 import vn.xhht.workbook.WorkbookRefused;
 
-/** Reads a list or a register: one row a thing, as many as there are, streamed. */
+/**
+ * Reads a list or a register: one row a thing, as many as there are, streamed. Where a list ends is told by looks alone, so what follows
+ * is looked at to the end of the sheet: a row that can only be one of the list is never left out in silence.
+ */
 final class ListRows implements TableRows {
-
-    private static final Pattern ROMAN = Pattern.compile("[ivxlc]+|[a-z]");
 
     /** A group's name may stand above that of a group within it. */
     private static final int GROUP_LEVELS = 3;
@@ -34,21 +31,25 @@ final class ListRows implements TableRows {
     private final String sheet;
     private final int part;
     private final RowsAhead ahead;
-    private final Remarks remarks;
+    private final MergedRanges merged;
     private final Heading heading;
-    private final SplitDates dates;
+    private final ListShape shape;
+    private final ListItems items;
     private final ListTotals totals;
-    private final MergedDown mergedDown;
-    private final List<Finding> mismatches = new ArrayList<>();
-    private final Map<Integer, Form.Column> columnAt = new HashMap<>();
+    private final BitSet ofItems = new BitSet();
     private Tally tally = Tally.NONE;
     private boolean begun;
-    private boolean closed;
-    private final BitSet ofItems = new BitSet();
+    private boolean below;
+    private boolean ended;
+
+    /** The last row that belongs to the list. */
     private int last = Integer.MAX_VALUE;
+
     private int totalRow = -1;
-    private int lastItem;
+    private @Nullable SheetRow lastItem;
+    private int lastOrdinal;
     private boolean allNumbered = true;
+    private boolean doubtful;
 
     ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
@@ -56,20 +57,14 @@ final class ListRows implements TableRows {
         this.sheet = sheet.name();
         this.part = part;
         ahead = new RowsAhead(cursor);
-        this.remarks = remarks;
-        List<SheetRow> above = ListHeading.rows(sheet.merged(), start, ahead);
+        merged = sheet.merged();
+        List<SheetRow> above = ListHeading.rows(list, merged, start, ahead);
         above.forEach(remarks::texts);
         ListHeading found = ListHeading.of(list, above, sheet);
         heading = found.heading();
-        dates = found.dates();
-        mergedDown = new MergedDown(sheet.merged());
+        shape = new ListShape(list, found);
         totals = new ListTotals(list, this.sheet, heading);
-        for (Form.Column column : list.columns()) {
-            Integer at = heading.at().get(column.code());
-            if (at != null) {
-                columnAt.put(at, column);
-            }
-        }
+        items = new ListItems(list, this.sheet, part, found, totals, merged, remarks);
     }
 
     @Override
@@ -78,194 +73,187 @@ final class ListRows implements TableRows {
             begun = true;
             return new Piece.RowFindings(part, heading.findings());
         }
-        while (!closed) {
+        while (!ended) {
             SheetRow row = ahead.next();
-            if (row == null || RowShape.isSignature(row) || isBeyondTotal(row)) {
-                closed = true;
-                last = row == null ? last : row.number() - 1;
-                return new Piece.RowFindings(part, totals.end());
+            if (row == null) {
+                return end();
             }
-            if (isItem(row)) {
-                if (isApart(row)) {
-                    return apart(row);
-                }
-                allNumbered &= isNumbered(row);
-                lastItem = row.number();
-                totalRow = -1;
-                return item(row);
+            if (!below && isEnd(row)) {
+                below = true;
+                last = row.number() - 1;
             }
-            if (!mismatches.isEmpty()) {
-                Piece ofTotal = new Piece.RowFindings(part, List.copyOf(mismatches));
-                mismatches.clear();
-                return ofTotal;
+            Piece piece = below ? lost(row) : read(row);
+            if (piece != null) {
+                return piece;
             }
         }
         return null;
     }
 
-    /** What stands apart below a total belongs to the list only where its ordinals go on. */
-    private boolean isBeyondTotal(SheetRow row) {
-        return totalRow >= 0 && row.number() > totalRow + 1 && !isNumbered(row);
+    private Piece end() {
+        ended = true;
+        List<Finding> findings = new ArrayList<>(totals.end());
+        if (lastItem == null && tally.rejected() == 0 && heading.findings().isEmpty()) {
+            findings.add(Finding.ofSheet(FindingCode.LIST_EMPTY, sheet));
+        }
+        return new Piece.RowFindings(part, findings);
     }
 
-    private boolean isNumbered(SheetRow row) {
-        Cell first = row.cells().get(0);
-        return !columnAt.containsKey(first.column()) && RowShape.isOrdinal(first);
+    /** Who signs, or what stands apart below a total: that belongs to the list only where it is numbered, or leads to what is. */
+    private boolean isEnd(SheetRow row) throws WorkbookRefused {
+        if (shape.isNumbered(row)) {
+            return false;
+        }
+        if (RowShape.isSignature(row)) {
+            boolean entry = (lastItem == null || !allNumbered) && isNamed(row);
+            return !entry && !shape.hasValues(row);
+        }
+        List<Cell> filled = shape.filled(row);
+        return totalRow >= 0
+                && row.number() > totalRow + 1
+                && !shape.isNumberedGroup(row, filled)
+                && !(isGroup(row, filled) && leadsOn());
     }
 
-    /** What stands apart below numbered rows and has no number may be of another table: nobody knows, so nobody guesses. */
-    private boolean isApart(SheetRow row) {
-        return lastItem > 0 && allNumbered && row.number() > lastItem + 1 && !isNumbered(row);
+    private boolean isNamed(SheetRow row) {
+        Cell name = shape.named(row);
+        return name != null && !RowShape.isSignature(name);
     }
 
-    private Piece apart(SheetRow row) {
+    /** Below the list: what could be nothing but a row of it was cut off by something that only looked like its end. */
+    private @Nullable Piece lost(SheetRow row) {
+        boolean goesOn = shape.isNumbered(row) && goesOn(row);
+        if (shape.isNumbered(row) && !goesOn) {
+            // other numbers have begun, of another table
+            lastOrdinal = 0;
+        }
+        if (!(goesOn && shape.named(row) != null) && !shape.isEvident(row) || shape.isTotal(row, shape.filled(row))) {
+            return null;
+        }
+        if (goesOn) {
+            lastOrdinal++;
+        }
+        ofItems.set(last + 1, row.number() + 1);
+        last = row.number();
+        return unknown(row);
+    }
+
+    private @Nullable Piece read(SheetRow row) throws WorkbookRefused {
+        List<Cell> filled = shape.filled(row);
+        if (shape.isTotal(row, filled) || shape.isUnnamedSum(row, filled)) {
+            totalRow = tally.staged() + tally.rejected() > 0 ? row.number() : -1;
+            tally = tally.plusIgnored();
+            List<Finding> mismatches = totals.total(row);
+            return mismatches.isEmpty() ? null : new Piece.RowFindings(part, mismatches);
+        }
+        if (ListShape.isVoid(filled)) {
+            ofItems.set(row.number());
+            tally = tally.plusIgnored();
+            return null;
+        }
+        if (lastItem == null && RowShape.isColumnNumbers(row)
+                || shape.isNote(row, filled)
+                || shape.isOrdinalAlone(row, filled)) {
+            tally = tally.plusIgnored();
+            return null;
+        }
+        if (shape.isNumberedGroup(row, filled) || isGroup(row, filled)) {
+            totalRow = -1;
+            tally = tally.plusIgnored();
+            return group(row, filled);
+        }
+        return filled.isEmpty() ? null : item(row, filled);
+    }
+
+    private Piece item(SheetRow row, List<Cell> filled) {
         ofItems.set(row.number());
+        boolean numbered = shape.isNumbered(row);
+        boolean apart = lastItem != null && row.number() > lastItem.number() + 1;
+        if (apart && allNumbered && !numbered) {
+            // It may be of another table: nobody knows, so nobody guesses.
+            return unknown(row);
+        }
+        boolean alone = numbered
+                ? totalRow >= 0 && row.number() > totalRow + 1 && !goesOn(row)
+                : filled.size() == 1 || apart || doubtful;
+        doubtful = alone && !shape.hasValues(row);
+        List<Finding> doubts = doubtful ? List.of(at(FindingCode.ROW_DOUBTFUL, row, filled)) : List.of();
+        allNumbered &= numbered;
+        lastItem = row;
+        lastOrdinal = numbered ? ListShape.ordinal(row) : 0;
+        totalRow = -1;
+        Piece piece = items.read(row, doubts);
+        tally = piece instanceof Piece.ItemRow ? tally.plusStaged() : tally.plusRejected();
+        return piece;
+    }
+
+    private Piece unknown(SheetRow row) {
         tally = tally.plusRejected();
-        Cell cell = row.cells().stream()
-                .filter(candidate -> columnAt.containsKey(candidate.column()))
-                .findFirst()
-                .orElse(row.cells().get(0));
-        return new Piece.RowFindings(part, List.of(at(FindingCode.ROW_UNKNOWN, row, cell.column(), CellText.of(cell))));
+        return new Piece.RowFindings(part, List.of(at(FindingCode.ROW_UNKNOWN, row, shape.filled(row))));
+    }
+
+    private Finding at(FindingCode code, SheetRow row, List<Cell> filled) {
+        Cell cell = filled.isEmpty() ? row.cells().get(0) : filled.get(0);
+        return items.at(code, row, cell.column(), CellText.of(cell));
     }
 
     /** A text by itself, right above a numbered row, is a group's name; several in brackets are units of measure. */
     private boolean isGroup(SheetRow row, List<Cell> filled) throws WorkbookRefused {
-        if (filled.isEmpty() || !filled.stream().allMatch(cell -> cell.type() == CellType.TEXT) || isNumbered(row)) {
-            return false;
+        if (shape.isOneText(row, filled)) {
+            return numberedAhead() != null;
         }
-        if (filled.size() > 1) {
-            return lastItem == 0
-                    && filled.stream().map(CellText::key).allMatch(key -> key.startsWith("(") && key.endsWith(")"));
-        }
+        return filled.size() > 1
+                && lastItem == null
+                && filled.stream()
+                        .allMatch(cell -> cell.type() == CellType.TEXT
+                                && CellText.key(cell).startsWith("(")
+                                && CellText.key(cell).endsWith(")"));
+    }
+
+    /** The numbered row below, with nothing but names of groups before it. */
+    private @Nullable SheetRow numberedAhead() throws WorkbookRefused {
         for (int level = 0; level < GROUP_LEVELS; level++) {
             SheetRow next = ahead.peek(level);
-            if (next == null || isNumbered(next) || next.cells().size() > 1) {
-                return next != null && isNumbered(next);
+            if (next == null || shape.isNumbered(next)) {
+                return next;
+            }
+            if (next.cells().size() > 1 && !shape.isNumberedGroup(next, shape.filled(next))) {
+                return null;
             }
         }
-        return false;
+        return null;
     }
 
-    private boolean isItem(SheetRow row) throws WorkbookRefused {
-        Cell first = row.cells().get(0);
-        // What a row with an ordinal holds is an item, whatever it says: its texts need not be looked at.
-        boolean numbered = isNumbered(row);
-        List<Cell> filled = new ArrayList<>();
-        int typed = 0;
-        boolean total = !numbered
-                && !columnAt.containsKey(first.column())
-                && CellText.key(first).equals("@");
-        for (Cell cell : row.cells()) {
-            if (!columnAt.containsKey(cell.column()) || CellText.isBlank(cell)) {
-                continue;
-            }
-            filled.add(cell);
-            typed += cell.formula() ? 0 : 1;
-            total |= !numbered && cell.type() == CellType.TEXT && typed == 1 && RowShape.isTotal(CellText.key(cell));
-        }
-        if (total) {
-            totalRow = tally.staged() + tally.rejected() > 0 ? row.number() : -1;
-            tally = tally.plusIgnored();
-            mismatches.addAll(totals.total(row));
-            return false;
-        }
-        boolean ordinalOnly = filled.isEmpty() && !columnAt.isEmpty() && first.column() >= firstColumn() - 1;
-        Cell only = filled.isEmpty() ? first : filled.get(0);
-        boolean note = filled.size() == 1
-                && !numbered
-                && only.type() == CellType.TEXT
-                && (only == first
-                        ? CellText.key(only).startsWith("(")
-                                || CellText.key(only).startsWith("ghi chú")
-                        : ROMAN.matcher(CellText.key(first)).matches());
-        if (lastItem == 0 && RowShape.isColumnNumbers(row)
-                || note
-                || isGroup(row, filled)
-                || !filled.isEmpty() && typed == 0
-                || ordinalOnly) {
-            tally = tally.plusIgnored();
-            ofItems.set(row.number(), !filled.isEmpty() && typed == 0);
-            return false;
-        }
-        return !filled.isEmpty();
+    /** Whether the numbers below go on, or begin anew over what can only be rows of the list. */
+    private boolean leadsOn() throws WorkbookRefused {
+        SheetRow next = numberedAhead();
+        return next != null && (goesOn(next) || shape.isEvident(next));
     }
 
-    private int firstColumn() {
-        return columnAt.keySet().stream().mapToInt(Integer::intValue).min().orElse(0);
+    private boolean goesOn(SheetRow numbered) {
+        return lastOrdinal > 0 && ListShape.ordinal(numbered) == lastOrdinal + 1;
     }
 
-    private Piece item(SheetRow row) {
-        ofItems.set(row.number());
-        List<Finding> findings = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>();
-        List<@Nullable String> texts = new ArrayList<>();
-        List<@Nullable Boolean> marks = new ArrayList<>();
-        List<@Nullable Long> counts = new ArrayList<>();
-        List<@Nullable LocalDate> days = new ArrayList<>();
-        List<@Nullable String> raw = new ArrayList<>();
-        Map<Form.Column, Integer> blanks = new LinkedHashMap<>();
-        for (Form.Column column : list.columns()) {
-            Integer at = heading.at().get(column.code());
-            Cell cell = at == null ? null : dates.cell(row, at);
-            if (at != null && column.kind() != Form.Kind.COUNT) {
-                cell = mergedDown.cell(row, at, cell);
-            }
-            raw.add(cell == null || column.personal() ? null : cell.raw());
-            String said = cell == null ? "" : CellText.of(cell);
-            if (cell != null && !CellText.isBlank(cell)) {
-                remarks.figure(row, cell);
-                remarks.text(cell, said, column.personal());
-            }
-            Reading<?> reading = switch (column.kind()) {
-                case TEXT -> add(texts, CellValue.text(cell, said));
-                case MARK -> add(marks, CellValue.mark(cell, said));
-                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
-                case DATE -> add(days, CellValue.date(cell));
-            };
-            if (column.personal()) {
-                // It was read to see whether it is filled in, and stays here.
-                texts.set(texts.size() - 1, null);
-            }
-            if (reading.value() != null) {
-                values.put(column.code(), reading.value());
-            } else if (reading.fault() != null && at != null && cell != null) {
-                findings.add(at(reading.fault(), row, at, cell.raw()));
-            } else if (at != null) {
-                blanks.put(column, at);
-            }
+    /** A name of the list, without a number above a numbered row, would look the same as that of a group. */
+    private @Nullable Piece group(SheetRow row, List<Cell> filled) throws WorkbookRefused {
+        Cell name = shape.named(row);
+        SheetRow next = numberedAhead();
+        if (name == null
+                || merged.at(row.number(), name.column()).isPresent()
+                || shape.isNumberedGroup(row, filled)
+                || !(isAlike(name, lastItem) || isAlike(name, next))) {
+            return null;
         }
-        blanks.forEach((column, at) -> {
-            boolean needed = column.required()
-                    || column.requiredWith() != null && Boolean.TRUE.equals(values.get(column.requiredWith()));
-            if (needed) {
-                findings.add(at(FindingCode.VALUE_MISSING, row, at, ""));
-            }
-        });
-        if (findings.stream().anyMatch(Finding::isError)) {
-            tally = tally.plusRejected();
-            return new Piece.RowFindings(part, findings);
-        }
-        tally = tally.plusStaged();
-        return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
+        return new Piece.RowFindings(part, List.of(at(FindingCode.ROW_PASSED_OVER, row, filled)));
     }
 
-    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
-        values.add(reading.value());
-        return reading;
+    private boolean isAlike(Cell name, @Nullable SheetRow item) {
+        Cell other = item == null ? null : shape.named(item);
+        return other != null && firstWord(name).equals(firstWord(other));
     }
 
-    private Finding at(FindingCode code, SheetRow row, int column, String seen) {
-        Form.Column declared = columnAt.get(column);
-        String shown = declared != null && declared.personal() ? Finding.MASKED : seen;
-        return new Finding(
-                code,
-                sheet,
-                row.number(),
-                column,
-                CellAddress.columnLetters(column) + row.number(),
-                // A heading merged over the rows below would show the first of them.
-                declared != null && declared.personal() ? declared.label() : heading.title(column),
-                List.of(shown));
+    private static String firstWord(Cell cell) {
+        return CellText.key(cell).split(" ", 2)[0];
     }
 
     @Override

@@ -2,7 +2,6 @@ package vn.xhht.row;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class MaskedCopy {
             for (Sheet sheet : workbook.sheets()) {
                 PersonalCells personal;
                 try (RowCursor cursor = sheet.rows()) {
-                    SheetReading reading = SheetReading.of(sheet, cursor, definitions, 1, new ArrayList<>());
+                    SheetReading reading = SheetReading.of(sheet, cursor, definitions, 1, new PassedOver(definitions));
                     if (reading == null) {
                         continue;
                     }

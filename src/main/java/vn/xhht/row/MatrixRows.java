@@ -41,6 +41,7 @@ final class MatrixRows implements TableRows {
     private final MatrixControls controls;
     private Tally tally = Tally.NONE;
     private boolean begun;
+    private boolean signed;
     private boolean ended;
     private boolean closed;
 
@@ -109,10 +110,21 @@ final class MatrixRows implements TableRows {
         }
         while (!ended) {
             SheetRow row = pending.isEmpty() ? cursor.next() : pending.poll();
-            if (row == null || RowShape.isSignature(row)) {
+            if (row == null) {
                 break;
             }
-            Piece piece = read(row);
+            Form.Line line = lineOf(row);
+            if (line == null && RowShape.isSignature(row)) {
+                if (missing.isEmpty()) {
+                    break;
+                }
+                signed = true;
+            }
+            if (signed && (line == null || !missing.contains(line.code()))) {
+                // Only what the table still lacks can show that it had not ended.
+                continue;
+            }
+            Piece piece = read(row, line);
             if (piece != null) {
                 return piece;
             }
@@ -136,12 +148,13 @@ final class MatrixRows implements TableRows {
         return new Piece.RowFindings(part, findings);
     }
 
-    private @Nullable Piece read(SheetRow row) {
-        remarks.texts(row);
+    private Form.@Nullable Line lineOf(SheetRow row) {
         Form.Line line = labels.lineOf(row);
-        if (line == null) {
-            line = labels.indentedLineOf(row, heading.at().values());
-        }
+        return line != null ? line : labels.indentedLineOf(row, heading.at().values());
+    }
+
+    private @Nullable Piece read(SheetRow row, Form.@Nullable Line line) {
+        remarks.texts(row);
         if (line == null) {
             return unknown(row);
         }

@@ -46,7 +46,7 @@ final class NearMiss {
     }
 
     /** Letters to add, leave out or change. */
-    private static int distance(String one, String other) {
+    static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

@@ -3,6 +3,7 @@ package vn.xhht.row;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.language.Labels;
@@ -18,9 +19,38 @@ final class RowShape {
     private static final Pattern COMPUTED = Pattern.compile("=[a-z0-9()+*/:,.%-]+$");
 
     private static final Pattern NUMBERED = Pattern.compile("\\(?[0-9]+(\\.[0-9]+)*[.)]?");
-    private static final Pattern TOTAL = Pattern.compile("(tổng cộng|tổng số|tổng|cộng|tc)( .*|\\(.*|:.*)?");
+    private static final Pattern TOTAL = Pattern.compile(
+            "(tổng cộng|tổng số|tổng(?! (công ty|hợp|cục|kho))|cộng(?! đồng))( .*|\\(.*|:.*)?|tc|toàn (xã|phường|thị trấn|đặc khu|huyện|tỉnh)");
+
+    /** A label that is a total's and can be nothing else. */
+    private static final Set<String> TOTALS = Set.of(
+            "tổng cộng",
+            "tổng số",
+            "tổng",
+            "cộng",
+            "tc",
+            "toàn xã",
+            "toàn phường",
+            "toàn thị trấn",
+            "toàn đặc khu",
+            "toàn huyện",
+            "toàn tỉnh");
+
+    /** None of {@link #TOTALS} is longer, blanks around it and marks that are letters of their own included. */
+    private static final int LONGEST_TOTAL = 40;
+
     private static final Set<String> SIGNATURES =
             Set.of("người lập biểu", "người lập", "tm.", "kt.", "thủ trưởng", "hiệu trưởng", "xác nhận của");
+
+    /** Where and when it was signed, filled in or dots; the place may be left out, as may the comma behind it. */
+    private static final Pattern PLACE_AND_DATE = Pattern.compile(
+            "(?<place>[\\p{L}\\p{M}0-9 .…,'-]{0,60})ngày[^\\p{L}]*tháng[^\\p{L}]*năm[^\\p{L}()]*(\\p{L}.{0,80})?");
+
+    /** What stands before a date that is no place: the date of a decision, or up to which figures count. */
+    private static final Pattern NO_PLACE =
+            Pattern.compile("(?<!\\p{L})(đến|tính|theo|từ|qđ|quyết định|số|ghi|kèm|trước|sau|vào|chú|lưu ý)(?!\\p{L})");
+
+    private static final Pattern NOTE = Pattern.compile("\\(.*|\\*.*|(ghi chú|lưu ý|nguồn|số liệu)(?!\\p{L}).*");
 
     private RowShape() {}
 
@@ -77,26 +107,39 @@ final class RowShape {
         return key.equals("@") || TOTAL.matcher(key).matches();
     }
 
-    /** The line of place and date, or the titles of those who sign: the table has ended. A row with an ordinal is none. */
-    static boolean isSignature(SheetRow row) {
-        if (row.cells().get(0).type() == CellType.NUMBER) {
+    /** Whether the cell says that it is a total and nothing else. Told quickly of what is longer: registers have many rows. */
+    static boolean isTotalAlone(Cell cell) {
+        if (cell.type() != CellType.TEXT || cell.raw().length() > LONGEST_TOTAL) {
             return false;
         }
-        for (Cell cell : row.cells()) {
-            if (cell.type() == CellType.TEXT) {
-                String key = CellText.key(cell);
-                if (isPlaceAndDate(key) || SIGNATURES.stream().anyMatch(key::startsWith)) {
-                    return true;
-                }
-            }
+        String text = cell.raw().strip();
+        return !text.isEmpty() && "tTcC".indexOf(text.charAt(0)) >= 0 && TOTALS.contains(CellText.key(cell));
+    }
+
+    /** What people write about the figures, between them or below. */
+    static boolean isNote(String key) {
+        return NOTE.matcher(key).matches();
+    }
+
+    /** The line of place and date, or the titles of those who sign: where it stands by itself, the table has ended. */
+    static boolean isSignature(SheetRow row) {
+        return row.cells().stream().anyMatch(RowShape::isSignature);
+    }
+
+    static boolean isSignature(Cell cell) {
+        if (cell.type() != CellType.TEXT) {
+            return false;
         }
-        return false;
+        String key = CellText.key(cell);
+        return isPlaceAndDate(key) || SIGNATURES.stream().anyMatch(key::startsWith);
     }
 
     private static boolean isPlaceAndDate(String key) {
-        int day = key.indexOf("ngày");
-        int month = day < 0 ? -1 : key.indexOf("tháng", day);
-        return month >= 0 && key.indexOf("năm", month) >= 0;
+        if (!key.contains("ngày")) {
+            return false;
+        }
+        Matcher line = PLACE_AND_DATE.matcher(key);
+        return line.matches() && !NO_PLACE.matcher(line.group("place")).find();
     }
 
     static @Nullable Cell cellAt(SheetRow row, int column) {

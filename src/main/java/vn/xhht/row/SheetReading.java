@@ -44,15 +44,16 @@ final class SheetReading {
     /**
      * Reads up to the heading of the table; null where the sheet carries no form that is known: it is passed over.
      *
-     * @param strange gets what a sheet that is passed over calls itself, or its name
+     * @param passedOver gets the sheet that is passed over
      */
     static @Nullable SheetReading of(
-            Sheet sheet, RowCursor cursor, Definitions definitions, int part, List<String> strange)
+            Sheet sheet, RowCursor cursor, Definitions definitions, int part, PassedOver passedOver)
             throws WorkbookRefused {
         Set<String> codes = new HashSet<>();
         definitions.forms().forEach(form -> codes.add(form.code()));
         SheetHeading heading = new SheetHeading(codes);
         Remarks remarks = new Remarks(sheet);
+        Set<String> keys = new HashSet<>();
         int above = 0;
         for (SheetRow row = cursor.next(); row != null && above < ROWS_ABOVE; row = cursor.next()) {
             heading.read(row);
@@ -62,7 +63,9 @@ final class SheetReading {
             remarks.texts(row);
             above++;
             String code = heading.form();
-            if (code != null) {
+            if (code == null) {
+                PassedOver.collect(row, keys);
+            } else {
                 Form form = version(code, heading, definitions);
                 if (isTableHeading(row, form)) {
                     return new SheetReading(
@@ -72,7 +75,7 @@ final class SheetReading {
         }
         String code = heading.form();
         if (code == null || heading.listsForms()) {
-            strange.add(heading.strange().isEmpty() ? sheet.name() : heading.strange());
+            passedOver.add(sheet, heading.strange(), heading.listsForms() ? Set.of() : keys);
             return null;
         }
         Form form = version(code, heading, definitions);

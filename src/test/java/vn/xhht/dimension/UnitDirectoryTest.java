@@ -45,6 +45,11 @@ class UnitDirectoryTest {
                 "Tỉnh Cà Mau|96",
                 "Thành phố Cà Mau|964",
                 "UBND xã Tân Bằng|32069",
+                "Phòng Giáo dục và Đào tạo huyện Thới Bình, tỉnh Cà Mau|967",
+                "Phòng GD&ĐT huyện Thới Bình|967",
+                "PHÒNG GDĐT H. THỚI BÌNH|967",
+                "Sở Giáo dục và Đào tạo tỉnh Cà Mau|96",
+                "Hội Khuyến học xã Tân Bằng|32069",
                 "Ủy ban nhân dân xã Tân Bằng - Huyện Thới Bình – Tỉnh Cà Mau|32069",
                 "UBND xã Tân Bằng huyện Thới Bình tỉnh Cà Mau|32069",
                 "Xã Tân Bằng (huyện Thới Bình)|32069",
@@ -89,6 +94,13 @@ class UnitDirectoryTest {
             })
     void aNameThatFitsNoUnitIsUnknown(String name) {
         assertThat(resolve(null, name)).isEqualTo(new UnitMatch.Unknown());
+    }
+
+    /** A school reports to its commune and is none, though its name may end with one. */
+    @Test
+    void aSchoolIsNoUnit() {
+        assertThat(codes(resolve(null, "Trường tiểu học xã Tân Bằng, Huyện Thới Bình")))
+                .isEqualTo("unknown");
     }
 
     @Test

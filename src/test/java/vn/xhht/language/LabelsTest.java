@@ -100,6 +100,7 @@ class LabelsTest {
     @Test
     void invisibleCharactersAreShown() {
         assertThat(Labels.visible("1\u00A0234\t5\r\n6\u200B\u202E")).isEqualTo("1⍽234⇥5↵6⟨U+200B⟩⟨U+202E⟩");
+        assertThat(Labels.visible("5\u2009844 5\u2007844")).isEqualTo("5⟨U+2009⟩844 5⟨U+2007⟩844");
     }
 
     @Test

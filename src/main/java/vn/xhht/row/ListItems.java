@@ -1,0 +1,129 @@
+package vn.xhht.row;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.definition.Form;
+import vn.xhht.finding.Finding;
+import vn.xhht.finding.FindingCode;
+import vn.xhht.workbook.Cell;
+import vn.xhht.workbook.CellAddress;
+import vn.xhht.workbook.MergedRanges;
+import vn.xhht.workbook.SheetRow;
+
+/** What a row of a list says, once it is known to be one: its values, or what is wrong with them. */
+final class ListItems {
+
+    private final Form.ItemList list;
+    private final String sheet;
+    private final int part;
+    private final Heading heading;
+    private final SplitDates dates;
+    private final ListTotals totals;
+    private final Remarks remarks;
+    private final MergedDown mergedDown;
+
+    ListItems(
+            Form.ItemList list,
+            String sheet,
+            int part,
+            ListHeading found,
+            ListTotals totals,
+            MergedRanges merged,
+            Remarks remarks) {
+        this.list = list;
+        this.sheet = sheet;
+        this.part = part;
+        heading = found.heading();
+        dates = found.dates();
+        this.totals = totals;
+        this.remarks = remarks;
+        mergedDown = new MergedDown(merged);
+    }
+
+    /**
+     * Reads the row.
+     *
+     * @param beside what there is to say of it beside what its cells hold
+     * @return an {@link Piece.ItemRow}, or nothing but findings where a cell is wrong
+     */
+    Piece read(SheetRow row, List<Finding> beside) {
+        List<Finding> findings = new ArrayList<>(beside);
+        Map<String, Object> values = new HashMap<>();
+        List<@Nullable String> texts = new ArrayList<>();
+        List<@Nullable Boolean> marks = new ArrayList<>();
+        List<@Nullable Long> counts = new ArrayList<>();
+        List<@Nullable LocalDate> days = new ArrayList<>();
+        List<@Nullable String> raw = new ArrayList<>();
+        Map<Form.Column, Integer> blanks = new LinkedHashMap<>();
+        for (Form.Column column : list.columns()) {
+            Integer at = heading.at().get(column.code());
+            Cell cell = at == null ? null : dates.cell(row, at);
+            if (at != null && column.kind() != Form.Kind.COUNT) {
+                cell = mergedDown.cell(row, at, cell);
+            }
+            raw.add(cell == null || column.personal() ? null : cell.raw());
+            String said = cell == null ? "" : CellText.of(cell);
+            if (cell != null && !CellText.isBlank(cell)) {
+                remarks.figure(row, cell);
+                remarks.text(cell, said, column.personal());
+            }
+            Reading<?> reading = switch (column.kind()) {
+                case TEXT -> add(texts, CellValue.text(cell, said));
+                case MARK -> add(marks, CellValue.mark(cell, said));
+                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
+                case DATE -> add(days, CellValue.date(cell));
+            };
+            if (column.personal()) {
+                // It was read to see whether it is filled in, and stays here.
+                texts.set(texts.size() - 1, null);
+            }
+            if (reading.value() != null) {
+                values.put(column.code(), reading.value());
+            } else if (reading.fault() != null && at != null && cell != null) {
+                findings.add(at(reading.fault(), row, at, cell.raw()));
+            } else if (at != null) {
+                blanks.put(column, at);
+            }
+        }
+        blanks.forEach((column, at) -> {
+            boolean needed = column.required()
+                    || column.requiredWith() != null && Boolean.TRUE.equals(values.get(column.requiredWith()));
+            if (needed) {
+                findings.add(at(FindingCode.VALUE_MISSING, row, at, ""));
+            }
+        });
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            return new Piece.RowFindings(part, errors);
+        }
+        return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
+    }
+
+    private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
+        values.add(reading.value());
+        return reading;
+    }
+
+    /** A finding at a cell; what a personal column holds is not shown. */
+    Finding at(FindingCode code, SheetRow row, int column, String seen) {
+        Form.Column declared = list.columns().stream()
+                .filter(candidate -> Integer.valueOf(column).equals(heading.at().get(candidate.code())))
+                .findFirst()
+                .orElse(null);
+        String label = declared != null && declared.personal() ? declared.label() : null;
+        return new Finding(
+                code,
+                sheet,
+                row.number(),
+                column,
+                CellAddress.columnLetters(column) + row.number(),
+                // A heading merged over the rows below would show the first of them.
+                label != null ? label : heading.title(column),
+                List.of(label != null ? Finding.MASKED : seen));
+    }
+}

@@ -1,0 +1,208 @@
+package vn.xhht.row;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.definition.Form;
+import vn.xhht.workbook.Cell;
+import vn.xhht.workbook.CellType;
+import vn.xhht.workbook.SheetRow;
+
+/** What a row of a list looks like, by itself: whether it is numbered, named, holds values. Where it stands is not asked here. */
+final class ListShape {
+
+    private static final Pattern ROMAN = Pattern.compile("[ivxlc]+|[a-z]");
+
+    /** Longer ones number nothing that is listed here. */
+    private static final int DIGITS = 7;
+
+    private final Form.ItemList list;
+    private final SplitDates dates;
+    private final Map<Integer, Form.Column> columnAt = new HashMap<>();
+    private final Map<String, Integer> at;
+
+    /** Of the column that must be filled with a text: what is listed is called so; -1 where it was not found. */
+    private int name = -1;
+
+    private int first = Integer.MAX_VALUE;
+
+    ListShape(Form.ItemList list, ListHeading found) {
+        this.list = list;
+        dates = found.dates();
+        at = found.heading().at();
+        for (Form.Column column : list.columns()) {
+            Integer place = at.get(column.code());
+            if (place == null) {
+                continue;
+            }
+            columnAt.put(place, column);
+            first = Math.min(first, place);
+            if (name < 0 && column.required() && column.kind() == Form.Kind.TEXT) {
+                name = place;
+            }
+        }
+    }
+
+    /** The cells below headings of the form that hold anything. */
+    List<Cell> filled(SheetRow row) {
+        List<Cell> filled = new ArrayList<>();
+        for (Cell cell : row.cells()) {
+            if (columnAt.containsKey(cell.column()) && !CellText.isBlank(cell)) {
+                filled.add(cell);
+            }
+        }
+        return filled;
+    }
+
+    boolean isNumbered(SheetRow row) {
+        Cell cell = row.cells().get(0);
+        return !columnAt.containsKey(cell.column()) && RowShape.isOrdinal(cell);
+    }
+
+    /** The ordinal of a numbered row; 0 where it is no whole number, as in 2.1. */
+    static int ordinal(SheetRow row) {
+        Cell cell = row.cells().get(0);
+        if (cell.type() == CellType.NUMBER) {
+            return cell.number() == Math.rint(cell.number()) ? (int) cell.number() : 0;
+        }
+        String digits = CellText.of(cell).replaceAll("^[\\s\\p{Z}\\p{Cf}(]+|[\\s\\p{Z}\\p{Cf}.)]+$", "");
+        return digits.length() <= DIGITS && digits.matches("[0-9]+") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** Whether nothing but something like an ordinal stands there, as where a table is numbered before it is filled in. */
+    boolean isOrdinalAlone(SheetRow row, List<Cell> filled) {
+        return filled.isEmpty() && !columnAt.isEmpty() && row.cells().get(0).column() >= first - 1;
+    }
+
+    /** A total: by its label, or {@code @} or the label in the column of ordinals. */
+    boolean isTotal(SheetRow row, List<Cell> filled) {
+        Cell start = row.cells().get(0);
+        boolean outside = !columnAt.containsKey(start.column());
+        if (isNumbered(row)) {
+            Cell cell = name < 0 ? null : RowShape.cellAt(row, name);
+            return cell != null && RowShape.isTotalAlone(cell);
+        }
+        if (outside && start.type() == CellType.TEXT) {
+            String key = CellText.key(start);
+            if (key.equals("@") || RowShape.isTotalAlone(start) || !filled.isEmpty() && RowShape.isTotal(key)) {
+                return true;
+            }
+        }
+        return !filled.isEmpty()
+                && filled.get(0).type() == CellType.TEXT
+                && RowShape.isTotal(CellText.key(filled.get(0)));
+    }
+
+    /** Formulas without a result: they were filled down over rows in which nothing was entered. */
+    static boolean isVoid(List<Cell> filled) {
+        return !filled.isEmpty() && filled.stream().allMatch(cell -> cell.formula() && isVoid(cell));
+    }
+
+    private static boolean isVoid(Cell cell) {
+        return switch (cell.type()) {
+            case ERROR, NOT_CALCULATED -> true;
+            case NUMBER -> cell.number() == 0;
+            case BOOLEAN -> cell.raw().equals("FALSE");
+            case TEXT -> Boolean.FALSE.equals(CellValue.mark(cell, cell.raw()).value()) || isZero(cell);
+            case DATE -> false;
+        };
+    }
+
+    private static boolean isZero(Cell cell) {
+        return Long.valueOf(0).equals(CellValue.count(cell).value());
+    }
+
+    /** Formulas below, without a name or a number: sums of whoever left out the label. */
+    boolean isUnnamedSum(SheetRow row, List<Cell> filled) {
+        return !filled.isEmpty()
+                && !isNumbered(row)
+                && (name < 0 || CellText.isBlank(RowShape.cellAt(row, name)))
+                && filled.stream().allMatch(Cell::formula);
+    }
+
+    /** A note: by itself in the first place, or behind a group's letter. */
+    boolean isNote(SheetRow row, List<Cell> filled) {
+        return isOneText(row, filled)
+                && filled.get(0) == row.cells().get(0)
+                && RowShape.isNote(CellText.key(filled.get(0)));
+    }
+
+    /** A text by itself behind a letter or a Roman number, as groups are numbered. */
+    boolean isNumberedGroup(SheetRow row, List<Cell> filled) {
+        Cell start = row.cells().get(0);
+        return isOneText(row, filled)
+                && filled.get(0) != start
+                && ROMAN.matcher(CellText.key(start)).matches();
+    }
+
+    /** Whether a text stands by itself, without a number. */
+    boolean isOneText(SheetRow row, List<Cell> filled) {
+        return filled.size() == 1 && filled.get(0).type() == CellType.TEXT && !isNumbered(row);
+    }
+
+    /** The cell that says what is listed, where it is a text with a letter in it. */
+    @Nullable
+    Cell named(SheetRow row) {
+        Cell cell = name < 0 ? null : RowShape.cellAt(row, name);
+        return cell != null
+                        && cell.type() == CellType.TEXT
+                        && cell.raw().chars().anyMatch(Character::isLetter)
+                ? cell
+                : null;
+    }
+
+    /** Whether a value stands where the form wants one, so that the row can't be a mere text. */
+    boolean hasValues(SheetRow row) {
+        return columnAt.entrySet().stream()
+                .anyMatch(column ->
+                        isValue(row, column.getKey(), column.getValue().kind()));
+    }
+
+    /**
+     * Whether the row could be nothing but one of the list: it is named, and has a mark in letters, a date, or all the counts that the
+     * form wants. A number in a column of marks proves nothing: other tables have numbers there.
+     */
+    boolean isEvident(SheetRow row) {
+        if (named(row) == null) {
+            return false;
+        }
+        int wanted = 0;
+        int counts = 0;
+        for (Form.Column column : list.columns()) {
+            Integer place = at.get(column.code());
+            if (place == null) {
+                wanted += column.kind() == Form.Kind.COUNT ? 1 : 0;
+                continue;
+            }
+            boolean value = isValue(row, place, column.kind());
+            if (column.kind() == Form.Kind.COUNT) {
+                wanted++;
+                counts += value ? 1 : 0;
+            } else if (value && !(column.kind() == Form.Kind.MARK && isNumber(row, place))) {
+                return true;
+            }
+        }
+        return wanted > 0 && counts == wanted;
+    }
+
+    private boolean isNumber(SheetRow row, int place) {
+        Cell cell = RowShape.cellAt(row, place);
+        return cell != null && CellValue.count(cell).value() != null;
+    }
+
+    private boolean isValue(SheetRow row, int place, Form.Kind kind) {
+        Cell cell = kind == Form.Kind.TEXT ? null : dates.cell(row, place);
+        if (cell == null || CellText.isBlank(cell)) {
+            return false;
+        }
+        return switch (kind) {
+            case TEXT -> false;
+            case MARK -> CellValue.mark(cell, CellText.of(cell)).value() != null;
+            case COUNT -> CellValue.count(cell).value() != null;
+            case DATE -> CellValue.date(cell).value() != null;
+        };
+    }
+}
