@@ -27,6 +27,9 @@ final class ListRows implements TableRows {
 
     private static final Pattern ROMAN = Pattern.compile("[ivxlc]+|[a-z]");
 
+    /** Letters of a cell of a list: a page of them is more than a name, a place, or a note needs. */
+    private static final int LONGEST_TEXT = 2_000;
+
     /** A group's name may stand above that of a group within it. */
     private static final int GROUP_LEVELS = 3;
 
@@ -210,6 +213,9 @@ final class ListRows implements TableRows {
             if (at != null && column.kind() != Form.Kind.COUNT) {
                 cell = mergedDown.cell(row, at, cell);
             }
+            Cell typed = cell;
+            boolean tooLong = isTooLong(cell);
+            cell = tooLong ? null : cell;
             raw.add(cell == null || column.personal() ? null : cell.raw());
             String said = cell == null ? "" : CellText.of(cell);
             if (cell != null && !CellText.isBlank(cell)) {
@@ -228,6 +234,8 @@ final class ListRows implements TableRows {
             }
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
+            } else if (tooLong && at != null && typed != null) {
+                findings.add(at(FindingCode.VALUE_TOO_LONG, row, at, typed.raw(), String.valueOf(LONGEST_TEXT)));
             } else if (reading.fault() != null && at != null && cell != null) {
                 findings.add(at(reading.fault(), row, at, cell.raw()));
             } else if (at != null) {
@@ -249,14 +257,20 @@ final class ListRows implements TableRows {
         return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
     }
 
+    private static boolean isTooLong(@Nullable Cell cell) {
+        return cell != null && cell.type() == CellType.TEXT && cell.raw().length() > LONGEST_TEXT;
+    }
+
     private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
         values.add(reading.value());
         return reading;
     }
 
-    private Finding at(FindingCode code, SheetRow row, int column, String seen) {
+    private Finding at(FindingCode code, SheetRow row, int column, String seen, String... more) {
         Form.Column declared = columnAt.get(column);
-        String shown = declared != null && declared.personal() ? Finding.MASKED : seen;
+        List<String> arguments = new ArrayList<>();
+        arguments.add(declared != null && declared.personal() ? Finding.MASKED : seen);
+        arguments.addAll(List.of(more));
         return new Finding(
                 code,
                 sheet,
@@ -265,7 +279,7 @@ final class ListRows implements TableRows {
                 CellAddress.columnLetters(column) + row.number(),
                 // A heading merged over the rows below would show the first of them.
                 declared != null && declared.personal() ? declared.label() : heading.title(column),
-                List.of(shown));
+                arguments);
     }
 
     @Override
