@@ -169,6 +169,7 @@ class FindingCodesTests {
         form(VALUE_NEGATIVE, "XHHT-02", sheet -> at(sheet, "C7").setCellValue(-3));
         form(VALUE_AMBIGUOUS, "XHHT-02", sheet -> at(sheet, "C7").setCellValue("2,466"));
         form(VALUE_NOT_DATE, "SO-GDHT", sheet -> at(sheet, "H9").setCellValue("31/02/2020"));
+        form(VALUE_TOO_LONG, "XHHT-03", sheet -> at(sheet, "B7").setCellValue("rất dài ".repeat(300)));
         form(VALUE_NOT_MARK, "XHHT-03", sheet -> at(sheet, "D7").setCellValue("có thể"));
         form(VALUE_FORMULA_ERROR, "XHHT-02", sheet -> at(sheet, "C7").setCellErrorValue(FormulaError.REF));
         form(VALUE_NOT_CALCULATED, "XHHT-02", sheet -> {

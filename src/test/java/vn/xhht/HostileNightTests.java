@@ -144,13 +144,132 @@ class HostileNightTests {
                 noStrings());
     }
 
+    /** One long text that every cell of a list shows: a few hundred kilobytes in the file, and many megabytes wherever it is kept. */
+    private void oneTextEverywhere(String name, List<String> above, List<String> titles, int rows, int length)
+            throws IOException {
+        workbook(
+                name,
+                out -> {
+                    for (String line : above) {
+                        out.write("<row><c t=\"inlineStr\"><is><t>" + line + "</t></is></c></row>");
+                    }
+                    out.write("<row>");
+                    for (String title : titles) {
+                        out.write("<c t=\"inlineStr\"><is><t>" + title + "</t></is></c>");
+                    }
+                    out.write("</row>");
+                    for (int row = 1; row <= rows; row++) {
+                        out.write("<row><c><v>" + row + "</v></c>");
+                        for (String title : titles.subList(1, titles.size())) {
+                            out.write(
+                                    title.startsWith("Số nhân khẩu")
+                                            ? "<c><v>3</v></c>"
+                                            : isText(title) ? "<c t=\"s\"><v>0</v></c>" : "<c/>");
+                        }
+                        out.write("</row>");
+                    }
+                    out.write("</sheetData>");
+                },
+                out -> {
+                    out.write("<sst " + MAIN + ">");
+                    // what no cell shows makes the file a bundle of its own
+                    for (int i = 0; i < 13; i++) {
+                        out.write("<si><t>" + random(i == 0 ? length : 32_000) + "</t></si>");
+                    }
+                    out.write("</sst>");
+                });
+    }
+
+    private static boolean isText(String title) {
+        return List.of("Họ và tên chủ hộ", "Ấp (khóm)", "Số quyết định", "Ghi chú", "Tên cơ sở giáo dục", "Loại hình")
+                .contains(title);
+    }
+
+    private static List<String> above(String form, String unit, String code) {
+        return List.of(
+                "Biểu số: " + form,
+                "Kỳ báo cáo: Năm 2023",
+                "Đơn vị báo cáo: " + unit + ", Thành phố Cà Mau, Tỉnh Cà Mau",
+                "Mã đơn vị hành chính: " + code);
+    }
+
+    private void longTexts() throws IOException {
+        List<String> register = List.of(
+                "STT",
+                "Họ và tên chủ hộ",
+                "Ấp (khóm)",
+                "Số nhân khẩu",
+                "Đăng ký",
+                "Được công nhận",
+                "Số quyết định",
+                "Ngày quyết định",
+                "Có giá trị đến",
+                "Ghi chú");
+        for (String unit : List.of("Phường 6/32017", "Phường 7/32020", "Phường 8/32014", "Phường Tân Xuyên/32022")) {
+            String[] parts = unit.split("/");
+            oneTextEverywhere(parts[1] + " mọi ô.xlsx", above("SO-GDHT", parts[0], parts[1]), register, 1_493, 32_000);
+        }
+        oneTextEverywhere("32017 một trang.xlsx", above("SO-GDHT", "Phường 6", "32017"), register, 100, 32_000);
+        List<String> institutions = List.of(
+                "STT",
+                "Tên cơ sở giáo dục",
+                "Loại hình",
+                "Quản lý trên môi trường số",
+                "Giảng dạy trên môi trường số",
+                "Học tập trên môi trường số",
+                "Ghi chú");
+        oneTextEverywhere("32017 cơ sở.xlsx", above("XHHT-04", "Phường 6", "32017"), institutions, 2_023, 32_000);
+        oneTextEverywhere("32020 vừa đủ.xlsx", above("XHHT-04", "Phường 7", "32020"), institutions, 1_700, 1_900);
+    }
+
     private static String random(int length) {
-        Random random = new Random(1);
+        Random random = new Random(length);
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
             text.append(Long.toString(random.nextLong(), 36));
         }
         return text.substring(0, length);
+    }
+
+    /** Letters that take no room in the file neither fill the memory of the program nor the database, and hold nobody up. */
+    @Test
+    void oneTextInEveryCellIsNoBomb() throws Exception {
+        Files.createDirectories(folder.resolve("inbox"));
+        longTexts();
+        String good = "2023.XHHT.32025.xlsx";
+        Files.copy(
+                TestWorkplace.SAMPLE.resolve(good),
+                folder.resolve("inbox").resolve(good),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        try (TestWorkplace work = TestWorkplace.open("hostile")) {
+            long before = Long.parseLong(work.value("select pg_database_size(current_database())"));
+
+            Program.Ended night = Program.sharing(TestDatabase.shared(), work.home())
+                    .with("JAVA_TOOL_OPTIONS", "-Xmx512m")
+                    .with("XHHT_READERS", "4")
+                    .run("nightly", "--inbox", folder.resolve("inbox").toString(), "--json");
+
+            assertThat(night.status()).as(night.err()).isZero();
+            assertThat(night.err()).doesNotContain("OutOfMemory");
+            assertThat(work.rows("""
+                    select file_name, min(outcome)
+                    from bi_v1.submission
+                    group by file_name
+                    having min(outcome) <> 'refused'
+                    order by file_name"""))
+                    .containsExactlyInAnyOrder(
+                            List.of(good, "published"),
+                            List.of("32017 một trang.xlsx", "rejected"),
+                            List.of("32020 vừa đủ.xlsx", "published"));
+            assertThat(work.column(
+                            "select distinct finding_code from bi_v1.finding where file_name = '32017 một trang.xlsx'"))
+                    .contains("VALUE_TOO_LONG");
+            assertThat(work.value("select count(distinct bundle) from intake.file"))
+                    .isEqualTo("8");
+            assertThat(Long.parseLong(work.value("select pg_database_size(current_database())")) - before)
+                    .as("bytes that the night added to the database")
+                    .isLessThan(100 << 20);
+        }
     }
 
     @Test

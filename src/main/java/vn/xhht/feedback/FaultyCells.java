@@ -49,19 +49,23 @@ final class FaultyCells {
         return CellUtil.getCell(CellUtil.getRow(at.getRow(), sheet), at.getCol());
     }
 
+    /** Nobody finds a row by more of a text than this. */
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), 200));
+    }
+
     /** The first words that stand before a cell in its row; null where there are none. */
     static @Nullable String label(Cell cell) {
         for (Cell before : cell.getRow()) {
             if (before.getColumnIndex() >= cell.getColumnIndex()) {
                 return null;
             }
-            if (before.getCellType() == CellType.STRING
-                    && WORDS.matcher(before.getStringCellValue()).find()) {
+            String text = before.getCellType() == CellType.STRING ? beginning(before.getStringCellValue()) : "";
+            if (WORDS.matcher(text).find()) {
                 Font font = before.getSheet()
                         .getWorkbook()
                         .getFontAt(before.getCellStyle().getFontIndex());
-                return LegacyText.toUnicode(before.getStringCellValue(), font.getFontName())
-                        .text();
+                return LegacyText.toUnicode(text, font.getFontName()).text();
             }
         }
         return null;

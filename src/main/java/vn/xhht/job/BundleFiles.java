@@ -1,9 +1,7 @@
 package vn.xhht.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import vn.xhht.definition.Definitions;
@@ -13,14 +11,12 @@ import vn.xhht.intake.Lease;
 import vn.xhht.row.FileReading;
 import vn.xhht.staging.BundleReader;
 import vn.xhht.staging.ClaimedFile;
-import vn.xhht.staging.StagedPiece;
+import vn.xhht.staging.StagedPieces;
 import vn.xhht.staging.StagingWriter;
 import vn.xhht.workbook.ReadingLimits;
 
 /** The claimed files, and how to read them. */
 class BundleFiles {
-
-    private static final int ROWS_AT_ONCE = 4000;
 
     private final JdbcTemplate jdbc;
     private final DataSource dataSource;
@@ -76,15 +72,9 @@ class BundleFiles {
         BundleReader reader = new BundleReader(lost, this::open);
         StagingWriter writer = new StagingWriter(dataSource, definitions, lease);
         try {
-            List<StagedPiece> rows = new ArrayList<>();
-            for (StagedPiece piece = reader.read(); piece != null; piece = reader.read()) {
-                rows.add(piece);
-                if (rows.size() == ROWS_AT_ONCE) {
-                    writer.write(new Chunk<>(rows));
-                    rows.clear();
-                }
+            for (StagedPieces rows = reader.read(); rows != null; rows = reader.read()) {
+                writer.write(rows.pieces());
             }
-            writer.write(new Chunk<>(rows));
         } finally {
             reader.close();
         }

@@ -33,7 +33,7 @@ import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.staging.BundleReader;
-import vn.xhht.staging.StagedPiece;
+import vn.xhht.staging.StagedPieces;
 import vn.xhht.staging.StagingWriter;
 
 /**
@@ -46,8 +46,8 @@ class ImportJobConfiguration {
     static final String NAME = "import";
     static final String REREAD = "reread";
 
-    /** Rows a transaction: more than a form holds, less than a register. */
-    private static final int ROWS_A_CHUNK = 4000;
+    /** What the reader gives is as much as a transaction should hold. */
+    private static final int READS_A_TRANSACTION = 1;
 
     // claim-files
 
@@ -104,7 +104,7 @@ class ImportJobConfiguration {
             BundleReader bundleReader,
             StagingWriter stagingWriter) {
         return new StepBuilder("read-bundle", repository)
-                .<StagedPiece, StagedPiece>chunk(ROWS_A_CHUNK)
+                .<StagedPieces, StagedPieces>chunk(READS_A_TRANSACTION)
                 .transactionManager(transactionManager)
                 .reader(bundleReader)
                 .writer(stagingWriter)

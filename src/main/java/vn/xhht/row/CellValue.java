@@ -24,6 +24,8 @@ final class CellValue {
     private static final Set<String> YES = Set.of("x", "✓", "✔", "v", "có", "1");
     private static final Set<String> NO = Set.of("không", "0");
     private static final double LARGEST = 1e15;
+    /** No number is longer, however it is grouped; the patterns would try a text of 32,000 dots for half a second. */
+    private static final int LONGEST_NUMBER = 100;
 
     private CellValue() {}
 
@@ -54,6 +56,9 @@ final class CellValue {
     private static Reading<Long> countOf(String text) {
         if (text.isEmpty()) {
             return Reading.blank();
+        }
+        if (text.length() > LONGEST_NUMBER) {
+            return Reading.faulty(FindingCode.VALUE_NOT_NUMBER);
         }
         if (DIGITS.matcher(text).matches()) {
             return Reading.of(Long.parseLong(text));

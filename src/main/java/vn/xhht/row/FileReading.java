@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.finding.Finding;
@@ -24,6 +26,11 @@ import vn.xhht.workbook.Workbooks;
  */
 public final class FileReading implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
+
+    /** What is kept of a file takes room for years: less than what may be read, and twice what a register of fifty thousand needs. */
+    private static final int SHARE_KEPT = 2;
+
     private final Path file;
     private final Definitions definitions;
     private final UnitDirectory units;
@@ -34,6 +41,7 @@ public final class FileReading implements AutoCloseable {
     private @Nullable Iterator<Sheet> sheets;
     private @Nullable SheetReading current;
     private @Nullable RowCursor cursor;
+    private long characters;
     private boolean ended;
 
     public FileReading(Path file, Definitions definitions, UnitDirectory units, ReadingLimits limits) {
@@ -52,11 +60,30 @@ public final class FileReading implements AutoCloseable {
         try {
             Piece piece = pull();
             if (piece != null) {
-                return piece;
+                characters += piece.characters();
+                return characters > limits.charactersOfText() / SHARE_KEPT ? end(tooMuch()) : piece;
             }
+            return end(last());
         } catch (WorkbookRefused refused) {
             return end(new Piece.FileRead(List.of(), List.of(refusal(refused))));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
+            // Its message may quote a cell, which may hold a name.
+            LOG.warn("{} could not be read: {} at {}", file.getFileName(), unforeseen.getClass(), place(unforeseen));
+            return end(new Piece.FileRead(List.of(), List.of(refusal(WorkbookRefused.by(unforeseen)))));
         }
+    }
+
+    /** What stands once in the file may be said of every row, as a cell merged down over thousands. */
+    private Piece.FileRead tooMuch() {
+        String seen = "> " + limits.charactersOfText() / SHARE_KEPT + " ký tự (characters)";
+        return new Piece.FileRead(List.of(), List.of(Finding.ofFile(FindingCode.FILE_TOO_LARGE, seen)));
+    }
+
+    private static String place(Throwable thrown) {
+        return thrown.getStackTrace().length == 0 ? "?" : thrown.getStackTrace()[0].toString();
+    }
+
+    private Piece.FileRead last() {
         if (read.isEmpty()) {
             String known = String.join(
                     ", ",
@@ -64,13 +91,13 @@ public final class FileReading implements AutoCloseable {
                             .map(form -> form.code())
                             .distinct()
                             .toList());
-            return end(new Piece.FileRead(
-                    List.of(), List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, passedOver.names(), known))));
+            return new Piece.FileRead(
+                    List.of(), List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, passedOver.names(), known)));
         }
         Piece.FileRead settled = new Reporter(definitions, units).settle(read);
         List<Finding> findings = new ArrayList<>(settled.findings());
         findings.addAll(passedOver.findings());
-        return end(new Piece.FileRead(settled.forms(), findings));
+        return new Piece.FileRead(settled.forms(), findings);
     }
 
     private @Nullable Piece pull() throws WorkbookRefused {

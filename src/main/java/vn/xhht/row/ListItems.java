@@ -6,17 +6,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellAddress;
+import vn.xhht.workbook.CellType;
 import vn.xhht.workbook.MergedRanges;
 import vn.xhht.workbook.SheetRow;
 
 /** What a row of a list says, once it is known to be one: its values, or what is wrong with them. */
 final class ListItems {
+
+    /** Letters of a cell of a list: a page of them is more than a name, a place, or a note needs. */
+    private static final int LONGEST_TEXT = 2_000;
+
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
     private final Form.ItemList list;
     private final String sheet;
@@ -66,6 +73,9 @@ final class ListItems {
             if (at != null && column.kind() != Form.Kind.COUNT) {
                 cell = mergedDown.cell(row, at, cell);
             }
+            Cell typed = cell;
+            boolean tooLong = isTooLong(cell);
+            cell = tooLong ? null : cell;
             raw.add(cell == null || column.personal() ? null : cell.raw());
             String said = cell == null ? "" : CellText.of(cell);
             if (cell != null && !CellText.isBlank(cell)) {
@@ -84,8 +94,11 @@ final class ListItems {
             }
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
+            } else if (tooLong && at != null && typed != null) {
+                findings.add(
+                        at(FindingCode.VALUE_TOO_LONG, row, at, shown(column, typed), String.valueOf(LONGEST_TEXT)));
             } else if (reading.fault() != null && at != null && cell != null) {
-                findings.add(at(reading.fault(), row, at, cell.raw()));
+                findings.add(at(reading.fault(), row, at, shown(column, cell)));
             } else if (at != null) {
                 blanks.put(column, at);
             }
@@ -104,18 +117,34 @@ final class ListItems {
         return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
     }
 
+    private static boolean isTooLong(@Nullable Cell cell) {
+        return cell != null && cell.type() == CellType.TEXT && cell.raw().length() > LONGEST_TEXT;
+    }
+
+    /** Words where a number, a mark or a date belongs may be a name that was pasted a column off. */
+    private String shown(Form.Column column, Cell cell) {
+        boolean astray = column.kind() != Form.Kind.TEXT
+                && cell.type() == CellType.TEXT
+                && list.columns().stream().anyMatch(Form.Column::personal)
+                && LETTER.matcher(cell.raw()).find();
+        return astray ? Finding.MASKED : cell.raw();
+    }
+
     private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
         values.add(reading.value());
         return reading;
     }
 
     /** A finding at a cell; what a personal column holds is not shown. */
-    Finding at(FindingCode code, SheetRow row, int column, String seen) {
+    Finding at(FindingCode code, SheetRow row, int column, String seen, String... more) {
         Form.Column declared = list.columns().stream()
                 .filter(candidate -> Integer.valueOf(column).equals(heading.at().get(candidate.code())))
                 .findFirst()
                 .orElse(null);
         String label = declared != null && declared.personal() ? declared.label() : null;
+        List<String> arguments = new ArrayList<>();
+        arguments.add(label != null ? Finding.MASKED : seen);
+        arguments.addAll(List.of(more));
         return new Finding(
                 code,
                 sheet,
@@ -124,6 +153,6 @@ final class ListItems {
                 CellAddress.columnLetters(column) + row.number(),
                 // A heading merged over the rows below would show the first of them.
                 label != null ? label : heading.title(column),
-                List.of(label != null ? Finding.MASKED : seen));
+                arguments);
     }
 }

@@ -20,11 +20,39 @@ public sealed interface Piece {
     /** The same with other findings. */
     Piece with(List<Finding> findings);
 
+    /** About how much it weighs, in memory and once it is staged: the characters of its texts. */
+    default long characters() {
+        long characters = 0;
+        for (Finding finding : findings()) {
+            for (String argument : finding.arguments()) {
+                characters += argument.length();
+            }
+        }
+        return characters;
+    }
+
+    private static long lengthOf(List<@Nullable String> texts) {
+        long length = 0;
+        for (String text : texts) {
+            length += text == null ? 0 : text.length();
+        }
+        return length;
+    }
+
     /** A row of a matrix: the figures that could be read. */
     record FigureRow(int part, String sheet, List<FigureCell> figures, List<Finding> findings) implements Piece {
         @Override
         public Piece with(List<Finding> others) {
             return new FigureRow(part, sheet, figures, others);
+        }
+
+        @Override
+        public long characters() {
+            long characters = Piece.super.characters();
+            for (FigureCell figure : figures) {
+                characters += figure.raw.length() + figure.columnTitle.length() + sheet.length();
+            }
+            return characters;
         }
     }
 
@@ -55,6 +83,11 @@ public sealed interface Piece {
         @Override
         public Piece with(List<Finding> others) {
             return new ItemRow(part, sheet, row, texts, marks, counts, dates, raw, others);
+        }
+
+        @Override
+        public long characters() {
+            return Piece.super.characters() + sheet.length() + lengthOf(texts) + lengthOf(raw);
         }
     }
 

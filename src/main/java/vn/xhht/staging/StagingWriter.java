@@ -24,7 +24,7 @@ import vn.xhht.row.Piece;
  * Writes pieces to staging by COPY, in the transaction of their chunk. With a file's last piece its row in {@code intake.file}
  * becomes {@code staged}, or {@code refused} and nothing of it stays staged.
  */
-public class StagingWriter implements ItemWriter<StagedPiece> {
+public class StagingWriter implements ItemWriter<StagedPieces> {
 
     private static final String FIGURES = """
             copy staging.figure (file_id, part, measure_code, breakdown, age, value, raw, sheet, row_no, column_no, cell,
@@ -49,7 +49,14 @@ public class StagingWriter implements ItemWriter<StagedPiece> {
     }
 
     @Override
-    public void write(Chunk<? extends StagedPiece> chunk) throws SQLException {
+    public void write(Chunk<? extends StagedPieces> chunk) throws SQLException {
+        for (StagedPieces together : chunk) {
+            write(together.pieces());
+        }
+    }
+
+    /** In the caller's transaction. */
+    public void write(List<StagedPiece> chunk) throws SQLException {
         lease.guard();
         Set<Long> afresh = new HashSet<>();
         Set<Long> refused = new HashSet<>();

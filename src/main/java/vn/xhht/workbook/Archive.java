@@ -31,6 +31,7 @@ final class Archive implements ZipEntrySource {
     /** The package convention compares part names without regard to case, and some writers use back slashes. */
     private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
 
+    private boolean opening = true;
     private boolean closed;
 
     /** Closing the archive closes the channel; so must the caller when this constructor throws. */
@@ -50,6 +51,11 @@ final class Archive implements ZipEntrySource {
             }
             entries.putIfAbsent(normal(entry.getName()), entry);
         }
+    }
+
+    /** From now on parts are read as they come. */
+    void packageIsOpen() {
+        opening = false;
     }
 
     boolean holds(String prefix) {
@@ -91,11 +97,15 @@ final class Archive implements ZipEntrySource {
 
         private final ZipArchiveEntry entry;
         private final CRC32 checksum = new CRC32();
+        /** What POI reads into trees of its own, many times as large. */
+        private final boolean isOfPackage;
+
         private long soFar;
 
         CountedStream(InputStream in, ZipArchiveEntry entry) {
             super(in);
             this.entry = entry;
+            isOfPackage = opening || normal(entry.getName()).endsWith(".rels");
         }
 
         @Override
@@ -117,7 +127,10 @@ final class Archive implements ZipEntrySource {
             checksum.update(bytes, offset, read);
             soFar += read;
             try {
-                budget.inflate(read, soFar, entry.getCompressedSize());
+                budget.inflate(read, soFar, entry.getCompressedSize(), entry.getSize());
+                if (isOfPackage) {
+                    budget.checkWhole(soFar);
+                }
             } catch (WorkbookRefused refused) {
                 throw Refusal.asIo(refused);
             }

@@ -2,7 +2,6 @@ package vn.xhht.workbook;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.record.BOFRecord;
@@ -14,6 +13,7 @@ import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.DocumentEntry;
+import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.util.LittleEndianByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
@@ -43,9 +43,12 @@ final class Biff {
         if (entry.getSize() > fileSize) {
             throw new CorruptWorkbook("a stream longer than its file");
         }
-        try (InputStream in = root.createDocumentInputStream(entry)) {
-            return in.readAllBytes();
+        // At once: to gather a stream takes twice its memory.
+        byte[] stream = new byte[entry.getSize()];
+        try (DocumentInputStream in = root.createDocumentInputStream(entry)) {
+            in.readFully(stream);
         }
+        return stream;
     }
 
     static Biff of(byte[] stream) throws WorkbookRefused, GeneralSecurityException {

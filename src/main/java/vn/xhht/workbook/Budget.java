@@ -10,6 +10,12 @@ final class Budget {
     private static final int MAX_RATIO = 200;
     /** A part below this size does no harm, however well it is compressed. */
     private static final long RATIO_COUNTS_FROM = 8L << 20;
+    /** What must be in memory whole, as one tag or the list of parts: a thousand times what Excel writes. */
+    private static final int MAX_WHOLE = 1 << 20;
+    /** Many more than a register of fifty thousand households holds, and as much as four readers bear. */
+    private static final int MAX_SHARED = 500_000;
+    /** Excel keeps 65,490 formats apart. */
+    private static final int MAX_STYLES = 131_072;
 
     private final ReadingLimits limits;
     private final long started = System.nanoTime();
@@ -17,6 +23,11 @@ final class Budget {
     private long inflated;
     private long characters;
     private long cells;
+    private int shared;
+    private long sharedCharacters;
+    /** What a part that was read from last claims to swell by: it only decides how a refusal is called. */
+    private long claimedRatio;
+
     private @Nullable WorkbookRefused refusal;
 
     Budget(ReadingLimits limits) {
@@ -28,15 +39,46 @@ final class Budget {
         return limits;
     }
 
-    void inflate(int bytes, long soFarInPart, long compressedSizeOfPart) throws WorkbookRefused {
+    void inflate(int bytes, long soFarInPart, long compressedSizeOfPart, long claimedSizeOfPart)
+            throws WorkbookRefused {
         inflated += bytes;
-        if (soFarInPart > RATIO_COUNTS_FROM && soFarInPart / MAX_RATIO > compressedSizeOfPart) {
-            throw refuse(FindingCode.FILE_TOO_COMPRESSED, soFarInPart / Math.max(1, compressedSizeOfPart) + ":1");
+        long ratio = soFarInPart / Math.max(1, compressedSizeOfPart);
+        claimedRatio = Math.max(ratio, claimedSizeOfPart / Math.max(1, compressedSizeOfPart));
+        if (soFarInPart > RATIO_COUNTS_FROM && ratio >= MAX_RATIO) {
+            throw refuse(FindingCode.FILE_TOO_COMPRESSED, ratio + ":1");
         }
         if (inflated > limits.inflatedBytes()) {
             throw refuse(FindingCode.FILE_TOO_LARGE, "> " + limits.inflatedBytes() + " byte sau giải nén (unpacked)");
         }
         checkTime();
+    }
+
+    /** Of something that is read into memory in one go. */
+    void checkWhole(long bytes) throws WorkbookRefused {
+        if (bytes > MAX_WHOLE) {
+            throw claimedRatio >= MAX_RATIO
+                    ? refuse(FindingCode.FILE_TOO_COMPRESSED, claimedRatio + ":1")
+                    : refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_WHOLE + " byte trong một phần (in one piece)");
+        }
+    }
+
+    /** A text that is kept until the workbook is closed. */
+    void shared(int length) throws WorkbookRefused {
+        sharedCharacters += length;
+        if (++shared > MAX_SHARED || sharedCharacters > limits.charactersOfText() / 2) {
+            throw refuse(
+                    FindingCode.FILE_TOO_LARGE,
+                    shared + " chuỗi chữ, " + sharedCharacters + " ký tự (shared texts, characters)");
+        }
+        cell();
+        text(length);
+    }
+
+    /** @param count formats, fonts or formats of numbers met so far */
+    void checkStyles(int count) throws WorkbookRefused {
+        if (count > MAX_STYLES) {
+            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_STYLES + " kiểu định dạng (formats)");
+        }
     }
 
     void checkTextLength(int length) throws WorkbookRefused {

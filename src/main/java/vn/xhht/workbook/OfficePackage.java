@@ -30,7 +30,9 @@ final class OfficePackage {
             throw withoutContentTypes(archive);
         }
         try {
-            return OPCPackage.open(archive);
+            OPCPackage contents = OPCPackage.open(archive);
+            archive.packageIsOpen();
+            return contents;
         } catch (InvalidFormatException e) {
             throw broken(archive, Refusal.of(e));
         }

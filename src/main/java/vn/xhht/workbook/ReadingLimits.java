@@ -25,6 +25,6 @@ public record ReadingLimits(
 
     /** Many times what an honest return of a commune needs; 32,767 characters are all that a cell of Excel holds. */
     public static ReadingLimits defaults() {
-        return new ReadingLimits(64L << 20, 2_000, 1L << 30, 200_000_000, 32_767, 20_000_000, Duration.ofSeconds(60));
+        return new ReadingLimits(64L << 20, 2_000, 256L << 20, 40_000_000, 32_767, 5_000_000, Duration.ofSeconds(60));
     }
 }

@@ -32,7 +32,7 @@ final class Refusal {
                 return new WorkbookRefused(FindingCode.FILE_PASSWORD, "encrypted", thrown);
             }
             if (at instanceof OutOfMemoryError) {
-                return new WorkbookRefused(FindingCode.FILE_TOO_LARGE, "bộ nhớ (memory)", thrown);
+                return new WorkbookRefused(FindingCode.FILE_TOO_LARGE, "quá nhiều nội dung (too much content)", thrown);
             }
             if (at instanceof FileSystemException) {
                 code = FindingCode.FILE_UNREADABLE;

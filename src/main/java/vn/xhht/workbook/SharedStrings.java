@@ -16,9 +16,8 @@ final class SharedStrings {
             if (name.equals("si")) {
                 xml.clearText();
                 xml.appendStringItem();
-                // A text that no cell shows takes as much memory as a cell.
-                budget.cell();
-                budget.text(xml.textLength());
+                // A text that no cell shows takes memory, too.
+                budget.shared(xml.textLength());
                 texts.add(EscapedText.decode(xml.text(), xml.textLength()));
             }
         }

@@ -20,6 +20,11 @@ public final class WorkbookRefused extends Exception {
         this.arguments = List.of(seen);
     }
 
+    /** What somebody met while reading whom a workbook that is hostile or broken brought to an end. */
+    public static WorkbookRefused by(Throwable thrown) {
+        return Refusal.of(thrown);
+    }
+
     /** One of the FILE_ codes. */
     public FindingCode code() {
         return code;

@@ -29,6 +29,8 @@ final class XlsCells implements Biff.RecordVisitor {
     private static final int ROW_IS_HIDDEN = 0x20;
     private static final int COLUMN_IS_HIDDEN = 0x01;
     private static final int MAX_MERGED = 65_536;
+    /** A sheet is in memory as a whole, and so are those of the other readers: as many rows as there can be, of ten cells. */
+    private static final int MAX_CELLS = 700_000;
     /** Marks a formula result that is no number: the kind of it stands in the lowest byte, its value in the third. */
     private static final long NO_NUMBER = 0xFFFFL << 48;
 
@@ -40,6 +42,7 @@ final class XlsCells implements Biff.RecordVisitor {
     private final List<Range> merged = new ArrayList<>();
     private List<Cell> current = List.of();
     private int currentRow;
+    private int count;
     /** A formula whose text follows in a record of its own. */
     private @Nullable Cell awaitingText;
 
@@ -206,6 +209,10 @@ final class XlsCells implements Biff.RecordVisitor {
     private Cell cell(int row, int column, CellType type, String raw, double number, boolean formula, int style)
             throws WorkbookRefused {
         budget.cell();
+        if (++count > MAX_CELLS) {
+            throw budget.refuse(
+                    FindingCode.FILE_TOO_LARGE, "> " + MAX_CELLS + " ô trong một trang tính (cells in a sheet)");
+        }
         return new Cell(row + 1, column, type, raw, number, formula, workbook.style(style));
     }
 

@@ -35,11 +35,20 @@ final class XlsWorkbook implements Workbook {
         List<BoundSheetRecord> bound = new ArrayList<>();
         biff.read(0, records -> {
             switch (records.getSid()) {
-                case BoundSheetRecord.sid -> bound.add(new BoundSheetRecord(records));
+                case BoundSheetRecord.sid -> {
+                    bound.add(new BoundSheetRecord(records));
+                    checkSheets(bound.size());
+                }
                 case SSTRecord.sid -> readSharedStrings(records);
-                case FontRecord.sid -> fonts.add(new FontRecord(records).getFontName());
+                case FontRecord.sid -> {
+                    fonts.add(new FontRecord(records).getFontName());
+                    budget.checkStyles(fonts.size());
+                }
                 case FormatRecord.sid -> addNumberFormat(new FormatRecord(records));
-                case ExtendedFormatRecord.sid -> formats.add(new ExtendedFormatRecord(records));
+                case ExtendedFormatRecord.sid -> {
+                    formats.add(new ExtendedFormatRecord(records));
+                    budget.checkStyles(formats.size());
+                }
                 case DateWindow1904Record.sid -> date1904 = records.readShort() == 1;
                 default -> {}
             }
@@ -54,13 +63,17 @@ final class XlsWorkbook implements Workbook {
         return new XlsWorkbook(Biff.of(stream), budget);
     }
 
-    private void addSheet(BoundSheetRecord sheet) throws WorkbookRefused {
+    private void checkSheets(int count) throws WorkbookRefused {
+        if (count > budget.limits().entries()) {
+            throw budget.refuse(
+                    FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " trang tính (sheets)");
+        }
+    }
+
+    private void addSheet(BoundSheetRecord sheet) {
         int position = sheet.getPositionOfBof();
         if (biff.substreamType(position) != BOFRecord.TYPE_WORKSHEET) {
             return;
-        }
-        if (sheets.size() == budget.limits().entries()) {
-            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + sheets.size() + " trang tính (sheets)");
         }
         Visibility visibility = sheet.isVeryHidden()
                 ? Visibility.VERY_HIDDEN
@@ -74,8 +87,7 @@ final class XlsWorkbook implements Workbook {
         int claimed = records.readInt();
         for (int i = 0; i < claimed; i++) {
             String text = new UnicodeString(records).getString();
-            budget.cell();
-            budget.text(text.length());
+            budget.shared(text.length());
             sharedStrings.add(text);
         }
     }

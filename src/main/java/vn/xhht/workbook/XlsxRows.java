@@ -75,6 +75,9 @@ final class XlsxRows implements RowSource {
                 ascending &= cell.column() > lastColumn;
                 lastColumn = cell.column();
                 row.add(cell);
+                if (row.size() > CellAddress.MAX_COLUMN + 1) {
+                    throw new CorruptWorkbook("more cells than columns in row " + cells.row());
+                }
             }
         }
         lastNumber = cells.row();

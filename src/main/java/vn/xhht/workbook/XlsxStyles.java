@@ -22,7 +22,7 @@ final class XlsxStyles {
         return new XlsxStyles(date1904);
     }
 
-    static XlsxStyles read(Xml xml, boolean date1904) throws XMLStreamException {
+    static XlsxStyles read(Xml xml, boolean date1904, Budget budget) throws XMLStreamException, WorkbookRefused {
         XlsxStyles result = new XlsxStyles(date1904);
         List<String> fonts = new ArrayList<>();
         Map<Integer, NumberFormat> formats = new HashMap<>();
@@ -34,11 +34,13 @@ final class XlsxStyles {
                 case "font" -> {
                     if (list.equals("fonts")) {
                         fonts.add("");
+                        budget.checkStyles(fonts.size());
                     }
                 }
                 case "name" -> {
                     String font = xml.attribute("val");
                     if (list.equals("fonts") && font != null && !fonts.isEmpty()) {
+                        budget.text(font.length());
                         fonts.set(fonts.size() - 1, font);
                     }
                 }
@@ -46,6 +48,7 @@ final class XlsxStyles {
                     String code = xml.attribute("formatCode");
                     if (list.equals("numFmts") && code != null) {
                         formats.put(xml.number("numFmtId"), NumberFormat.of(code));
+                        budget.checkStyles(formats.size());
                     }
                 }
                 case "xf" -> {
@@ -53,6 +56,7 @@ final class XlsxStyles {
                         int id = xml.number("numFmtId");
                         NumberFormat format = formats.computeIfAbsent(id, NumberFormat::builtIn);
                         result.add(font(fonts, xml.number("fontId")), format, date1904);
+                        budget.checkStyles(result.styles.size());
                     }
                 }
                 default -> {}

@@ -14,6 +14,9 @@ import vn.xhht.finding.FindingCode;
 /** A workbook of the Office Open XML formats, transitional or strict, with or without macros. */
 final class XlsxWorkbook implements Workbook {
 
+    /** Excel takes 31 characters, other programs more; it stands beside every row that is kept. */
+    private static final int LONGEST_NAME = 255;
+
     private final OPCPackage contents;
     private final Budget budget;
     private final PackagePart main;
@@ -54,6 +57,9 @@ final class XlsxWorkbook implements Workbook {
         if (name == null || relationship == null) {
             throw new CorruptWorkbook("a sheet without a name or a part");
         }
+        if (name.length() > LONGEST_NAME) {
+            throw new CorruptWorkbook("a sheet's name of " + name.length() + " characters");
+        }
         if (!relationship.getRelationshipType().endsWith("/worksheet")) {
             return;
         }
@@ -76,9 +82,9 @@ final class XlsxWorkbook implements Workbook {
                 return part;
             }
         } catch (InvalidFormatException | IllegalArgumentException e) {
-            throw new CorruptWorkbook("a part is missing: " + relationship.getTargetURI());
+            throw new CorruptWorkbook("a part is missing");
         }
-        throw new CorruptWorkbook("a part is missing: " + relationship.getTargetURI());
+        throw new CorruptWorkbook("a part is missing");
     }
 
     private @Nullable PackagePart related(String typeEnding) throws InvalidFormatException {
@@ -105,7 +111,7 @@ final class XlsxWorkbook implements Workbook {
                 styles = XlsxStyles.none(date1904);
             } else {
                 try (Xml xml = open(part)) {
-                    styles = XlsxStyles.read(xml, date1904);
+                    styles = XlsxStyles.read(xml, date1904, budget);
                 }
             }
         }

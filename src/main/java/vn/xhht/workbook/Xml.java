@@ -2,6 +2,7 @@ package vn.xhht.workbook;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -25,16 +26,19 @@ final class Xml implements Closeable {
 
     final XMLStreamReader2 reader;
     private final Budget budget;
+    private final Counted counted;
     private char[] text = new char[256];
     private int length;
 
     Xml(InputStream in, Budget budget) throws XMLStreamException {
-        this.reader = (XMLStreamReader2) FACTORY.createXMLStreamReader(in);
         this.budget = budget;
+        this.counted = new Counted(in);
+        this.reader = (XMLStreamReader2) FACTORY.createXMLStreamReader(counted);
     }
 
     /** The next event; entity declarations and what refers to them do not exist in the office formats. */
     int next() throws XMLStreamException {
+        counted.sinceEvent = 0;
         int event = reader.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw new CorruptWorkbook("a document type declaration or an entity");
@@ -143,6 +147,28 @@ final class Xml implements Closeable {
 
     int textLength() {
         return length;
+    }
+
+    /** Between two events the parser keeps what it reads: a tag with all its attributes. */
+    private final class Counted extends FilterInputStream {
+
+        private long sinceEvent;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            sinceEvent += Math.max(0, read);
+            try {
+                budget.checkWhole(sinceEvent);
+            } catch (WorkbookRefused refused) {
+                throw Refusal.asIo(refused);
+            }
+            return read;
+        }
     }
 
     @Override

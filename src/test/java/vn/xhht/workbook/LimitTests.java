@@ -3,13 +3,21 @@ package vn.xhht.workbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.poi.hssf.usermodel.HSSFRow;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.xhht.finding.FindingCode;
 
@@ -116,6 +124,81 @@ class LimitTests {
                 .singleElement()
                 .asString()
                 .contains("> 2000 ");
+    }
+
+    /** What is made to fill the memory is stopped by a limit that was meant for it, long before the memory is full. */
+    @ParameterizedTest
+    @MethodSource
+    void whatFillsTheMemoryIsRefusedByALimit(String what, RawXlsx workbook) throws IOException {
+        WorkbookRefused refused = Reading.refusal(workbook.writeTo(folder), ReadingLimits.defaults());
+
+        assertThat(refused.arguments()).singleElement().asString().contains(what);
+        assertThat(refused).hasNoCause();
+    }
+
+    static Stream<Arguments> whatFillsTheMemoryIsRefusedByALimit() {
+        String number = "<c s='0'><v>1</v></c>";
+        return Stream.of(
+                Arguments.of(
+                        "kiểu định dạng",
+                        new RawXlsx()
+                                .styles("<cellXfs>" + "<xf/>".repeat(140_000) + "</cellXfs>")
+                                .row(number)),
+                Arguments.of(
+                        "kiểu định dạng",
+                        new RawXlsx()
+                                .styles("<fonts>" + "<font/>".repeat(140_000) + "</fonts>")
+                                .row(number)),
+                Arguments.of(
+                        "chuỗi chữ",
+                        new RawXlsx()
+                                .sharedStrings(digits(1_100_000).replaceAll("..", "<si><t>$0</t></si>"))
+                                .row("<c t='s'><v>0</v></c>")),
+                Arguments.of("trong một phần", new RawXlsx().row("<c x='" + digits(2_000_000) + "'><v>1</v></c>")),
+                Arguments.of(
+                        "trong một phần",
+                        new RawXlsx().part("_rels/.rels", "<a><!--" + digits(2_000_000) + "--></a>")));
+    }
+
+    /** Does not compress well. */
+    private static String digits(int length) {
+        return new Random(6)
+                .ints(length, '0', '9')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void aRowOfMoreCellsThanColumnsIsRefused() throws IOException {
+        Path file = new RawXlsx().row("<c r='A1'><v>7</v></c>".repeat(20_000)).writeTo(folder);
+
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, "more cells than columns in row 1");
+    }
+
+    @Test
+    void aSheetsNameOfAnyLengthIsRefused() throws IOException {
+        Path file = new RawXlsx().row("<c><v>1</v></c>").named("x".repeat(300)).writeTo(folder);
+
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, "a sheet's name of 300 characters");
+    }
+
+    /** A record holds the numbers of a whole row, ten bytes each in the file and ten times as many in memory. */
+    @Test
+    void anOldWorkbookOfMillionsOfCellsIsRefused() throws IOException {
+        Path file = folder.resolve("nhiều ô.xls");
+        try (HSSFWorkbook workbook = new HSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            HSSFSheet sheet = workbook.createSheet();
+            for (int row = 0; row < 2_900; row++) {
+                HSSFRow cells = sheet.createRow(row);
+                for (int column = 0; column < 250; column++) {
+                    cells.createCell(column).setCellValue(column);
+                }
+            }
+            workbook.write(out);
+        }
+
+        Reading.assertRefused(file, FindingCode.FILE_TOO_LARGE, "> 700000 ô trong một trang tính (cells in a sheet)");
     }
 
     @Test

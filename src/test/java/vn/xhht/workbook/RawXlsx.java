@@ -63,6 +63,10 @@ final class RawXlsx {
         return part("xl/workbook.xml", workbook(properties));
     }
 
+    RawXlsx named(String sheet) {
+        return part("xl/workbook.xml", workbook("").replace("name='S'", "name='" + sheet + "'"));
+    }
+
     RawXlsx part(String name, String content) {
         return part(name, content, StandardCharsets.UTF_8);
     }
