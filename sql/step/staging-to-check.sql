@@ -149,7 +149,7 @@ set figures_hash = encode(sha256(convert_to(
   coalesce((
     select string_agg(
       concat_ws('|', measure_code, breakdown, coalesce(age::text, ''), value), E'\n'
-      order by measure_code, breakdown, age)
+      order by measure_code collate "C", breakdown collate "C", age)
     from staging.figure
     where figure.file_id = submission.file_id and figure.part = submission.part), '')
   || E'\n\n'
