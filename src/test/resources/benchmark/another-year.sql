@@ -99,8 +99,10 @@ cross join generate_series(1, :snapshots) as number
 where snapshot.plan_year = 2023
   and snapshot_id < 1000;
 
-insert into snapshot.snapshot (snapshot_id, plan_year, as_of, known_at, run_id, input_hash)
-select other_id, moved.plan_year, as_of + later, known_at + later + make_interval(days => number), run_id, ''
+insert into snapshot.snapshot (snapshot_id, plan_year, as_of, known_at, computed_at, run_id, input_hash)
+select
+  other_id, moved.plan_year, as_of + later - make_interval(years => 100 * :copy),
+  known_at + later + make_interval(days => number), computed_at + later + make_interval(days => number), run_id, ''
 from snapshot.snapshot
 join snapshot_copied using (snapshot_id)
 cross join moved;
