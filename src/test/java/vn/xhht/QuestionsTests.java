@@ -70,8 +70,11 @@ class QuestionsTests {
     }
 
     private List<List<String>> ask(String name) throws Exception {
-        return work.rows(
-                Files.readString(QUESTIONS.resolve(name + ".sql")).strip().replaceFirst(";$", ""));
+        return work.rows(text(name));
+    }
+
+    private static String text(String name) throws IOException {
+        return Files.readString(QUESTIONS.resolve(name + ".sql")).strip().replaceFirst(";$", "");
     }
 
     @ParameterizedTest
@@ -289,27 +292,29 @@ class QuestionsTests {
 
     /** What a district reports itself belongs to it, whatever its communes add up to. */
     @Test
-    void theDistrictsOwnFamiliesAreInItsShare() throws Exception {
+    void theDistrictsOwnUnitsAreInItsShare() throws Exception {
         work.night()
                 .nightly(
                         List.of(new SmallReport(folder, "Huyện U Minh, Tỉnh Cà Mau", "966", "Năm 2023")
-                                .families(1_000, 1)),
+                                .titles(1_000, 1, 1, 0)),
                         false);
 
         Map<String, String> right = work
                 .rows("select full_name, round(numerator * 100.0 / denominator, 2)"
                         + " from bi_v1.fact_indicator join bi_v1.dim_unit using (unit_key)"
-                        + " where is_latest and unit_level = 'district' and indicator_code = 'T_FAM'")
+                        + " where is_latest and unit_level = 'district' and indicator_code = 'T_UNIT'")
                 .stream()
                 .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
-        assertThat(ask("05-spread-of-a-rate-over-communes").stream()
+        String families = text("05-spread-of-a-rate-over-communes");
+        assertThat(families).containsOnlyOnce("'T_FAM'");
+        assertThat(work.rows(families.replace("'T_FAM'", "'T_UNIT'")).stream()
                         .collect(Collectors.toMap(row -> row.get(0), row -> row.get(7))))
                 .isEqualTo(right);
         assertThat(work.value("""
                 select round(sum(numerator) * 100.0 / sum(denominator), 2)
                 from bi_v1.fact_indicator
                 join bi_v1.dim_unit using (unit_key)
-                where is_latest and district_code = '966' and unit_level = 'commune' and indicator_code = 'T_FAM'""")).as("of the communes alone").isNotEqualTo(right.get("Huyện U Minh"));
+                where is_latest and district_code = '966' and unit_level = 'commune' and indicator_code = 'T_UNIT'""")).as("of the communes alone").isNotEqualTo(right.get("Huyện U Minh"));
     }
 
     @Test

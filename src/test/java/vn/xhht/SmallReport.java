@@ -23,15 +23,6 @@ record SmallReport(Path folder, String unit, String code, String period) {
 
     /** XHHT-02: learning units, their registrations, valid and new recognitions; nothing of the other titles. */
     Path titles(int units, int registered, int valid, int recognised) throws IOException {
-        return titles(List.of(0, 0, 0, 0), List.of(units, registered, valid, recognised));
-    }
-
-    /** XHHT-02: learning families, of which so many are recognised and valid; nothing of the other titles. */
-    Path families(int families, int valid) throws IOException {
-        return titles(List.of(families, valid, valid, 0), List.of(0, 0, 0, 0));
-    }
-
-    private Path titles(List<Integer> families, List<Integer> units) throws IOException {
         List<List<@Nullable Object>> table = new ArrayList<>();
         table.add(List.of(
                 "STT",
@@ -40,10 +31,10 @@ record SmallReport(Path folder, String unit, String code, String period) {
                 "Đăng ký trong năm",
                 "Được công nhận còn hiệu lực",
                 "Công nhận mới trong năm"));
-        table.add(title(1, "Gia đình học tập", families));
+        table.add(title(1, "Gia đình học tập", List.of(0, 0, 0, 0)));
         table.add(title(2, "Dòng họ học tập", List.of(0, 0, 0, 0)));
         table.add(title(3, "Cộng đồng học tập (ấp, khóm)", List.of(0, 0, 0, 0)));
-        table.add(title(4, "Đơn vị học tập (cấp xã quản lý)", units));
+        table.add(title(4, "Đơn vị học tập (cấp xã quản lý)", List.of(units, registered, valid, recognised)));
         return save("XHHT-02", table);
     }
 

@@ -313,4 +313,22 @@ class TraceTests {
                 .as("blocks of 8 kB for %d cells of %d reporters", rows, reporters)
                 .isLessThan(25 * rows + 250 * reporters + 1000);
     }
+
+    /** Who asks for a level is told in words what the next one lacks. */
+    @Test
+    void aLevelSaysWhatIsMissingToTheNext() throws Exception {
+        List<List<String>> lacking = work.rows("""
+                select unit_code, string_agg(sentence_vi, '|' order by ordinal)
+                from bi_v1.standard_missing
+                where is_latest and plan_year = 2023 and standard_code = 'THCS'
+                group by unit_code
+                order by min(unit_level), unit_code""");
+        assertThat(lacking).extracting(row -> row.get(0)).contains("96").hasSizeGreaterThan(10);
+        for (List<String> unit : List.of(lacking.get(0), lacking.get(lacking.size() - 1))) {
+            assertThat(Program.sharing(TestDatabase.shared(), work.home())
+                            .run("trace", "--indicator", "THCS_LEVEL", "--unit", unit.get(0))
+                            .out())
+                    .contains(unit.get(1).split("\\|"));
+        }
+    }
 }

@@ -49,6 +49,11 @@ final class TracePage {
         if (!trace.conditions().isEmpty()) {
             conditions(trace.conditions());
         }
+        if (!trace.toNext().isEmpty()) {
+            screen.say("");
+            screen.say(screen.text("trace.toNext", Objects.requireNonNull(figure.levelLow()) + 1));
+            trace.toNext().forEach(sentence -> screen.say("  " + sentence));
+        }
         if (commune) {
             cells(trace.cells());
             rows(trace.rows());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reporters  of a share, who is in it, the greatest denominator first; else empty
  * @param conditions of a level of a commune, what it rests on; else empty
+ * @param toNext     of a level, a sentence for each condition of the next level that is not met, with what it lacks; else empty
  * @param units      of a count, or of a level above communes, the units that were looked at; else empty
  * @param cells      every cell
  * @param rows       the rows of lists that figures among the cells were computed from
@@ -17,6 +18,7 @@ public record Trace(
         Figure figure,
         List<Part> reporters,
         List<Condition> conditions,
+        List<String> toNext,
         List<CountedUnit> units,
         List<Cell> cells,
         List<ListRow> rows) {

@@ -124,6 +124,7 @@ public final class Traces {
                 figure,
                 share ? reporters(which) : List.of(),
                 share ? List.of() : conditions(which, suffix),
+                figure.kind().equals("level") ? toNext(which, suffix) : List.of(),
                 share ? List.of() : units(which),
                 cells(which),
                 rows(which));
@@ -157,6 +158,20 @@ public final class Traces {
                       and indicator_code = :indicator
                       and rule_part.standard_code = indicator.standard_code)
                 order by standard_code, level, ordinal""".formatted(suffix), which, new DataClassRowMapper<>(Trace.Condition.class));
+    }
+
+    private List<String> toNext(MapSqlParameterSource which, String suffix) {
+        return jdbc.queryForList("""
+                select sentence_%s
+                from bi_v1.standard_missing
+                where snapshot_id = :snapshot
+                  and unit_code = :unit
+                  and standard_code = (
+                    select standard_code
+                    from snapshot.definition
+                    join definition.indicator using (definition_hash)
+                    where snapshot_id = :snapshot and indicator_code = :indicator)
+                order by ordinal""".formatted(suffix), which, String.class);
     }
 
     /** Those that do not count first. */
