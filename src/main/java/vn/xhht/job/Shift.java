@@ -107,11 +107,14 @@ final class Shift {
         }
     }
 
-    /** What breaks has often written before it broke. */
+    /** What breaks has often written before it broke; who was replaced leaves that to its successor. */
     private <T extends @Nullable Object> T logged(Callable<T> work) throws Exception {
         try {
             return work.call();
         } catch (Exception failure) {
+            if (lease.isLost()) {
+                throw failure;
+            }
             try {
                 journal.catchUp();
             } catch (DataAccessException | UncheckedIOException outage) {
