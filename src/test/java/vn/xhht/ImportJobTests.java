@@ -3,6 +3,7 @@ package vn.xhht;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -318,6 +321,24 @@ class ImportJobTests {
         assertThat(outcomes(run))
                 .containsExactlyInAnyOrder(List.of("mem", "refused", "1"), List.of("good.xlsx", "published", "6"));
         assertThat(findings(run)).containsExactly(List.of("mem", "", "FILE_UNREADABLE", "error"));
+    }
+
+    @Test
+    void aFileLargerThanAnyThatIsReadTakesNoRoomInTheArchive() throws Exception {
+        Path film = Files.write(folder.resolve("phim.xlsx"), new byte[70_000]);
+        work = work.again(Map.of("xhht.reading.file", "64KB"));
+        try {
+            long run = importing(film);
+
+            assertThat(outcomes(run)).containsExactly(List.of("phim.xlsx", "refused", "1"));
+            assertThat(findings(run)).containsExactly(List.of("phim.xlsx", "", "FILE_TOO_LARGE", "error"));
+            try (Stream<Path> kept = Files.walk(work.home().resolve("archive"))) {
+                assertThat(kept.filter(Files::isRegularFile).map(Path::toFile).map(File::length))
+                        .doesNotContain(70_000L);
+            }
+        } finally {
+            work = work.again(Map.of());
+        }
     }
 
     @Test

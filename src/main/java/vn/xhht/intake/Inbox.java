@@ -62,10 +62,13 @@ public final class Inbox {
         return new Listing(found.stream().distinct().toList(), changing);
     }
 
-    /** What lies in a folder and its sub-folders; one that may not be entered is named like a file that can't be read. */
+    /**
+     * What lies in a folder and its sub-folders; one that may not be entered is named like a file that can't be read. The folder itself
+     * may be a link, as to a disk of others; links in it are not followed.
+     */
     private static List<Path> inside(Path folder) throws IOException {
         List<Path> inside = new ArrayList<>();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+        Files.walkFileTree(folder.toRealPath(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (isCandidate(file)) {

@@ -23,24 +23,33 @@ public final class Intake {
     /** As much as ten small workbooks; a register is more than that, and so a bundle of its own. */
     private static final long BYTES_A_BUNDLE = 250_000;
 
-    /** In the place of the hash of a file that could not be read. */
-    private static final String UNREADABLE = "";
+    /** In the place of the hash of a file that could not be read, or is larger than any that is. */
+    private static final String NOT_KEPT = "";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Inbox inbox;
     private final Archive archive;
+    private final long mostBytes;
     private final Lease lease;
     private final SqlStep recognise = new SqlStep("claim-known");
     private final SqlStep copyKnown = new SqlStep("copy-known");
     private final SqlStep archived = new SqlStep("claim-archived");
-    private final SqlStep unreadable = new SqlStep("claim-unreadable");
+    private final SqlStep notKept = new SqlStep("claim-not-kept");
 
-    public Intake(JdbcTemplate jdbc, TransactionTemplate transaction, Inbox inbox, Archive archive, Lease lease) {
+    /** @param mostBytes of a file: a larger one is refused without taking its room in the archive too */
+    public Intake(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Inbox inbox,
+            Archive archive,
+            long mostBytes,
+            Lease lease) {
         this.jdbc = new NamedParameterJdbcTemplate(jdbc);
         this.transaction = transaction;
         this.inbox = inbox;
         this.archive = archive;
+        this.mostBytes = mostBytes;
         this.lease = lease;
     }
 
@@ -59,7 +68,9 @@ public final class Intake {
         long bytes = 0;
         Inbox.Listing listing = inbox.list(request.paths());
         for (Inbox.Found file : listing.files()) {
-            String hash = archive.keep(file.path()).orElse(UNREADABLE);
+            String hash = file.bytes() > mostBytes
+                    ? NOT_KEPT
+                    : archive.keep(file.path()).orElse(NOT_KEPT);
             if (inBundle == FILES_A_BUNDLE || inBundle > 0 && bytes + file.bytes() > BYTES_A_BUNDLE) {
                 bundle++;
                 inBundle = 0;
@@ -87,7 +98,7 @@ public final class Intake {
             jdbc.getJdbcTemplate().batchUpdate("""
                             insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)
                             values (?, ?, ?, ?, ?, ?, ?)""", rows);
-            unreadable.run(jdbc, Map.of("run", runId));
+            notKept.run(jdbc, Map.of("run", runId, "most", mostBytes));
             if (!request.replace()) {
                 recognise.run(jdbc, Map.of("run", runId, "nightly", request.isNightly()));
                 copyKnown.run(jdbc, Map.of("run", runId));

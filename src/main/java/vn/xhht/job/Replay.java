@@ -33,9 +33,10 @@ final class Replay {
     private final SnapshotCalculation calculation;
     private final Locks locks;
     private final Housekeeping housekeeping;
+    private final long mostBytes;
     private final SqlStep run = new SqlStep("replay-run");
     private final SqlStep files = new SqlStep("replay-files");
-    private final SqlStep unreadable = new SqlStep("claim-unreadable");
+    private final SqlStep notKept = new SqlStep("claim-not-kept");
     private final SqlStep outcomes = new SqlStep("replay-outcomes");
     private final SqlStep submissions = new SqlStep("replay-submissions");
     private final SqlStep publications = new SqlStep("replay-publications");
@@ -51,7 +52,8 @@ final class Replay {
             Publication publication,
             SnapshotCalculation calculation,
             Locks locks,
-            Housekeeping housekeeping) {
+            Housekeeping housekeeping,
+            long mostBytes) {
         this.jdbc = jdbc;
         this.archive = archive;
         this.reference = reference;
@@ -62,6 +64,7 @@ final class Replay {
         this.calculation = calculation;
         this.locks = locks;
         this.housekeeping = housekeeping;
+        this.mostBytes = mostBytes;
     }
 
     /** Takes from an entry that was done before what the later ones need. */
@@ -140,7 +143,7 @@ final class Replay {
         // no file has this number
         List<Long> gone = new ArrayList<>(List.of(0L));
         files.run(jdbc, at);
-        unreadable.run(jdbc, at);
+        notKept.run(jdbc, Map.of("run", id(entry), "most", mostBytes));
         entry.get("detail").get("files").forEach(file -> {
             String hash = text(file, "sha256");
             if (!hash.isEmpty() && Files.exists(archive.content(hash))) {

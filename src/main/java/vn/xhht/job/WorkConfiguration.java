@@ -176,7 +176,8 @@ class WorkConfiguration {
                 publication,
                 calculation,
                 locks,
-                housekeeping);
+                housekeeping,
+                settings.reading().file().toBytes());
         return new Rebuild(lease, jdbc, transaction, journal, replay, reference);
     }
 

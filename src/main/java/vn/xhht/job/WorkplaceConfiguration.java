@@ -169,7 +169,13 @@ class WorkplaceConfiguration {
 
     @Bean
     Intake intake(JdbcTemplate jdbc, TransactionTemplate transaction, Settings settings, Archive archive, Lease lease) {
-        return new Intake(jdbc, transaction, new Inbox(settings.quiet()), archive, lease);
+        return new Intake(
+                jdbc,
+                transaction,
+                new Inbox(settings.quiet()),
+                archive,
+                settings.reading().file().toBytes(),
+                lease);
     }
 
     @Bean

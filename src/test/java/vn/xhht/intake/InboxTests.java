@@ -64,6 +64,14 @@ class InboxTests {
     }
 
     @Test
+    void theInboxItselfMayBeALink() throws Exception {
+        file("thật/a.xlsx", longAgo());
+        Path link = Files.createSymbolicLink(folder.resolve("inbox"), folder.resolve("thật"));
+
+        assertThat(found(link)).containsExactly("thật/a.xlsx");
+    }
+
+    @Test
     void aFileThatRestsAfterAChangeIsTakenAfterAWait() throws Exception {
         file("a.xlsx", Instant.now());
 
