@@ -55,7 +55,7 @@ class WorkConfiguration {
             UnitDirectory units,
             Exports exports,
             Settings settings) {
-        MaskedCopy masks = new MaskedCopy(definitions, units);
+        MaskedCopy masks = new MaskedCopy(definitions, units, settings.reading().limits());
         return new Housekeeping(jdbc, transaction, lease, audit, archive, masks, exports, settings);
     }
 

@@ -42,14 +42,14 @@ record OwedTable(
                         one -> one.form() + " " + one.period() + " " + one.dueOn(),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        Map<String, Long> owes =
-                owed.stream().collect(Collectors.groupingBy(PageQuestions.Owed::unitCode, Collectors.counting()));
-        Map<String, Map<String, List<PageQuestions.Owed>>> missing = owed.stream()
+        Map<Integer, Long> owes =
+                owed.stream().collect(Collectors.groupingBy(PageQuestions.Owed::unitId, Collectors.counting()));
+        Map<String, Map<Integer, List<PageQuestions.Owed>>> missing = owed.stream()
                 .filter(one -> !DONE.contains(one.state()) && !NOT_YET.contains(one.state()))
                 .collect(Collectors.groupingBy(
                         one -> one.district() == null ? "" : one.district(),
                         LinkedHashMap::new,
-                        Collectors.groupingBy(PageQuestions.Owed::unitCode, LinkedHashMap::new, Collectors.toList())));
+                        Collectors.groupingBy(PageQuestions.Owed::unitId, LinkedHashMap::new, Collectors.toList())));
         List<Group> groups = new ArrayList<>();
         missing.forEach((district, units) -> groups.add(new Group(
                 district,

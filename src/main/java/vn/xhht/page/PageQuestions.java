@@ -217,6 +217,7 @@ final class PageQuestions {
             String formName,
             String period,
             boolean yearly,
+            int unitId,
             String unitCode,
             String unit,
             @Nullable String district,
@@ -228,12 +229,18 @@ final class PageQuestions {
                 select
                   form_code as form, coalesce(dim_form.name_%1$s, form_code) as form_name, period_code as period,
                   period_code = plan_year::text as yearly,
-                  unit_code, full_name as unit, case when level = 'commune' then district_name end as district,
+                  unit_id, unit_code,
+                  full_name || case
+                    when min(unit_id) over (partition by unit_code) = max(unit_id) over (partition by unit_code) then ''
+                    -- two units that bear one code after another
+                    else concat(' (', to_char(valid_from, 'DD/MM/YYYY'), ' – ', to_char(valid_to, 'DD/MM/YYYY'), ')')
+                  end as unit,
+                  case when level = 'commune' then district_name end as district,
                   state, to_char(due_on, 'DD/MM/YYYY') as due_on
                 from bi_v1.completeness
                 join bi_v1.dim_unit using (unit_key)
                 left join bi_v1.dim_form using (form_code)
                 where plan_year = :year
-                order by district_code nulls last, unit_code, due_on, form_code, period_code""".formatted(language), Map.of("year", planYear), new DataClassRowMapper<>(Owed.class));
+                order by district_code nulls last, unit_code, unit_id, due_on, form_code, period_code""".formatted(language), Map.of("year", planYear), new DataClassRowMapper<>(Owed.class));
     }
 }

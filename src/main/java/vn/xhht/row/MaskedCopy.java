@@ -24,10 +24,13 @@ public final class MaskedCopy {
 
     private final Definitions definitions;
     private final UnitDirectory units;
+    private final ReadingLimits limits;
 
-    public MaskedCopy(Definitions definitions, UnitDirectory units) {
+    /** @param limits those that the originals were read with: what was accepted once must not be lost for being too large now */
+    public MaskedCopy(Definitions definitions, UnitDirectory units, ReadingLimits limits) {
         this.definitions = definitions;
         this.units = units;
+        this.limits = limits.unhurried();
     }
 
     /**
@@ -35,7 +38,7 @@ public final class MaskedCopy {
      * @throws IOException where the copy could not be written
      */
     public boolean write(Path original, Path target) throws IOException {
-        try (Workbook workbook = Workbooks.open(original, ReadingLimits.defaults())) {
+        try (Workbook workbook = Workbooks.open(original, limits)) {
             return copied(workbook, target) && isSame(original, target);
         } catch (WorkbookRefused refused) {
             return false;
@@ -74,8 +77,8 @@ public final class MaskedCopy {
     }
 
     private boolean isSame(Path original, Path copy) {
-        try (FileReading one = new FileReading(original, definitions, units, ReadingLimits.defaults());
-                FileReading other = new FileReading(copy, definitions, units, ReadingLimits.defaults())) {
+        try (FileReading one = new FileReading(original, definitions, units, limits);
+                FileReading other = new FileReading(copy, definitions, units, limits)) {
             while (true) {
                 Piece expected = figures(one);
                 if (!Objects.equals(expected, figures(other))) {

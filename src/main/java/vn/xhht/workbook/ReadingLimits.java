@@ -27,4 +27,10 @@ public record ReadingLimits(
     public static ReadingLimits defaults() {
         return new ReadingLimits(64L << 20, 2_000, 256L << 20, 40_000_000, 32_767, 5_000_000, Duration.ofSeconds(60));
     }
+
+    /** The same for work that nobody waits for, and that must not fail because the machine is busy. */
+    public ReadingLimits unhurried() {
+        return new ReadingLimits(
+                fileBytes, entries, inflatedBytes, charactersOfText, textLength, cells, deadline.multipliedBy(20));
+    }
 }
