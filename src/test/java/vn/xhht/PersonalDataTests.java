@@ -65,9 +65,10 @@ class PersonalDataTests {
         new RegisterWorkbook("32020", "Phường 7, Thành phố Cà Mau, Tỉnh Cà Mau", HOUSEHOLDS)
                 .with("B20", "")
                 .with("B21", "TrÇn V¨n ChÝn")
-                .with("D22", "nhiều người")
-                .with("E23", "hình như có")
-                .with("I24", "mai mốt")
+                // pasted a column off
+                .with("D22", HEADS.get(0))
+                .with("E23", HEADS.get(1))
+                .with("I24", HEADS.get(0))
                 .saved(inbox.resolve("sổ sai.xlsx"));
         return inbox;
     }
