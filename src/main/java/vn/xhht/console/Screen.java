@@ -3,6 +3,7 @@ package vn.xhht.console;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.xhht.job.Schedule;
@@ -12,16 +13,24 @@ import vn.xhht.language.Messages;
 /** Where words go: results to standard output, everything else to standard error. */
 record Screen(Messages messages, Language language, PrintStream out, PrintStream err) {
 
+    private static final Pattern COMMANDS = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
+
     String text(String key, Object... arguments) {
         return messages.text(language, key, arguments);
     }
 
     void say(String line) {
-        out.println(line);
+        out.println(harmless(line));
     }
 
     void complain(String line) {
-        err.println(line);
+        err.println(harmless(line));
+    }
+
+    /** The names of files and sheets are the senders': what would colour, move or turn round what a terminal shows is written out. */
+    static String harmless(String text) {
+        return COMMANDS.matcher(text)
+                .replaceAll(found -> "⟨U+%04X⟩".formatted((int) found.group().charAt(0)));
     }
 
     /** One JSON object, and nothing else, on standard output. */

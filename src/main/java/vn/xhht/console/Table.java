@@ -2,6 +2,7 @@ package vn.xhht.console;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A table for a terminal: columns as wide as their widest cell, numbers to the right. */
@@ -14,7 +15,9 @@ final class Table {
     }
 
     void row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells)
+                .map(cell -> Screen.harmless(cell).replace("\n", "⟨U+000A⟩"))
+                .toList());
     }
 
     void print(PrintStream out) {
