@@ -171,6 +171,32 @@ class PersonalDataTests {
         assertThat(again.forms()).extracting(Changes.FormChange::after).containsOnly("unchanged");
     }
 
+    /** A register whose number is misspelt is refused, and may tell of persons as well. */
+    @Test
+    void aFileThatNoFormWasFoundInIsForgottenAlike() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        new EditedWorkbook(register().saved(folder.resolve("gốc.xlsx")))
+                .saved(
+                        inbox.resolve("sổ.xlsx"),
+                        workbook -> workbook.getSheetAt(0)
+                                .forEach(row -> row.forEach(cell -> {
+                                    if (cell.toString().contains("SO-GDHT")) {
+                                        cell.setCellValue("Biểu số: SỔ HỘ");
+                                    }
+                                })));
+        work.night().nightly(List.of(inbox), false);
+        assertThat(work.value("select outcome from bi_v1.submission")).isEqualTo("refused");
+        Path original = archived();
+        assertThat(textOf(original)).contains(HEADS.get(0));
+        assertThat(filesOf(work.home().resolve("feedback"))).isNotEmpty();
+
+        work = work.again(Map.of("xhht.keep.personal", "0s"));
+        work.night().nightly(List.of(), false);
+
+        assertThat(original).doesNotExist();
+        assertThat(filesOf(work.home().resolve("feedback"))).isEmpty();
+    }
+
     /** An original that is damaged by now cannot be masked: it goes, and the log says so. */
     @Test
     void whatCannotBeMaskedGoes() throws Exception {

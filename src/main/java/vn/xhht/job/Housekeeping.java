@@ -80,7 +80,8 @@ final class Housekeeping {
             lease.guard();
             Files.deleteIfExists(archive.content(original));
         }
-        for (long old : runsBefore(settings.keep().feedback())) {
+        for (long old :
+                runsBefore(shorter(settings.keep().feedback(), settings.keep().personal()))) {
             lease.guard();
             FileSystemUtils.deleteRecursively(
                     settings.home().resolve("feedback").resolve(String.valueOf(old)));
@@ -88,6 +89,11 @@ final class Housekeeping {
         for (long old : runsBefore(settings.keep().exports())) {
             exports.delete(old);
         }
+    }
+
+    /** Answers hold what was sent, persons too. */
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private List<Long> thin() {
@@ -146,7 +152,8 @@ final class Housekeeping {
                   and (
                     max(file.received_at) < cast(:originals as timestamptz) and bool_and(publication.publication_id is null)
                     or max(file.received_at) < cast(:personal as timestamptz)
-                      and bool_or(coalesce(cardinality(form.personal_at), 0) > 0))
+                      -- a file that no form was found in may be a register all the same
+                      and bool_or(submission.form_code is null or coalesce(cardinality(form.personal_at), 0) > 0))
                 order by sha256""",
                 new MapSqlParameterSource()
                         .addValue("originals", before(settings.keep().originals()))
