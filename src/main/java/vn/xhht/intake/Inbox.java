@@ -68,18 +68,19 @@ public final class Inbox {
      */
     private static List<Path> inside(Path folder) throws IOException {
         List<Path> inside = new ArrayList<>();
-        Files.walkFileTree(folder.toRealPath(), new SimpleFileVisitor<>() {
+        Path real = folder.toRealPath();
+        Files.walkFileTree(real, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (isCandidate(file)) {
-                    inside.add(file);
+                    inside.add(folder.resolve(real.relativize(file)));
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                inside.add(file);
+                inside.add(folder.resolve(real.relativize(file)));
                 return FileVisitResult.CONTINUE;
             }
         });
