@@ -19,10 +19,15 @@ published as (
       partition by publication.unit_key, publication.form_code, publication.period_code
       order by publication.in_force_from) as replaces
   from unit
-  join bi_v1.publication
-    on publication.unit_key = unit.unit_key
-    and publication.period_code = any (array(
-      select period_code from bi_v1.dim_period where plan_year = (select plan_year from asked)))
+  cross join lateral (
+    -- unit by unit, so that those of others are not read
+    select *
+    from bi_v1.publication
+    where publication.unit_key = unit.unit_key
+      and publication.period_code = any (array(
+        select period_code from bi_v1.dim_period where plan_year = (select plan_year from asked)))
+    offset 0
+  ) as publication
 )
 select
   district_name as district,
