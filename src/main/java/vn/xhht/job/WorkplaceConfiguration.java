@@ -1,11 +1,13 @@
 package vn.xhht.job;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -69,6 +71,17 @@ class WorkplaceConfiguration {
         return today == null
                 ? Clock.system(here)
                 : Clock.fixed(today.atTime(LocalTime.NOON).atZone(here).toInstant(), here);
+    }
+
+    /** In the place of the pool that Boot makes, and closes. */
+    @Bean
+    static BeanPostProcessor patientOnce() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? new PatientOnce(pool) : bean;
+            }
+        };
     }
 
     /** What opens the database with a double click names the server that it is on; the embedded one writes it itself. */
