@@ -24,7 +24,7 @@ import vn.xhht.database.EmbeddedServer;
 import vn.xhht.intake.Selection;
 import vn.xhht.job.Workplace;
 
-/** BI tools that ask without a pause, through nights, corrections, a revert, a rerun and a crash, only ever see whole things. */
+/** BI tools that ask again and again, through nights, corrections, a revert, a rerun and a crash, only ever see whole things. */
 @DisabledOnOs(OS.WINDOWS)
 @Tag("own-server")
 class SteadyReaderTests {
@@ -136,12 +136,14 @@ class SteadyReaderTests {
         }
     }
 
-    private Seen read(NightHome night) throws SQLException {
+    private Seen read(NightHome night) throws SQLException, InterruptedException {
         Seen seen = new Seen();
         try (Connection connection = night.connect("bi_reader");
                 Statement statement = connection.createStatement()) {
             while (!done) {
                 look(statement, seen);
+                // what is half done lasts longer than this; the night is not to wait for a core
+                Thread.sleep(10);
             }
             look(statement, seen);
         }
