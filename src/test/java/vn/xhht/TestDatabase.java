@@ -19,9 +19,10 @@ import vn.xhht.database.ServerSettings;
 
 /**
  * The one database of a test run: that of SPRING_DATASOURCE_URL, else an embedded server of the test machine's own. Test classes
- * take turns in it and each begins by emptying it.
+ * take turns in it and each begins by emptying it. Of two runs side by side the second takes the database whose name ends so, as in
+ * {@code xhht_test_2}.
  */
-record TestDatabase(String url, String user, String password, String readerPassword) {
+public record TestDatabase(String url, String user, String password, String readerPassword) {
 
     static final String READER = "bi_reader";
 
@@ -39,11 +40,13 @@ record TestDatabase(String url, String user, String password, String readerPassw
             "audit",
             "migration");
 
+    private static final int FORK = Integer.getInteger("fork", 1);
+
     private static final class Shared {
         private static final TestDatabase DATABASE = find();
     }
 
-    static TestDatabase shared() {
+    public static TestDatabase shared() {
         return Shared.DATABASE;
     }
 
@@ -51,14 +54,14 @@ record TestDatabase(String url, String user, String password, String readerPassw
         String url = System.getenv("SPRING_DATASOURCE_URL");
         if (url != null && !url.isBlank() && !url.equals("none")) {
             return new TestDatabase(
-                    url,
+                    FORK == 1 ? url : url.replaceFirst("(?<=[^/]/)([^/?]+)", "$1_" + FORK),
                     environment("SPRING_DATASOURCE_USERNAME"),
                     environment("SPRING_DATASOURCE_PASSWORD"),
                     environment("BI_READER_PASSWORD"));
         }
         // Away from the product's own port, which a developer's program may hold.
         Path home = freshFolder("server");
-        int port = 55900 + 2000 * (Integer.getInteger("fork", 1) - 1);
+        int port = 55900 + 2000 * (FORK - 1);
         EmbeddedServer server = EmbeddedServer.start(home, new ServerSettings(port, true));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -103,7 +106,7 @@ record TestDatabase(String url, String user, String password, String readerPassw
     }
 
     /** Drops everything of ours. */
-    void empty() throws SQLException {
+    public void empty() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             if (System.getenv("SPRING_DATASOURCE_URL") != null

@@ -1,23 +1,20 @@
 package vn.xhht.snapshot;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.FileSystemUtils;
-import vn.xhht.database.EmbeddedServer;
-import vn.xhht.database.ServerSettings;
+import vn.xhht.TestDatabase;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.DefinitionStore;
 import vn.xhht.definition.Definitions;
@@ -28,23 +25,19 @@ import vn.xhht.definition.Standard;
 /** A migrated database with the shipped definitions, in which every test makes a province of its own. */
 final class SnapshotDatabase implements AutoCloseable {
     static final int YEAR = 2023;
-    private static final String SCHEMAS =
-            "batch, dimension, definition, intake, staging, finding, fact, snapshot, audit, bi_v1, check_v1, migration";
 
     final JdbcTemplate jdbc;
     final SnapshotCalculation calculation;
     final long run;
     private final SingleConnectionDataSource connection;
     private final TransactionTemplate transaction;
-    private final AutoCloseable server;
     private final long file;
     private final Map<Object, Long> submissions = new HashMap<>();
     private Definitions definitions;
     private int provinces;
 
-    private SnapshotDatabase(SingleConnectionDataSource connection, AutoCloseable server) {
+    private SnapshotDatabase(SingleConnectionDataSource connection) {
         this.connection = connection;
-        this.server = server;
         this.jdbc = new JdbcTemplate(connection);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(connection));
         this.calculation = new SnapshotCalculation(new NamedParameterJdbcTemplate(connection), transaction);
@@ -63,34 +56,20 @@ final class SnapshotDatabase implements AutoCloseable {
                 + " values (" + run + ", 'f', 'f', '', 1, now(), 1) returning file_id");
     }
 
-    /** The server of SPRING_DATASOURCE_URL, emptied of our schemas, or one of our own. */
+    /** The database of the tests, emptied. */
     static SnapshotDatabase start() {
-        String url = System.getenv("SPRING_DATASOURCE_URL");
-        if (url != null && !url.equals("none")) {
-            SingleConnectionDataSource connection = new SingleConnectionDataSource(
-                    url,
-                    System.getenv("SPRING_DATASOURCE_USERNAME"),
-                    System.getenv("SPRING_DATASOURCE_PASSWORD"),
-                    true);
-            new JdbcTemplate(connection).execute("drop schema if exists " + SCHEMAS + " cascade");
-            return new SnapshotDatabase(connection, () -> {});
-        }
+        TestDatabase database = TestDatabase.shared();
         try {
-            Path home = Files.createTempDirectory("xhht-snapshot");
-            EmbeddedServer server = EmbeddedServer.start(home, ServerSettings.standard());
-            return new SnapshotDatabase(
-                    new SingleConnectionDataSource(
-                            server.jdbcUrl() + "?reWriteBatchedInserts=true",
-                            server.owner().name(),
-                            server.owner().password(),
-                            true),
-                    () -> {
-                        server.close();
-                        FileSystemUtils.deleteRecursively(home);
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            database.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
+        SingleConnectionDataSource connection =
+                new SingleConnectionDataSource(database.url(), database.user(), database.password(), true);
+        Properties batches = new Properties();
+        batches.setProperty("reWriteBatchedInserts", "true");
+        connection.setConnectionProperties(batches);
+        return new SnapshotDatabase(connection);
     }
 
     Definitions definitions() {
@@ -149,8 +128,7 @@ final class SnapshotDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         connection.destroy();
-        server.close();
     }
 }
