@@ -9,7 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +34,21 @@ class ReminderGoalsTests {
     /** Its list of learning centres is wrong. */
     private static final String WITHOUT_CENTRES = "32029";
 
+    /** Its literacy form of 2024 is wrong; recognised at level 2. */
+    private static final String WITHOUT_LITERACY = "32059";
+
+    /** Recognised at level 2; of 2024 it reports it first, then level 1. */
+    private static final String FALLEN = "32074";
+
     private static TestWorkplace work;
     private static LocalDate today;
     private static List<Reminder> reminders;
+
+    /** Of 2024: while nobody has reported, when two are missing, when a third is below what it was recognised for. */
+    private static List<Reminder> beforehand;
+
+    private static List<Reminder> undecided;
+    private static List<Reminder> lost;
 
     @BeforeAll
     static void open() throws Exception {
@@ -55,6 +72,57 @@ class ReminderGoalsTests {
         work.night().snapshot(2023, null, null);
         today = LocalDate.parse(work.value("select (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date"));
         reminders = work.reminders().on(today, List.of(2023), 3);
+        beforehand = work.reminders().on(today, List.of(2024), 3);
+        schoolsOf2024(folder);
+    }
+
+    /** All send of 2024 what they sent of 2023 of universal education; two of them workbooks of their own. */
+    private static void schoolsOf2024(Path folder) throws Exception {
+        work.column("""
+                insert into fact.publication (submission_id, unit_key, form_code, period_code, in_force, run_id)
+                select submission_id, unit_key, form_code, '2024', tstzrange(clock_timestamp(), null), run_id
+                from fact.publication
+                join dimension.unit using (unit_key)
+                where period_code = '2023' and upper_inf(in_force) and code not in (?, ?)
+                  and form_code in ('MN-01', 'TH-01', 'THCS-01', 'XMC-03')
+                returning publication_id""", WITHOUT_LITERACY, FALLEN);
+        Path wrong = of2024(
+                folder.resolve("thiếu tuổi.xlsx"),
+                WITHOUT_LITERACY,
+                row -> row.getCell(2).setCellValue("?"));
+        Path right = of2024(folder.resolve("đủ.xlsx"), FALLEN, row -> {});
+        work.night().importing(List.of(wrong, right), false);
+        work.night().snapshot(2024, null, null);
+        undecided = work.reminders().on(today, List.of(2024), 3);
+
+        // all who are literate at level 1 forget how to read again what level 2 asks for
+        Path fallen = of2024(
+                folder.resolve("sửa.xlsx"),
+                FALLEN,
+                row -> row.getCell(8)
+                        .setCellValue(row.getCell(2).getNumericCellValue()
+                                - row.getCell(5).getNumericCellValue()));
+        work.night().importing(List.of(fallen), false);
+        work.night().snapshot(2024, null, null);
+        lost = work.reminders().on(today, List.of(2024), 3);
+    }
+
+    private static Path of2024(Path target, String commune, Consumer<Row> ofAnAge) throws Exception {
+        return new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.PCGD." + commune + ".xlsx"))
+                .saved(target, workbook -> {
+                    for (Sheet sheet : workbook) {
+                        for (Row row : sheet) {
+                            Cell first = row.getCell(0);
+                            if (first != null && first.toString().equals("Kỳ báo cáo: Năm 2023")) {
+                                first.setCellValue("Kỳ báo cáo: Năm 2024");
+                            } else if (sheet.getSheetName().equals("XMC-03")
+                                    && first != null
+                                    && first.getCellType() == CellType.NUMERIC) {
+                                ofAnAge.accept(row);
+                            }
+                        }
+                    }
+                });
     }
 
     @AfterAll
@@ -113,7 +181,7 @@ class ReminderGoalsTests {
     /** Nobody has reported for 2024: as many goals wait for each, and the weight of 2023 decides. */
     @Test
     void amongEqualsWhoWeighedMostTheLastTimeComesFirst() throws Exception {
-        List<Reminder> next = work.reminders().on(today, List.of(2024), 3);
+        List<Reminder> next = beforehand;
 
         // Phường 2 and Phường 4 became one of both in December 2024, between two closing days
         assertThat(next).hasSize(102);
@@ -139,6 +207,57 @@ class ReminderGoalsTests {
                             and indicator_code !~ '^(MN|TH|THCS|XMC)_'
                           group by own.unit_key
                         ) as weighed""")));
+    }
+
+    /** Who is reminded of which form for the sake of a level or of a count of units. */
+    private static List<List<String>> waitingForLevels(List<Reminder> reminded) {
+        return reminded.stream()
+                .flatMap(reminder -> reminder.forms().stream()
+                        .filter(form -> !form.formCode().startsWith("XHHT"))
+                        .map(form -> List.of(
+                                reminder.unitName(), form.formCode(), form.state(), String.join(" ", form.goals()))))
+                .toList();
+    }
+
+    /**
+     * 101 communes are to keep their level on the map of 30 September; on that of the year's end they are 100. Who has gone since
+     * holds up the goals as well as who was refused; what took its place is judged by nobody and holds up none.
+     */
+    @Test
+    void ofACountOnTheMapOfTheClosingDayThoseWaitWhoseOwnLevelIsOpen() {
+        assertThat(waitingForLevels(undecided))
+                .containsExactlyInAnyOrder(
+                        List.of("Phường 4", "MN-01", "late", "MN_COMMUNE"),
+                        List.of("Phường 4", "TH-01", "late", ""),
+                        List.of("Phường 4", "THCS-01", "late", ""),
+                        List.of("Phường 4", "XMC-03", "late", "XMC_KEEP"),
+                        List.of("Xã Khánh An", "XMC-03", "rejected", "XMC_KEEP"));
+        assertThat(undecided)
+                .filteredOn(reminder -> reminder.unitName().equals("Phường 2"))
+                .singleElement()
+                .satisfies(reminder -> assertThat(reminder.goals())
+                        .extracting(Reminder.Goal::indicatorCode)
+                        .containsExactly(
+                                "LSK", "VOC15", "UNI15", "DIGI", "CLC_IT", "T_FAM", "T_CLAN", "T_COMM", "T_UNIT"));
+    }
+
+    /** 100 of 101 at the most: the goal is lost, whoever reports still. */
+    @Test
+    void aCountThatIsLostWaitsForNobody() throws Exception {
+        assertThat(work.rows("""
+                select level_low, level_high, fact_indicator.expected_units, status
+                from bi_v1.fact_indicator
+                join bi_v1.plan_progress using (snapshot_id, unit_key, indicator_code, is_latest)
+                where indicator_code = 'XMC_KEEP' and fact_indicator.plan_year = 2024
+                order by snapshot_id"""))
+                .containsExactly(List.of("99", "101", "101", "undetermined"), List.of("98", "100", "101", "not_met"));
+        assertThat(waitingForLevels(lost))
+                .containsExactlyInAnyOrder(
+                        List.of("Phường 4", "MN-01", "late", "MN_COMMUNE"),
+                        List.of("Phường 4", "TH-01", "late", ""),
+                        List.of("Phường 4", "THCS-01", "late", ""),
+                        List.of("Phường 4", "XMC-03", "late", ""),
+                        List.of("Xã Khánh An", "XMC-03", "rejected", ""));
     }
 
     // as a person or a script asks

@@ -1,9 +1,9 @@
 package vn.xhht.snapshot;
 
 /** A level, or a number of units: {@code low} is certain, {@code high} still possible. */
-record Bounds(int low, int high) {
+public record Bounds(int low, int high) {
 
-    static Bounds exactly(int level) {
+    public static Bounds exactly(int level) {
         return new Bounds(level, level);
     }
 

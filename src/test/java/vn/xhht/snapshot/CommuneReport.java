@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -91,5 +92,18 @@ record CommuneReport(Map<String, Map<Figure, Long>> forms) {
 
     CommuneReport without(String form) {
         return only(FORMS.stream().filter(code -> !code.equals(form)).toList());
+    }
+
+    /** A measure added up over ages; empty where its form is not here. */
+    OptionalLong sum(String measure, int from, int to) {
+        Map<Figure, Long> form = forms.values().stream()
+                .filter(figures -> figures.containsKey(new Figure(measure, "total", from)))
+                .findFirst()
+                .orElse(null);
+        return form == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(IntStream.rangeClosed(from, to)
+                        .mapToLong(age -> form.get(new Figure(measure, "total", age)))
+                        .sum());
     }
 }

@@ -1,12 +1,17 @@
 package vn.xhht.snapshot;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -63,6 +68,74 @@ class StandardLevelTests {
             report = report.with(Map.of(new Figure(key[0], key[1], Integer.valueOf(key[2])), given.getValue()));
         }
         return report;
+    }
+
+    /**
+     * Communes on, above and below the thresholds, a quarter of them under especially difficult conditions, some of whose forms are
+     * missing: by the decree, written down without the definitions, with districts and without.
+     */
+    @ParameterizedTest(name = "seed {0}, {1}")
+    @CsvSource({
+        "21, 2023-12-31",
+        "22, 2023-12-31",
+        "23, 2023-12-31",
+        "24, 2025-12-31",
+        "25, 2025-12-31",
+        "26, 2025-12-31"
+    })
+    void everyShippedStandardIsWhatTheDecreeSays(long seed, LocalDate day, SnapshotDatabase database) {
+        Random random = new Random(seed);
+        Province province = database.province(List.of(20, 12, 10, 9, 1));
+        RandomReports reports = new RandomReports(random);
+        Map<String, CommuneReport> sent = new TreeMap<>();
+        Set<String> difficult = new HashSet<>();
+        for (String commune : province.communes()) {
+            CommuneReport report = random.nextBoolean()
+                    ? reports.next()
+                    : CommuneReport.atLevels(
+                            random.nextInt(2), random.nextInt(4), random.nextInt(4), random.nextInt(3));
+            sent.put(
+                    commune,
+                    random.nextInt(9) > 0 ? report : report.without(CommuneReport.FORMS.get(random.nextInt(4))));
+            province.publish(commune, sent.get(commune));
+            if (random.nextInt(4) == 0) {
+                difficult.add(commune);
+                province.difficult(commune);
+            }
+        }
+
+        Computed computed = province.compute(day);
+
+        for (String standard : Decree.STANDARDS) {
+            Map<String, Bounds> right = new TreeMap<>();
+            List<Bounds> communes = new ArrayList<>();
+            List<Bounds> districts = new ArrayList<>();
+            province.districts.forEach((district, below) -> {
+                List<Bounds> children = below.stream()
+                        .map(commune -> Decree.commune(standard, sent.get(commune)::sum, difficult.contains(commune)))
+                        .toList();
+                communes.addAll(children);
+                for (int i = 0; i < below.size(); i++) {
+                    right.put(below.get(i), children.get(i));
+                }
+                districts.add(Decree.parent(standard, "district", "commune", children));
+                if (day.equals(Province.AS_OF)) {
+                    right.put(district, districts.get(districts.size() - 1));
+                }
+            });
+            right.put(
+                    province.code,
+                    day.equals(Province.AS_OF)
+                            ? Decree.parent(standard, "province", "district", districts)
+                            : Decree.parent(standard, "province", "commune", communes));
+            assertThat(right.keySet().stream()
+                            .collect(toMap(unit -> unit, unit -> computed.bounds(unit, standard + "_LEVEL"))))
+                    .as("%s, seed %d", standard, seed)
+                    .isEqualTo(right);
+            assertThat(communes.stream().map(Bounds::low).distinct())
+                    .as("%s: the draw has every level", standard)
+                    .hasSize(Decree.highest(standard) + 1);
+        }
     }
 
     @Test
