@@ -167,6 +167,7 @@ class FindingCodesTests {
         form(VALUE_NOT_NUMBER, "XHHT-02", sheet -> at(sheet, "C7").setCellValue("nhiều"));
         form(VALUE_NOT_INTEGER, "XHHT-02", sheet -> at(sheet, "C7").setCellValue(12.5));
         form(VALUE_NEGATIVE, "XHHT-02", sheet -> at(sheet, "C7").setCellValue(-3));
+        form(VALUE_IMPLAUSIBLE, "XHHT-02", sheet -> at(sheet, "C7").setCellValue(2_466_145_510L));
         form(VALUE_AMBIGUOUS, "XHHT-02", sheet -> at(sheet, "C7").setCellValue("2,466"));
         form(VALUE_NOT_DATE, "SO-GDHT", sheet -> at(sheet, "H9").setCellValue("31/02/2020"));
         form(VALUE_TOO_LONG, "XHHT-03", sheet -> at(sheet, "B7").setCellValue("rất dài ".repeat(300)));

@@ -201,6 +201,9 @@ class ValuesTests {
 
     private static void forms() {
         form("C11", "XHHT-01", sheet -> at(sheet, "D8").setCellValue(7), "D8 VALUE_UNEXPECTED");
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(2_000_001), "C7 VALUE_IMPLAUSIBLE");
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue("2.000.001"), "C7 VALUE_IMPLAUSIBLE");
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(2_000_000));
         form("T1", "XHHT-02", sheet -> inLegacyText(sheet, "B7", "Gia ®×nh häc tËp"), " TEXT_CONVERTED");
         form("T5", "XHHT-02", sheet -> {
             String code = at(sheet, "A5").getStringCellValue().replaceAll("[^0-9]", "");
@@ -269,9 +272,19 @@ class ValuesTests {
     }
 
     @BeforeAll
-    static void open(@TempDir Path folder) throws SQLException {
-        work = TestWorkplace.open("values");
+    static void open(@TempDir Path folder, @TempDir Path definitions) throws SQLException, IOException {
+        unbounded(definitions);
+        work = TestWorkplace.open("values", Map.of("xhht.definitions", definitions));
         files = new ExampleFiles(work, folder);
+    }
+
+    /** The register, whose cells are read here, without a bound: what can be read at all is told apart from what can be meant. */
+    private static void unbounded(Path definitions) throws IOException {
+        String register = Files.readString(Path.of("jobs", "forms", "SO-GDHT.yaml"));
+        String free = register.replace(", at_most: 10000", "").replaceFirst("(?s)  - name: no household has.*", "");
+        assertThat(free).doesNotContain("at_most", "VALUE_IMPLAUSIBLE").isNotEqualTo(register);
+        Files.createDirectories(definitions.resolve("forms"));
+        Files.writeString(definitions.resolve("forms").resolve("SO-GDHT.yaml"), free);
     }
 
     @AfterAll

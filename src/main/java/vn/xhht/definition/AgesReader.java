@@ -28,7 +28,8 @@ final class AgesReader {
                 String code = row.entry.code();
                 String column = String.valueOf(age);
                 cells.add(new Grid.Cell(
-                        List.of(code, column), new MatrixCell(code, column, new Figure(code, "total", age))));
+                        List.of(code, column),
+                        new MatrixCell(code, column, new Figure(code, "total", age), row.entry.atMost())));
             }
         }
         Grid grid = new Grid(List.of(Entry.codes(entries), ages.codes()), cells);

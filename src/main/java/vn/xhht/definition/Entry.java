@@ -3,6 +3,7 @@ package vn.xhht.definition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form.Measure;
 
 /**
@@ -10,14 +11,20 @@ import vn.xhht.definition.Form.Measure;
  *
  * @param label as printed on the form
  * @param name  its Vietnamese text is the label unless {@code vi} says it better
+ * @param atMost the greatest figure that may stand in it; null where it says nothing
  */
-record Entry(YamlNode at, String code, String label, Name name) {
+record Entry(
+        YamlNode at,
+        String code,
+        String label,
+        Name name,
+        @Nullable Long atMost) {
 
     static Entry read(Fields fields) {
         String code = fields.code("code");
         String label = fields.text("label");
         Name name = new Name(fields.optional("vi", YamlNode::text, label), fields.text("en"));
-        return new Entry(fields.node(), code, label, name);
+        return new Entry(fields.node(), code, label, name, fields.optional("at_most", YamlNode::positive));
     }
 
     /** An entry that has no other keys. */
@@ -30,6 +37,15 @@ record Entry(YamlNode at, String code, String label, Name name) {
 
     Measure measure() {
         return new Measure(code, name);
+    }
+
+    /** What holds where the two meet: the lesser of their bounds. */
+    @Nullable
+    Long atMost(Entry other) {
+        if (atMost == null || other.atMost == null) {
+            return atMost == null ? other.atMost : atMost;
+        }
+        return Math.min(atMost, other.atMost);
     }
 
     static List<String> codes(List<Entry> entries) {

@@ -84,8 +84,16 @@ public record Form(
     /** 100 × part / whole of the lines named, in the same row. */
     public record PercentOf(String part, String whole) implements Control {}
 
-    /** The figure that stands where a row and a column meet. */
-    public record MatrixCell(String row, String column, Figure figure) {}
+    /**
+     * The figure that stands where a row and a column meet.
+     *
+     * @param atMost the greatest figure that anybody can mean; null for no bound
+     */
+    public record MatrixCell(
+            String row,
+            String column,
+            Figure figure,
+            @Nullable Long atMost) {}
 
     /** What a figure is: (measure, breakdown, age) of contract 4. {@code age} is null where the measure has no ages. */
     public record Figure(
@@ -110,6 +118,7 @@ public record Form(
      * @param required     a row without it is refused with VALUE_MISSING
      * @param requiredWith code of a mark column: required in the rows where that mark is set; null for none
      * @param personal     personal data: read, and neither kept nor shown
+     * @param atMost       the greatest count that anybody can mean in a row; null for no bound
      */
     public record Column(
             String code,
@@ -118,7 +127,14 @@ public record Form(
             Kind kind,
             boolean required,
             @Nullable String requiredWith,
-            boolean personal) {}
+            boolean personal,
+            @Nullable Long atMost) {
+
+        /** The same with a bound. */
+        Column atMost(@Nullable Long bound) {
+            return new Column(code, label, name, kind, required, requiredWith, personal, bound);
+        }
+    }
 
     /** What the cells of a list column hold. */
     public enum Kind {

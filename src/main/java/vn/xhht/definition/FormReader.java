@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.xhht.definition.Form.Column;
 import vn.xhht.definition.Form.Family;
+import vn.xhht.definition.Form.ItemList;
+import vn.xhht.definition.Form.Kind;
 import vn.xhht.definition.Form.Matrix;
 import vn.xhht.definition.Form.MatrixCell;
 import vn.xhht.definition.Form.Measure;
@@ -49,7 +53,7 @@ final class FormReader {
                 name,
                 family,
                 reporters,
-                compiled.table,
+                bounded(compiled.table, fields.optional("at_most", YamlNode::positive)),
                 compiled.measures,
                 compiled.relations,
                 ExampleReader.ofForm(fields, References.figures(compiled.table)));
@@ -66,6 +70,23 @@ final class FormReader {
             node.mistake("'reporters' must have an item");
         }
         return reporters;
+    }
+
+    /** The form's own bound holds wherever no row, column or group has one. */
+    private static Table bounded(Table table, @Nullable Long atMost) {
+        if (table instanceof Matrix matrix) {
+            List<MatrixCell> cells = matrix.cells().stream()
+                    .map(cell -> cell.atMost() != null
+                            ? cell
+                            : new MatrixCell(cell.row(), cell.column(), cell.figure(), atMost))
+                    .toList();
+            return new Matrix(matrix.rowHeading(), matrix.rows(), matrix.columns(), cells);
+        }
+        ItemList list = (ItemList) table;
+        List<Column> columns = list.columns().stream()
+                .map(column -> column.atMost() != null || column.kind() != Kind.COUNT ? column : column.atMost(atMost))
+                .toList();
+        return new ItemList(columns, list.measures(), list.rejectRowsUpTo());
     }
 
     /** A code under {@code flows} means a measure, or all that stand in a row or a column of that code. */

@@ -103,6 +103,9 @@ final class LinesReader {
             if (column.percent != null) {
                 checkColumn(column.entry.at(), column.percent.part(), filled);
                 checkColumn(column.entry.at(), column.percent.whole(), filled);
+                if (column.entry.atMost() != null) {
+                    column.entry.at().mistake("a column of percentages is only compared, so it has no 'at_most'");
+                }
             }
         }
     }
@@ -122,7 +125,9 @@ final class LinesReader {
     }
 
     private static Grid.Cell cell(Entry row, Entry column, Figure figure) {
-        return new Grid.Cell(List.of(row.code(), column.code()), new MatrixCell(row.code(), column.code(), figure));
+        return new Grid.Cell(
+                List.of(row.code(), column.code()),
+                new MatrixCell(row.code(), column.code(), figure, row.atMost(column)));
     }
 
     private static Row row(YamlNode node) {

@@ -59,7 +59,11 @@ final class ListReader {
                 kind,
                 fields.optional("required", YamlNode::flag, kind == Kind.COUNT),
                 fields.optional("required_with", YamlNode::code),
-                fields.optional("personal", value -> personal(value, kind), false)));
+                fields.optional("personal", value -> personal(value, kind), false),
+                entry.atMost()));
+        if (entry.atMost() != null && kind != Kind.COUNT) {
+            node.mistake("only a count column can have an 'at_most'");
+        }
         fields.rejectUnknown();
         if (node.mistakes().count() > before) {
             faulty.add(entry.code());

@@ -34,7 +34,7 @@ final class PyramidReader {
                     String row = String.valueOf(age);
                     cells.add(new Grid.Cell(
                             List.of(row, group.code(), breakdown.code()),
-                            new MatrixCell(row, column(group, breakdown), figure)));
+                            new MatrixCell(row, column(group, breakdown), figure, group.atMost(breakdown))));
                 }
             }
         }

@@ -78,16 +78,24 @@ record YamlNode(String file, int line, String key, Node node, Mistakes mistakes)
         return wholeNumber(Long.MAX_VALUE);
     }
 
+    long positive() {
+        return wholeNumber(1, Long.MAX_VALUE);
+    }
+
     private long wholeNumber(long greatest) {
+        return wholeNumber(0, greatest);
+    }
+
+    private long wholeNumber(long least, long greatest) {
         try {
             long value = Long.parseLong(scalar(Tag.INT).orElse(""));
-            if (0 <= value && value <= greatest) {
+            if (least <= value && value <= greatest) {
                 return value;
             }
         } catch (NumberFormatException notAWholeNumber) {
             // Said below, like a number out of range.
         }
-        return wrong("a whole number from 0", 0L);
+        return wrong("a whole number from " + least, least);
     }
 
     /** A share of something, never all of it. */

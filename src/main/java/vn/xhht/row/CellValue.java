@@ -3,6 +3,7 @@ package vn.xhht.row;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,20 @@ final class CellValue {
             case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
             case BOOLEAN, DATE -> Reading.faulty(FindingCode.VALUE_NOT_NUMBER);
         };
+    }
+
+    /** @param atMost the greatest count that can be meant; null for any */
+    static Reading<Long> count(@Nullable Cell cell, @Nullable Long atMost) {
+        Reading<Long> count = count(cell);
+        boolean absurd = atMost != null && count.value() != null && count.value() > atMost;
+        return absurd ? Reading.faulty(FindingCode.VALUE_IMPLAUSIBLE) : count;
+    }
+
+    /** What is said of a faulty count: what was seen and, where it is too great, what is allowed. */
+    static String[] told(FindingCode fault, String seen, @Nullable Long atMost) {
+        return fault == FindingCode.VALUE_IMPLAUSIBLE
+                ? new String[] {seen, String.format(Locale.ROOT, "%,d", atMost).replace(',', ' ')}
+                : new String[] {seen};
     }
 
     private static Reading<Long> countOf(double number) {

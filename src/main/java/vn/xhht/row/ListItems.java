@@ -85,7 +85,7 @@ final class ListItems {
             Reading<?> reading = switch (column.kind()) {
                 case TEXT -> add(texts, CellValue.text(cell, said));
                 case MARK -> add(marks, CellValue.mark(cell, said));
-                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell)));
+                case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell, column.atMost())));
                 case DATE -> add(days, CellValue.date(cell));
             };
             if (column.personal()) {
@@ -98,7 +98,8 @@ final class ListItems {
                 findings.add(
                         at(FindingCode.VALUE_TOO_LONG, row, at, shown(column, typed), String.valueOf(LONGEST_TEXT)));
             } else if (reading.fault() != null && at != null && cell != null) {
-                findings.add(at(reading.fault(), row, at, shown(column, cell)));
+                String[] told = CellValue.told(reading.fault(), shown(column, cell), column.atMost());
+                findings.add(at(reading.fault(), row, at, told));
             } else if (at != null) {
                 blanks.put(column, at);
             }
@@ -136,15 +137,16 @@ final class ListItems {
     }
 
     /** A finding at a cell; what a personal column holds is not shown. */
-    Finding at(FindingCode code, SheetRow row, int column, String seen, String... more) {
+    Finding at(FindingCode code, SheetRow row, int column, String... told) {
         Form.Column declared = list.columns().stream()
                 .filter(candidate -> Integer.valueOf(column).equals(heading.at().get(candidate.code())))
                 .findFirst()
                 .orElse(null);
         String label = declared != null && declared.personal() ? declared.label() : null;
-        List<String> arguments = new ArrayList<>();
-        arguments.add(label != null ? Finding.MASKED : seen);
-        arguments.addAll(List.of(more));
+        List<String> arguments = new ArrayList<>(List.of(told));
+        if (label != null) {
+            arguments.set(0, Finding.MASKED);
+        }
         return new Finding(
                 code,
                 sheet,

@@ -32,7 +32,7 @@ final class MatrixRows implements TableRows {
     private final RowCursor cursor;
     private final Remarks remarks;
     private final LineLabels labels;
-    private final Map<String, Map<String, Form.Figure>> wanted = new HashMap<>();
+    private final Map<String, Map<String, Form.MatrixCell>> wanted = new HashMap<>();
     private final Map<String, String> seen = new HashMap<>();
     private final Set<String> strange = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ final class MatrixRows implements TableRows {
             }
         }
         for (Form.MatrixCell cell : matrix.cells()) {
-            wanted.computeIfAbsent(cell.row(), row -> new HashMap<>()).put(cell.column(), cell.figure());
+            wanted.computeIfAbsent(cell.row(), row -> new HashMap<>()).put(cell.column(), cell);
         }
         heading = heading(sheet, start);
         controls = new MatrixControls(matrix);
@@ -190,7 +190,7 @@ final class MatrixRows implements TableRows {
     private Piece figures(SheetRow row, Form.Line line) {
         List<Piece.FigureCell> figures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        Map<String, Form.Figure> figuresOfRow = wanted.getOrDefault(line.code(), Map.of());
+        Map<String, Form.MatrixCell> figuresOfRow = wanted.getOrDefault(line.code(), Map.of());
         for (Form.Line column : matrix.columns()) {
             Integer at = heading.at().get(column.code());
             if (at == null || column.control() != null) {
@@ -200,8 +200,9 @@ final class MatrixRows implements TableRows {
             if (cell != null && !CellText.isBlank(cell)) {
                 remarks.figure(row, cell);
             }
-            Form.Figure figure = figuresOfRow.get(column.code());
-            Reading<Long> reading = CellValue.count(cell);
+            Form.MatrixCell figure = figuresOfRow.get(column.code());
+            Long atMost = figure == null ? null : figure.atMost();
+            Reading<Long> reading = CellValue.count(cell, atMost);
             if (figure == null) {
                 if (reading.value() != null && cell != null) {
                     findings.add(at(FindingCode.VALUE_UNEXPECTED, cell, row, at, CellText.of(cell)));
@@ -209,10 +210,17 @@ final class MatrixRows implements TableRows {
             } else if (reading.value() != null && cell != null) {
                 controls.figure(line.code(), column.code(), reading.value());
                 figures.add(new Piece.FigureCell(
-                        figure, reading.value(), cell.raw(), cell.row(), at, cell.address(), heading.title(at)));
+                        figure.figure(),
+                        reading.value(),
+                        cell.raw(),
+                        cell.row(),
+                        at,
+                        cell.address(),
+                        heading.title(at)));
             } else {
                 FindingCode fault = reading.fault() == null ? FindingCode.VALUE_MISSING : reading.fault();
-                findings.add(at(fault, cell, row, at, cell == null ? "" : cell.raw()));
+                String[] told = CellValue.told(fault, cell == null ? "" : cell.raw(), atMost);
+                findings.add(at(fault, cell, row, at, told));
             }
         }
         boolean faulty = findings.stream().anyMatch(Finding::isError);

@@ -23,9 +23,7 @@ final class NumberText {
     private NumberText() {}
 
     /**
-     * The value of a decimal number.
-     *
-     * @throws CorruptWorkbook for anything else, NaN and infinity included
+     * The value of a decimal number; NaN for anything else, infinity included.
      */
     static double value(char[] text, int start, int end) {
         boolean negative = text[start] == '-';
@@ -56,22 +54,15 @@ final class NumberText {
         String number = new String(text, start, end - start);
         for (int i = 0; i < number.length(); i++) {
             if ("0123456789+-.eE".indexOf(number.charAt(i)) < 0) {
-                throw notANumber(number);
+                return Double.NaN;
             }
         }
         try {
             double value = Double.parseDouble(number);
-            if (Double.isFinite(value)) {
-                return value;
-            }
+            return Double.isFinite(value) ? value : Double.NaN;
         } catch (NumberFormatException e) {
-            // Falls through: the same fault as a letter in the number.
+            return Double.NaN;
         }
-        throw notANumber(number);
-    }
-
-    private static CorruptWorkbook notANumber(String text) {
-        return new CorruptWorkbook("not a number: " + text);
     }
 
     /** The same text for the same number, however it is stored: {@code 12.0} and {@code 1.2E1} are {@code 12}. */

@@ -116,12 +116,12 @@ final class XlsxCells {
     private @Nullable Cell typed(int column, String type, boolean formula, int style) throws Exception {
         return switch (type) {
             case "n" -> number(column, formula, style);
-            case "s" -> text(column, shared(), formula, style);
+            case "s" -> text(column, shared(column), formula, style);
             case "str", "inlineStr" -> text(column, EscapedText.decode(xml.text(), xml.textLength()), formula, style);
-            case "b" -> cell(column, CellType.BOOLEAN, truth(), Double.NaN, formula, style);
+            case "b" -> cell(column, CellType.BOOLEAN, truth(column), Double.NaN, formula, style);
             case "e" -> cell(column, CellType.ERROR, trimmed(), Double.NaN, formula, style);
             case "d" -> cell(column, CellType.DATE, trimmed(), Double.NaN, formula, style);
-            default -> throw new CorruptWorkbook("cell type " + type);
+            default -> throw corrupt("a type that is none", column);
         };
     }
 
@@ -139,6 +139,9 @@ final class XlsxCells {
             return formula ? cell(column, CellType.NOT_CALCULATED, "", Double.NaN, true, style) : null;
         }
         double value = NumberText.value(text, start, end);
+        if (Double.isNaN(value)) {
+            throw corrupt("not a number", column);
+        }
         return cell(column, CellType.NUMBER, NumberText.raw(text, start, end, value), value, formula, style);
     }
 
@@ -150,23 +153,27 @@ final class XlsxCells {
         return cell(column, CellType.TEXT, text, Double.NaN, formula, style);
     }
 
-    private String shared() throws Exception {
+    private String shared(int column) throws Exception {
         if (sharedStrings == null) {
             sharedStrings = workbook.sharedStrings();
         }
         int index = NumberText.index(xml.text(), 0, xml.textLength());
         if (index < 0 || index >= sharedStrings.size()) {
-            throw new CorruptWorkbook("no shared string " + trimmed());
+            throw corrupt("no shared string", column);
         }
         return sharedStrings.get(index);
     }
 
-    private String truth() {
+    private String truth(int column) {
         return switch (trimmed()) {
             case "1", "true" -> "TRUE";
             case "0", "false" -> "FALSE";
-            default -> throw new CorruptWorkbook("not a truth value: " + trimmed());
+            default -> throw corrupt("not a truth value", column);
         };
+    }
+
+    private CorruptWorkbook corrupt(String what, int column) {
+        return new CorruptWorkbook(what + " at " + new CellAddress(row, column));
     }
 
     private String trimmed() {

@@ -211,6 +211,47 @@ class DefinitionLoaderTests {
     }
 
     @Test
+    void theNarrowestBoundHoldsAndTheFormsOwnWhereThereIsNone() {
+        write(
+                "forms/X-01.yaml",
+                LINES.replace("measure: row", "at_most: 900\nmeasure: row")
+                        .replace("en: Pupils", "en: Pupils, at_most: 90")
+                        .replace("en: Female", "en: Female, at_most: 95")
+                        .replace("only: [total]", "only: [total, female]"));
+        write("forms/X-02.yaml", AGES.replace("en: Done", "en: Done, at_most: 50"));
+        write("forms/X-03.yaml", PYRAMID.replace("en: Persons", "en: Persons, at_most: 500"));
+        write(
+                "forms/X-04.yaml",
+                LIST.replace("shape: list", "at_most: 7\nshape: list")
+                        .replace(
+                                "measures:",
+                                "  - { code: rooms, label: Phòng, en: Rooms, kind: count, at_most: 8 }\nmeasures:"));
+
+        Definitions definitions = DefinitionLoader.load(folder());
+
+        assertThat(bounds(definitions, "X-01"))
+                .containsExactly("persons total 900", "persons female 95", "pupils total 90", "pupils female 90");
+        assertThat(bounds(definitions, "X-02"))
+                .containsExactly("children 3 null", "children 4 null", "children 5 null", "done 5 50");
+        assertThat(bounds(definitions, "X-03")).containsExactly("15 persons.total 500", "16 persons.total 500");
+        assertThat(bounds(definitions, "X-04"))
+                .containsExactly("name null", "open null", "until null", "seats 7", "rooms 8");
+    }
+
+    private static List<String> bounds(Definitions definitions, String form) {
+        Form.Table table =
+                definitions.form(form, LocalDate.of(2023, 1, 1)).orElseThrow().table();
+        return table instanceof Form.Matrix matrix
+                ? matrix.cells().stream()
+                        .map(cell -> cell.row() + " " + cell.column() + " " + cell.atMost())
+                        .toList()
+                : ((Form.ItemList) table)
+                        .columns().stream()
+                                .map(column -> column.code() + " " + column.atMost())
+                                .toList();
+    }
+
+    @Test
     void aTableInAnExampleHasNumbersTextsAndEmptyCells() {
         write("forms/X-01.yaml", LINES);
 
@@ -265,14 +306,14 @@ class DefinitionLoaderTests {
                         LINES,
                         "family:",
                         "colour: red\nfamily:",
-                        "4: unknown key 'colour'; allowed: form, valid_from, name, family, reporters, shape, row_heading, measure, rows, columns, relations, flows, examples"),
+                        "4: unknown key 'colour'; allowed: form, valid_from, name, family, reporters, shape, row_heading, measure, rows, columns, relations, flows, at_most, examples"),
                 mistake(
                         "forms/X-01.yaml",
                         LINES,
                         "label: Nữ",
                         "lable: Nữ",
                         "13: missing key 'label'",
-                        "13: unknown key 'lable'; allowed: code, label, vi, en, percent"),
+                        "13: unknown key 'lable'; allowed: code, label, vi, en, at_most, percent"),
                 mistake("forms/X-01.yaml", LINES, "family: learning_society\n", "", "1: missing key 'family'"),
                 mistake(
                         "forms/X-01.yaml",
@@ -285,7 +326,7 @@ class DefinitionLoaderTests {
                         LIST,
                         "measures:",
                         "relations: []\nmeasures:",
-                        "11: unknown key 'relations'; allowed: form, valid_from, name, family, reporters, shape, columns, measures, reject_rows_up_to, flows, examples"),
+                        "11: unknown key 'relations'; allowed: form, valid_from, name, family, reporters, shape, columns, measures, reject_rows_up_to, flows, at_most, examples"),
                 mistake(
                         "indicators/XLEVEL.yaml",
                         LEVEL,
@@ -372,6 +413,24 @@ class DefinitionLoaderTests {
                         "2024-Q5",
                         "9: 'period' can't be '2024-Q5'; allowed: 2023, 2023-H1, 2023-Q1 to 2023-Q4, 2023-9M"),
                 // Within a form.
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "measure: row",
+                        "measure: row\nat_most: 0",
+                        "8: 'at_most' must be a whole number from 1, not '0'"),
+                mistake(
+                        "forms/X-01.yaml",
+                        LINES,
+                        "label: Nữ",
+                        "label: Nữ, at_most: 5, percent: { part: total, of: total }",
+                        "13: a column of percentages is only compared, so it has no 'at_most'"),
+                mistake(
+                        "forms/X-04.yaml",
+                        LIST,
+                        "kind: mark",
+                        "kind: mark, at_most: 5",
+                        "8: only a count column can have an 'at_most'"),
                 mistake(
                         "forms/X-01.yaml",
                         LINES,

@@ -58,6 +58,21 @@ class CorruptXlsxTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "n, not a number at B1",
+        "s, no shared string at B1",
+        "b, not a truth value at B1",
+        "Trần Thị Bé, a type that is none at B1"
+    })
+    void whatACellHoldsIsNeverQuoted(String type, String said) throws IOException {
+        Path file = new RawXlsx()
+                .row("<c r='A1'><v>1</v></c><c r='B1' t='" + type + "'><v>Trần Thị Bé</v></c>")
+                .writeTo(folder);
+
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, said);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<row r='1048577'><c><v>1</v></c></row>",
