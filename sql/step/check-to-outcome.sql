@@ -10,16 +10,10 @@ select
   submission.submission_id, submission.file_id, submission.part,
   case
     when not word.is_seen then :run
-    when run.verb = 'import' then case when exists (
-      select
-      from fact.publication
-      join intake.submission as in_force on in_force.submission_id = publication.submission_id
-      where publication.unit_key = submission.unit_key
-        and publication.form_code = submission.form_code
-        and publication.period_code = submission.period_code
-        and upper_inf(publication.in_force)
-        and in_force.figures_hash = submission.figures_hash
-        and in_force.definition_hash = submission.definition_hash) then 0 else :run end
+    when run.verb = 'import' then case
+      when exists (select from fact.said_in_force as said where said.submission_id = submission.submission_id) then 0
+      else :run
+    end
     when run.verb = 'rerun' and file.forms is null then :run
     when from_here.definition_hash is not null then
       case when run.verb = 'rerun' or from_here.definition_hash <> submission.definition_hash then 0 end
@@ -208,16 +202,7 @@ where file.file_id = submission.file_id
   and file.run_id = :run
   and submission.form_code is not null
   and submission.outcome is null
-  and exists (
-    select
-    from fact.publication
-    join intake.submission as in_force on in_force.submission_id = publication.submission_id
-    where publication.unit_key = submission.unit_key
-      and publication.form_code = submission.form_code
-      and publication.period_code = submission.period_code
-      and upper_inf(publication.in_force)
-      and in_force.figures_hash = submission.figures_hash
-      and in_force.definition_hash = submission.definition_hash);
+  and exists (select from fact.said_in_force as said where said.submission_id = submission.submission_id);
 
 -- A form for a closed period is kept and not published.
 create temporary table locked on commit drop as

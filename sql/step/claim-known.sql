@@ -24,13 +24,5 @@ where earlier.file_id = file.file_id
       and (
         submission.outcome not in ('published', 'unchanged')
         or submission.definition_hash not in (select definition_hash from definition.in_use)
-        or not :nightly and not exists (
-          select
-          from fact.publication
-          join intake.submission as in_force on in_force.submission_id = publication.submission_id
-          where publication.unit_key = submission.unit_key
-            and publication.form_code = submission.form_code
-            and publication.period_code = submission.period_code
-            and upper_inf(publication.in_force)
-            and in_force.figures_hash = submission.figures_hash
-            and in_force.definition_hash = submission.definition_hash)));
+        or not :nightly
+          and not exists (select from fact.said_in_force as said where said.submission_id = submission.submission_id)));

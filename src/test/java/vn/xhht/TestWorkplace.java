@@ -59,8 +59,8 @@ public final class TestWorkplace implements AutoCloseable {
     }
 
     /** Over the database as it is: one of an earlier release. */
-    static TestWorkplace upgraded(String name) {
-        return new TestWorkplace(TestDatabase.freshFolder(name), Map.of());
+    static TestWorkplace upgraded(String name, Map<String, Object> settings) {
+        return new TestWorkplace(TestDatabase.freshFolder(name), settings);
     }
 
     /** Ends the program and starts it again over the same database and home, with settings of its own. */

@@ -65,7 +65,8 @@ class UpgradeTests {
             Files.copy(TestWorkplace.SAMPLE.resolve(name), inbox.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         }
 
-        try (TestWorkplace work = TestWorkplace.upgraded("upgrade")) {
+        try (TestWorkplace work =
+                TestWorkplace.upgraded("upgrade", Map.of("xhht.definitions", withAFormOfTheFirstRelease()))) {
             assertSame(figures(), before);
             assertThat(work.column("""
                     select pg_class.oid::regclass::text
@@ -138,6 +139,22 @@ class UpgradeTests {
 
     private static void assertSame(Map<String, List<String>> now, Map<String, List<String>> before) {
         before.forEach((query, rows) -> assertThat(now.get(query)).as(query).isEqualTo(rows));
+    }
+
+    /** Of one form the province keeps the definition that its figures were read with. */
+    private Path withAFormOfTheFirstRelease() throws IOException, SQLException {
+        Path definitions = folder.resolve("definitions");
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement statement = connection.createStatement();
+                ResultSet text = statement.executeQuery(
+                        "select body from definition.text where kind = 'form' and code = 'MN-01'")) {
+            text.next();
+            Files.writeString(
+                    Files.createDirectories(definitions.resolve("forms")).resolve("MN-01.yaml"),
+                    text.getString(1),
+                    UTF_8);
+        }
+        return definitions;
     }
 
     private static void load() throws IOException, SQLException {

@@ -201,9 +201,9 @@ class ValuesTests {
 
     private static void forms() {
         form("C11", "XHHT-01", sheet -> at(sheet, "D8").setCellValue(7), "D8 VALUE_UNEXPECTED");
-        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(2_000_001), "C7 VALUE_IMPLAUSIBLE");
-        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue("2.000.001"), "C7 VALUE_IMPLAUSIBLE");
-        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(2_000_000));
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(20_000_001), "C7 VALUE_IMPLAUSIBLE");
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue("20.000.001"), "C7 VALUE_IMPLAUSIBLE");
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(20_000_000));
         form("T1", "XHHT-02", sheet -> inLegacyText(sheet, "B7", "Gia ®×nh häc tËp"), " TEXT_CONVERTED");
         form("T5", "XHHT-02", sheet -> {
             String code = at(sheet, "A5").getStringCellValue().replaceAll("[^0-9]", "");
