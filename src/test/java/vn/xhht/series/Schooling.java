@@ -19,6 +19,12 @@ record Schooling(UnitLife life, UnitLife.Moment at) {
         };
     }
 
+    /** Around the thresholds of the standards; of a unit that does well in the upper quarter of it. */
+    private double reached(String what, double from, double to) {
+        double share = life.share(what + " " + at.year(), 0, 1);
+        return from + (to - from) * (life.isGood() ? 0.75 + share / 4 : share);
+    }
+
     /** Who was born in one year: a year older the year after. */
     private long cohort(int age) {
         return part(life.people(at), 0.016 * life.share("born " + (at.year() - age), 0.85, 1.15));
@@ -43,12 +49,10 @@ record Schooling(UnitLife life, UnitLife.Moment at) {
         Map<Figure, Long> figures = new LinkedHashMap<>();
         for (int age = 3; age <= 5; age++) {
             long covered = covered(figures, "preschool", age);
-            figures.put(
-                    Figure.of("preschool_attending", age),
-                    part(covered, life.share("attending " + age, 0.7, 0.9) + 0.03 * age / 5));
+            figures.put(Figure.of("preschool_attending", age), part(covered, reached("attending " + age, 0.9, 1)));
         }
         long five = figures.get(Figure.of("preschool_ppc", 5));
-        figures.put(Figure.of("preschool_completed", 5), part(five, life.share("completed 5", 0.85, 1)));
+        figures.put(Figure.of("preschool_completed", 5), part(five, reached("completed 5", 0.8, 1)));
         return figures;
     }
 
@@ -60,15 +64,19 @@ record Schooling(UnitLife life, UnitLife.Moment at) {
                 boolean due = grade == Math.min(age - 5, 5) && age <= 10;
                 boolean behind = age <= 10 ? grade == age - 6 : grade == 5;
                 double share = due
-                        ? life.share("due " + age, 0.9, 0.95)
+                        ? age == 6 ? reached("entered", 0.94, 1) : life.share("due " + age, 0.9, 0.95)
                         : behind ? life.share("behind " + age, 0.01, 0.04) : 0;
                 figures.put(Figure.of("primary_grade_" + grade, age), part(covered, share));
             }
             if (age >= 10) {
-                double share = age == 10 ? 0.005 : life.share("completed " + age, 0.85, 0.95);
+                double share = age == 10 ? 0.005 : reached("completed " + age, 0.75, 0.96);
                 figures.put(Figure.of("primary_completed", age), part(covered, share));
             }
         }
+        // of those of eleven nobody, or now and then one, is out of school
+        long others = figures.get(Figure.of("primary_ppc", 11)) - figures.get(Figure.of("primary_completed", 11));
+        boolean left = !life.isGood() && life.share("left " + at.year(), 0, 1) < 0.3;
+        figures.put(Figure.of("primary_grade_5", 11), Math.max(0, others - (left ? 1 : 0)));
         return figures;
     }
 
@@ -76,17 +84,17 @@ record Schooling(UnitLife life, UnitLife.Moment at) {
         Map<Figure, Long> figures = new LinkedHashMap<>();
         for (int age = 11; age <= 18; age++) {
             long covered = covered(figures, "lower_secondary", age);
-            double graduated = age < 14 ? 0 : age == 14 ? 0.04 : life.share("graduated " + age, 0.8, 0.95);
+            double graduated = age < 14 ? 0 : age == 14 ? 0.04 : reached("graduated " + age, 0.76, 0.99);
             figures.put(
                     Figure.of("lower_secondary_studying", age),
-                    part(covered, age <= 14 ? life.share("studying " + age, 0.85, 0.95) : 0.03));
+                    part(covered, age <= 14 ? life.share("studying " + age, 0.85, 0.95) : 0.01));
             if (age >= 14) {
                 figures.put(Figure.of("lower_secondary_graduated", age), part(covered, graduated));
             }
             if (age >= 15) {
                 figures.put(
                         Figure.of("upper_secondary_studying", age),
-                        part(part(covered, graduated), life.share("further " + age, 0.7, 1)));
+                        part(part(covered, graduated), reached("further " + age, 0.7, 1)));
             }
         }
         return figures;
@@ -105,12 +113,17 @@ record Schooling(UnitLife life, UnitLife.Moment at) {
                                         ? life.share("female", 0.47, 0.53)
                                         : life.share("ethnic", 0, 0.3));
                 figures.put(new Figure("literacy_population", breakdown, age), persons);
+                double worse = life.isGood() ? 1 : 7;
                 figures.put(
                         new Figure("illiterate_1", breakdown, age),
-                        part(persons, 0.001 * age * life.share("illiterate 1", 0.1, 1)));
+                        part(
+                                persons,
+                                Math.min(0.4, 0.001 * age * worse * life.share("illiterate 1 " + at.year(), 0.1, 1))));
                 figures.put(
                         new Figure("illiterate_2", breakdown, age),
-                        part(persons, 0.002 * age * life.share("illiterate 2", 0.1, 1)));
+                        part(
+                                persons,
+                                Math.min(0.5, 0.002 * age * worse * life.share("illiterate 2 " + at.year(), 0.1, 1))));
             }
         }
         return figures;

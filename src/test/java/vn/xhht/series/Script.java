@@ -53,6 +53,7 @@ final class Script {
 
     private final UnitDirectory units = ReferenceUnits.directory();
     private final Map<Integer, UnitLife> lives = new HashMap<>();
+    private final Lists lists = new Lists(this::map);
     private final List<Due> dues = Due.all();
     private final TreeMap<LocalDate, List<Sending>> nights = new TreeMap<>();
     private final long seed;
@@ -62,7 +63,9 @@ final class Script {
         this.seed = seed;
         for (Due due : dues) {
             for (Unit unit : units.within(PROVINCE, due.closing())) {
-                if (unit.level().equals(due.level()) && (whole || isOfFew(unit, due.closing()))) {
+                if (unit.level().equals(due.level())
+                        && (whole || isOfFew(unit, due.closing()))
+                        && (due.asked() || sendsUnasked(unit, due))) {
                     tell(unit, due);
                 }
             }
@@ -72,6 +75,19 @@ final class Script {
 
     TreeMap<LocalDate, List<Sending>> nights() {
         return nights;
+    }
+
+    Lists lists() {
+        return lists;
+    }
+
+    /** The province of a day; that of July 2025 is another one, for which nothing was owed before. */
+    int province(LocalDate day) {
+        return map(day).stream()
+                .filter(unit -> unit.level().equals("province"))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     /** The units of the province's tree on a day. */
@@ -105,8 +121,14 @@ final class Script {
                 || unit.code().equals(UNCHANGED);
     }
 
+    /** Every district, and of the communes every eighth, now this one, now that. */
+    private static boolean sendsUnasked(Unit unit, Due due) {
+        return !unit.level().equals("commune") || (unit.id() + due.hashCode()) % 8 == 0;
+    }
+
     private void tell(Unit unit, Due due) {
-        SplittableRandom random = new SplittableRandom(seed ^ (unit.id() + due.period() + due.closing()).hashCode());
+        SplittableRandom random =
+                new SplittableRandom(seed ^ (unit.id() + due.period() + due.forms() + due.closing()).hashCode());
         String fault = due.forms().get(random.nextInt(due.forms().size()));
         switch (Fate.drawn(random)) {
             case MISSING -> {}
@@ -153,7 +175,11 @@ final class Script {
 
     private Sending sending(Unit unit, LocalDate day, Due due, int revision, @Nullable String spoilt) {
         UnitLife life = lives.computeIfAbsent(unit.id(), key -> new UnitLife(seed, unit));
-        UnitLife.Moment moment = new UnitLife.Moment(due.year(), due.partOfYear(), revision);
+        // what is told of a quarter or a half is not quite what is told of the whole that closes on the same day
+        UnitLife.Moment moment = new UnitLife.Moment(
+                due.year(),
+                due.partOfYear(),
+                revision + (due.months() < due.closing().getMonthValue() ? 3 : 0));
         StringBuilder above = new StringBuilder();
         List<Unit> lineage = lineage(unit, day);
         lineage.subList(1, lineage.size()).forEach(higher -> above.append(", ").append(higher.fullName()));

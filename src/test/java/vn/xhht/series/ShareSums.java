@@ -4,13 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import vn.xhht.dimension.Unit;
@@ -90,9 +87,10 @@ record ShareSums(Script script, Memory memory) {
     /** Unit, indicator, numerator, denominator, value, reported and expected units; "" for null. */
     List<List<String>> rows(int year, LocalDate asOf, LocalDate night) {
         List<List<String>> rows = new ArrayList<>();
-        Map<String, Form> forms = new HashMap<>();
+        Map<String, Reporters> forms = new HashMap<>();
         SHARES.forEach((code, share) -> {
-            Form form = forms.computeIfAbsent(share.form, key -> form(key, year, asOf, night));
+            Reporters form =
+                    forms.computeIfAbsent(share.form, key -> Reporters.of(script, memory, key, year, asOf, night));
             for (Unit unit : script.map(asOf)) {
                 rows.add(row(unit, code, share, form));
             }
@@ -100,91 +98,14 @@ record ShareSums(Script script, Memory memory) {
         return rows;
     }
 
-    /**
-     * A form in a snapshot.
-     *
-     * @param expected who owes it
-     * @param counted  whose figures count
-     * @param current  who has reported: for the latest period owed that has closed, not for an earlier one
-     * @param lineage  every unit that may count, and those it counts for
-     */
-    private record Form(
-            Set<Integer> expected,
-            Map<Integer, Filled> counted,
-            Set<Integer> current,
-            Map<Integer, List<Integer>> lineage) {
-
-        private Form() {
-            this(new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashMap<>());
-        }
-    }
-
-    private Form form(String code, int year, LocalDate asOf, LocalDate night) {
-        Form form = new Form();
-        for (String level : List.of("commune", "district", "province")) {
-            List<Due> owed = Due.all().stream()
-                    .filter(due -> due.year() == year
-                            && due.level().equals(level)
-                            && due.forms().contains(code)
-                            && province(due.closing()) == province(asOf))
-                    .toList();
-            if (!owed.isEmpty()) {
-                count(form, level, code, owed, asOf, night);
-            }
-        }
-        return form;
-    }
-
-    /** The province of July 2025 is another one, for which nothing was owed before. */
-    private int province(LocalDate day) {
-        return script.map(day).stream()
-                .filter(unit -> unit.level().equals("province"))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
-    private void count(Form form, String level, String code, List<Due> owed, LocalDate asOf, LocalDate night) {
-        // while nothing has closed the first one is waited for
-        Due latest = owed.stream()
-                .filter(due -> !due.closing().isAfter(asOf))
-                .max(Comparator.comparing(Due::closing))
-                .orElse(owed.get(0));
-        for (Unit unit : script.map(latest.closing())) {
-            if (unit.level().equals(level)) {
-                form.expected.add(unit.id());
-                form.lineage.put(
-                        unit.id(),
-                        script.lineage(unit, latest.closing()).stream()
-                                .map(Unit::id)
-                                .toList());
-            }
-        }
-        memory.inForceAfter(night).stream()
-                .filter(one -> one.filled().form().equals(code)
-                        && one.due().year() == latest.year()
-                        && one.due().level().equals(level)
-                        && !one.due().closing().isAfter(asOf)
-                        // who is not on the map of that day has gone into others, whose figures count
-                        && form.lineage.containsKey(one.unit().id()))
-                .sorted(Comparator.comparing(one -> one.due().closing()))
-                .forEach(one -> {
-                    // the later period in place of the earlier
-                    form.counted.put(one.unit().id(), one.filled());
-                    if (latest.closing().isAfter(asOf) || !one.due().closing().isBefore(latest.closing())) {
-                        form.current.add(one.unit().id());
-                    }
-                });
-    }
-
-    private static List<String> row(Unit unit, String code, Share share, Form form) {
-        List<Integer> below = form.lineage.entrySet().stream()
+    private static List<String> row(Unit unit, String code, Share share, Reporters form) {
+        List<Integer> below = form.lineage().entrySet().stream()
                 .filter(entry -> entry.getValue().contains(unit.id()))
                 .map(Map.Entry::getKey)
                 .toList();
         List<Filled> counted = below.stream()
-                .filter(form.counted::containsKey)
-                .map(form.counted::get)
+                .filter(form.counted()::containsKey)
+                .map(form.counted()::get)
                 .toList();
         long numerator = counted.stream().mapToLong(share.numerator).sum();
         long denominator = counted.stream().mapToLong(share.denominator).sum();
@@ -199,7 +120,7 @@ record ShareSums(Script script, Memory memory) {
                                 .multiply(BigDecimal.valueOf(100))
                                 .divide(BigDecimal.valueOf(denominator), 4, RoundingMode.HALF_UP)
                                 .toPlainString(),
-                String.valueOf(below.stream().filter(form.current::contains).count()),
-                String.valueOf(below.stream().filter(form.expected::contains).count()));
+                String.valueOf(below.stream().filter(form::hasReported).count()),
+                String.valueOf(below.stream().filter(form.expected()::contains).count()));
     }
 }

@@ -1,5 +1,7 @@
 package vn.xhht.series;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,11 @@ final class UnitLife {
         return new SplittableRandom(seed ^ of.hashCode()).nextDouble(from, to);
     }
 
+    /** Most do well in schooling. */
+    boolean isGood() {
+        return share("good", 0, 1) < 0.85;
+    }
+
     /** What makes one year differ a little from the others: from 0 to 7. */
     private long chance(String of, Moment at) {
         return (long) share(of + " " + at.year(), 0, 8);
@@ -46,6 +53,12 @@ final class UnitLife {
         double years() {
             return year - FIRST_YEAR + partOfYear;
         }
+
+        LocalDate day() {
+            return LocalDate.of(year, (int) Math.round(12 * partOfYear), 1)
+                    .plusMonths(1)
+                    .minusDays(1);
+        }
     }
 
     Filled filled(String form, Moment at) {
@@ -56,6 +69,9 @@ final class UnitLife {
             case "XHHT-04" -> institutions(at);
             case "XHHT-05" -> new Filled(form, classes(at), List.of());
             case "XHHT-06" -> new Filled(form, training(at), List.of());
+            case "XHHT-07" -> new Filled(form, inspections(at), List.of());
+            case "XHHT-08" -> furtherCentres(at);
+            case "SO-GDHT" -> register(at);
             default -> new Filled(form, new Schooling(this, at).figures(form), List.of());
         };
     }
@@ -222,5 +238,75 @@ final class UnitLife {
             }
         });
         return figures;
+    }
+
+    private Map<Figure, Long> inspections(Moment at) {
+        Map<Figure, Long> figures = new LinkedHashMap<>();
+        for (String title : List.of("family", "clan", "community", "unit")) {
+            long visits = Math.round(share(title, 1, 9) * at.partOfYear()) + at.revision();
+            figures.put(Figure.of("inspection_" + title + "_visits_planned"), 8L);
+            figures.put(Figure.of("inspection_" + title + "_visits_made"), visits);
+            figures.put(Figure.of("inspection_" + title + "_titles_confirmed"), 3 * visits);
+            figures.put(Figure.of("inspection_" + title + "_titles_withdrawn"), visits / 4);
+        }
+        return figures;
+    }
+
+    private Filled furtherCentres(Moment at) {
+        List<List<Object>> rows = new ArrayList<>();
+        long digital = 0;
+        long learners = 0;
+        int centres = 1 + (int) (people % 4);
+        for (int i = 1; i <= centres; i++) {
+            boolean marked = marked("digital", i, 0.5 + 0.1 * at.years());
+            long there = 20 * i + people % 70 + at.revision();
+            List<Object> row = new ArrayList<>(List.of("Trung tâm Ngoại ngữ " + name + " số " + i, "Ngoại ngữ", there));
+            row.add(mark(marked));
+            rows.add(row);
+            digital += marked ? 1 : 0;
+            learners += there;
+        }
+        return new Filled(
+                "XHHT-08",
+                Map.of(
+                        Figure.of("centres"), (long) centres,
+                        Figure.of("centres_digital"), digital,
+                        Figure.of("centre_learners"), learners),
+                rows);
+    }
+
+    /** Some households: recognised for three years, some of them in the year of the report, some until the last day of the period. */
+    private Filled register(Moment at) {
+        List<List<Object>> rows = new ArrayList<>();
+        DateTimeFormatter written = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+        long registered = 0;
+        long valid = 0;
+        long fresh = 0;
+        int households = 8 + (int) (people % 5) + at.revision();
+        for (int i = 0; i < households; i++) {
+            boolean asks = i % 3 > 0;
+            boolean holds = asks && i % 4 > 0;
+            LocalDate decided = at.day().minusDays(170L * i);
+            LocalDate until = i == 5 ? at.day() : i == 7 ? at.day().minusDays(1) : decided.plusYears(3);
+            List<Object> row = new ArrayList<>(List.of("Hộ " + (i + 1), "Ấp " + (i % 4 + 1), 2L + i % 5));
+            row.add(mark(asks));
+            row.add(mark(holds));
+            row.add(holds ? i + "/QĐ-UBND" : null);
+            row.add(holds ? decided.format(written) : null);
+            row.add(holds ? until.format(written) : null);
+            rows.add(row);
+            boolean still = holds && !until.isBefore(at.day());
+            registered += asks ? 1 : 0;
+            valid += still ? 1 : 0;
+            fresh += still && decided.getYear() == at.year() ? 1 : 0;
+        }
+        return new Filled(
+                "SO-GDHT",
+                Map.of(
+                        Figure.of("register_households"), (long) households,
+                        Figure.of("register_registered"), registered,
+                        Figure.of("register_recognised_valid"), valid,
+                        Figure.of("register_recognised_new"), fresh),
+                rows);
     }
 }
