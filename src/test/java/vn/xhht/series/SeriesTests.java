@@ -163,6 +163,18 @@ class SeriesTests {
         assertSums(take(2025, LocalDate.of(2025, 7, 15), last, null));
     }
 
+    /** The missing are taken to be as many as they were, and to have reached all or nothing. */
+    @Test
+    void whatAGoalCanStillComeToIsBoundByWhatTheMissingReportedBefore() throws Exception {
+        for (Taken one : List.copyOf(taken)) {
+            assertSame("bounds of " + one, work.rows("""
+                    select unit_level || ' ' || unit_code, indicator_code, unreported_units, unreported_known, unreported_denominator,
+                      worst, best
+                    from bi_v1.goal_gap
+                    where snapshot_id = ? and kind = 'share'""", one.snapshot), sums.bounds(one.year, one.asOf, one.night));
+        }
+    }
+
     @Test
     void theFactsInForceAddUpFormByFormAndPeriodByPeriod() throws Exception {
         Map<List<String>, Long> right = new HashMap<>();
