@@ -46,10 +46,32 @@ where indicator.reported_units < indicator.expected_units
   and (unit.level = 'commune' or (
     exists (
       select
-      from snapshot.definition as asking
-      join definition.obligation on obligation.definition_hash = asking.definition_hash and obligation.unit_level = unit.level
-      join definition.term on term.definition_hash = defined.definition_hash and term.form_code = obligation.form_code
-      where asking.snapshot_id = indicator.snapshot_id)
+      from (
+        select closing.day
+        from snapshot.definition as asking
+        join definition.obligation on obligation.definition_hash = asking.definition_hash and obligation.unit_level = unit.level
+        join definition.term on term.definition_hash = defined.definition_hash and term.form_code = obligation.form_code
+        join bi_v1.dim_form as form on form.form_code = obligation.form_code
+        join dimension.period on period.period_code = obligation.period_code
+        cross join lateral (select dimension.closing_day(form.family, period) as day) as closing
+        where asking.snapshot_id = indicator.snapshot_id
+        -- as the snapshot itself chooses: of this province's periods the latest that has closed, or the first
+        order by
+          exists (
+            select
+            from dimension.unit_ancestor
+            join dimension.unit as province on province.unit_id = unit_ancestor.ancestor_id and province.level = 'province'
+            where unit_ancestor.unit_key = unit.unit_key
+              and (province.valid_from is null or province.valid_from <= closing.day)
+              and (province.valid_to is null or province.valid_to >= closing.day)) desc,
+          closing.day <= snapshot.as_of desc,
+          abs(closing.day - snapshot.as_of)
+        limit 1
+      ) as owed
+      -- what closed or will close for another province is not owed by this one
+      join dimension.unit as owing on owing.unit_id = unit.unit_id
+      where (owing.valid_from is null or owing.valid_from <= owed.day)
+        and (owing.valid_to is null or owing.valid_to >= owed.day))
     and not exists (
       select
       from snapshot.reporter

@@ -93,6 +93,26 @@ class SnapshotHistoryTests {
                 .isEqualTo(snapshots.get(1));
     }
 
+    /** Of an earlier day and the same inputs, but of a later moment: what hangs on other years would be what nobody knew then. */
+    @Test
+    void whatWasKnownLaterAnswersNoQuestionAboutWhatWasKnownThen() throws Exception {
+        Instant then = OffsetDateTime.parse(work.value("select to_json(min(known_at)) #>> '{}' from bi_v1.snapshot"))
+                .toInstant()
+                .minusSeconds(3600);
+        long later = work.night().snapshot(2023, LocalDate.of(2023, 10, 15), null);
+
+        long asked = work.night().snapshot(2023, LocalDate.of(2023, 11, 15), then);
+
+        assertThat(asked).isNotEqualTo(later);
+        assertThat(work.value("""
+                select as_of = '2023-11-15' and known_at = cast(? as timestamptz)
+                from bi_v1.snapshot
+                where snapshot_id = ?""", then.toString(), asked)).isEqualTo("t");
+        assertThat(work.night().snapshot(2023, LocalDate.of(2023, 11, 15), null))
+                .as("what was known by now is what was known then")
+                .isEqualTo(asked);
+    }
+
     /** It would be the latest for ever, empty as it is. */
     @Test
     void noDayAndNoMomentThatHasNotComeIsAskedFor() throws Exception {

@@ -161,12 +161,12 @@ public final class SnapshotCalculation {
         progress.run(jdbc, at);
     }
 
-    /** Seals the snapshot and tells whether the one before it was computed from the same inputs. */
+    /** Seals the snapshot and tells whether the one before it knew no more and was computed from the same inputs. */
     private boolean isKnown(MapSqlParameterSource at) {
         seal.run(jdbc, at);
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select coalesce((
-                  select earlier.input_hash = sealed.input_hash
+                  select earlier.input_hash = sealed.input_hash and earlier.known_at <= sealed.known_at
                   from snapshot.snapshot as sealed
                   join snapshot.answering as earlier
                     on earlier.plan_year = sealed.plan_year

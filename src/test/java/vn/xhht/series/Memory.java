@@ -2,6 +2,7 @@ package vn.xhht.series;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,11 @@ final class Memory {
             Filled filled,
             LocalDate night,
             @Nullable LocalDate until) {
+
+        /** The later period after the earlier, of one day the longer after the shorter. */
+        static final Comparator<Published> LATER_AND_LONGER = Comparator.comparing(
+                        (Published one) -> one.due().closing())
+                .thenComparing(one -> one.due().months());
 
         boolean inForceAfter(LocalDate moment) {
             return !night.isAfter(moment) && (until == null || until.isAfter(moment));

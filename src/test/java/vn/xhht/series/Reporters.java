@@ -73,9 +73,7 @@ record Reporters(
                         && !one.due().closing().isAfter(asOf)
                         // who is not on the map of that day has gone into others, whose figures count
                         && lineage.containsKey(one.unit().id()))
-                // the later period in place of the earlier, of one day the longer
-                .sorted(Comparator.comparing((Memory.Published one) -> one.due().closing())
-                        .thenComparing(one -> one.due().months()))
+                .sorted(Memory.Published.LATER_AND_LONGER)
                 .forEach(one -> {
                     counted.put(one.unit().id(), one.filled());
                     if (closing.isAfter(asOf) || !one.due().closing().isBefore(closing)) {

@@ -131,7 +131,12 @@ final class Script {
                 new SplittableRandom(seed ^ (unit.id() + due.period() + due.forms() + due.closing()).hashCode());
         String fault = due.forms().get(random.nextInt(due.forms().size()));
         switch (Fate.drawn(random)) {
-            case MISSING -> {}
+            case MISSING -> {
+                // the province itself never stays away, so that of 2025 something is known from the year before
+                if (unit.level().equals("province")) {
+                    send(due.inTime(), unit, due, 0, null);
+                }
+            }
             case LATE -> send(due.afterwards(), unit, due, 0, null);
             case VERY_LATE -> send(longAfter(due), unit, due, 0, null);
             case FAULTY -> send(due.inTime(), unit, due, 0, fault);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,8 @@ class SeriesTests {
     private static final long SEED = Long.getLong("series.seed", 2023L);
     private static final boolean WHOLE = Boolean.getBoolean("series.whole");
 
-    private record Taken(long snapshot, int year, LocalDate asOf, LocalDate night) {}
+    /** @param fresh nothing else had been computed from the same inputs */
+    private record Taken(long snapshot, int year, LocalDate asOf, LocalDate night, boolean fresh) {}
 
     private final Script script = new Script(SEED, WHOLE);
     private final Memory memory = new Memory();
@@ -87,7 +89,9 @@ class SeriesTests {
     }
 
     private Taken take(int year, LocalDate asOf, LocalDate night, Instant knownAt) throws Exception {
-        Taken one = new Taken(work.night().snapshot(year, asOf, knownAt), year, asOf, night);
+        long snapshot = work.night().snapshot(year, asOf, knownAt);
+        Taken one =
+                new Taken(snapshot, year, asOf, night, taken.stream().noneMatch(before -> before.snapshot == snapshot));
         taken.add(one);
         return one;
     }
@@ -161,6 +165,39 @@ class SeriesTests {
         }
         assertSums(take(2024, LocalDate.of(2024, 12, 15), last, null));
         assertSums(take(2025, LocalDate.of(2025, 7, 15), last, null));
+    }
+
+    /** Any day of a plan year, mostly none on which anything closes, with what was known after any night. */
+    @Test
+    void anyDayAsItWasKnownAfterAnyNightAddsUp() throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<LocalDate> nights = List.copyOf(script.nights().keySet());
+        for (int i = 0; i < (WHOLE ? 40 : 3); i++) {
+            LocalDate day = LocalDate.of(2023, 1, 1).plusDays(random.nextInt(3 * 365 + 1));
+            LocalDate night = nights.get(random.nextInt(nights.size()));
+            Taken one = take(day.getYear(), day, night, ends.get(night));
+            assertSums(one);
+            assertBounds(one);
+        }
+    }
+
+    private void assertBounds(Taken one) throws SQLException {
+        if (!one.fresh) {
+            return;
+        }
+        assertSame("bounds of " + one, work.rows("""
+                        select unit_level || ' ' || unit_code, indicator_code, unreported_units, unreported_known, unreported_denominator,
+                          worst, best
+                        from bi_v1.goal_gap
+                        where snapshot_id = ? and kind = 'share'""", one.snapshot), sums.bounds(one.year, one.asOf, one.night));
+    }
+
+    /** The missing are taken to be as many as they were, and to have reached all or nothing. */
+    @Test
+    void whatAGoalCanStillComeToIsBoundByWhatTheMissingReportedBefore() throws Exception {
+        for (Taken one : List.copyOf(taken)) {
+            assertBounds(one);
+        }
     }
 
     @Test

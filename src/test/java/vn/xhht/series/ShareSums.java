@@ -114,13 +114,75 @@ record ShareSums(Script script, Memory memory) {
                 code,
                 counted.isEmpty() ? "" : String.valueOf(numerator),
                 counted.isEmpty() ? "" : String.valueOf(denominator),
-                denominator == 0
-                        ? ""
-                        : BigDecimal.valueOf(numerator)
-                                .multiply(BigDecimal.valueOf(100))
-                                .divide(BigDecimal.valueOf(denominator), 4, RoundingMode.HALF_UP)
-                                .toPlainString(),
+                percent(numerator, denominator),
                 String.valueOf(below.stream().filter(form::hasReported).count()),
                 String.valueOf(below.stream().filter(form.expected()::contains).count()));
+    }
+
+    private static String percent(long numerator, long denominator) {
+        return denominator == 0
+                ? ""
+                : BigDecimal.valueOf(numerator)
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(BigDecimal.valueOf(denominator), 4, RoundingMode.HALF_UP)
+                        .toPlainString();
+    }
+
+    /**
+     * What a goal can still come to: unit, indicator, units missing, those whose denominator is known from an earlier period, the sum of
+     * these, and the share if all or none of them count; "" where that of one of them is not known.
+     */
+    List<List<String>> bounds(int year, LocalDate asOf, LocalDate night) {
+        List<List<String>> rows = new ArrayList<>();
+        List<Integer> there = script.map(asOf).stream().map(Unit::id).toList();
+        SHARES.forEach((code, share) -> {
+            if (Due.GOALS.containsKey(code)) {
+                Reporters form = Reporters.of(script, memory, share.form, year, asOf, night);
+                Map<Integer, Long> earlier = earlier(share, asOf, night);
+                earlier.keySet().retainAll(there);
+                script.map(asOf).forEach(unit -> rows.add(bounds(unit, code, share, form, earlier)));
+            }
+        });
+        return rows;
+    }
+
+    /** The denominator of every unit in the latest period that has closed, of whatever year. */
+    private Map<Integer, Long> earlier(Share share, LocalDate asOf, LocalDate night) {
+        Map<Integer, Long> denominators = new HashMap<>();
+        memory.inForceAfter(night).stream()
+                .filter(one -> one.filled().form().equals(share.form)
+                        && !one.due().closing().isAfter(asOf))
+                .sorted(Memory.Published.LATER_AND_LONGER)
+                .forEach(one -> denominators.put(one.unit().id(), share.denominator.applyAsLong(one.filled())));
+        return denominators;
+    }
+
+    private static List<String> bounds(
+            Unit unit, String code, Share share, Reporters form, Map<Integer, Long> earlier) {
+        List<Integer> below = form.lineage().entrySet().stream()
+                .filter(entry -> entry.getValue().contains(unit.id()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Integer> missing = below.stream()
+                .filter(one -> form.expected().contains(one) && !form.hasReported(one))
+                .toList();
+        List<Long> known =
+                missing.stream().filter(earlier::containsKey).map(earlier::get).toList();
+        long absent = known.stream().mapToLong(Long::longValue).sum();
+        List<Filled> settled = below.stream()
+                .filter(one -> form.current().contains(one))
+                .map(form.counted()::get)
+                .toList();
+        long numerator = settled.stream().mapToLong(share.numerator).sum();
+        long denominator = settled.stream().mapToLong(share.denominator).sum() + absent;
+        boolean all = known.size() == missing.size();
+        return List.of(
+                unit.level() + " " + unit.code(),
+                code,
+                "" + missing.size(),
+                "" + known.size(),
+                "" + absent,
+                all ? percent(numerator, denominator) : "",
+                all ? percent(numerator + absent, denominator) : "");
     }
 }
