@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +170,11 @@ class FindingCodesTests {
         form(VALUE_NEGATIVE, "XHHT-02", sheet -> at(sheet, "C7").setCellValue(-3));
         form(VALUE_AMBIGUOUS, "XHHT-02", sheet -> at(sheet, "C7").setCellValue("2,466"));
         form(VALUE_NOT_DATE, "SO-GDHT", sheet -> at(sheet, "H9").setCellValue("31/02/2020"));
+        form(VALUE_TWICE, "XHHT-02", sheet -> {
+            // The last column, of percentages, goes under the heading of the one before.
+            at(sheet, "G6").setBlank();
+            sheet.addMergedRegion(CellRangeAddress.valueOf("F6:G6"));
+        });
         form(VALUE_TOO_LONG, "XHHT-03", sheet -> at(sheet, "B7").setCellValue("rất dài ".repeat(300)));
         form(VALUE_NOT_MARK, "XHHT-03", sheet -> at(sheet, "D7").setCellValue("có thể"));
         form(VALUE_FORMULA_ERROR, "XHHT-02", sheet -> at(sheet, "C7").setCellErrorValue(FormulaError.REF));

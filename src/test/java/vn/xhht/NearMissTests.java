@@ -8,18 +8,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.xhht.definition.DefinitionLoader;
+import vn.xhht.dimension.ReferenceUnits;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
+import vn.xhht.row.MaskedCopy;
+import vn.xhht.row.Piece;
+import vn.xhht.workbook.ReadingLimits;
 
 /** What is nearly a form is not taken for one: it is said what was expected and what was found. */
 class NearMissTests {
 
     private static final Path LEARNING = RecognitionTests.TIDY.get(0);
     private static final Path EDUCATION = RecognitionTests.TIDY.get(1);
+
+    private static final Path REGISTER = RecognitionTests.TIDY.get(2);
 
     private static final Messages MESSAGES = new Messages();
 
@@ -358,6 +366,167 @@ class NearMissTests {
     }
 
     // Sheets and headings
+
+    /** The column goes over two, its heading merged over both; what it holds stays in the first. */
+    private static int widened(DraftSheet sheet, String title) {
+        int column = sheet.columnOf(title);
+        int heading = sheet.rowOf(title);
+        sheet.insertColumn(column + 1);
+        sheet.merged.removeIf(range -> range.isInRange(heading, column));
+        sheet.merged.add(new CellRangeAddress(heading, sheet.numbers() - 1, column, column + 1));
+        return column;
+    }
+
+    private static void moved(DraftSheet sheet, int row, int column) {
+        DraftCell cell = sheet.at(row, column);
+        if (cell != null) {
+            sheet.clear(row, column);
+            sheet.put(row, column + 1, cell);
+        }
+    }
+
+    private interface Filling {
+        void fill(DraftSheet sheet, int row, int column);
+    }
+
+    /** Wherever the values stand under a heading merged over two columns, they are those of the column. */
+    @Test
+    void aHeadingMergedOverTwoColumnsIsOneColumn() throws IOException {
+        List<Filling> fillings = List.of(
+                (sheet, row, column) -> {},
+                NearMissTests::moved,
+                (sheet, row, column) -> sheet.merged.add(new CellRangeAddress(row, row, column, column + 1)),
+                (sheet, row, column) -> {
+                    DraftCell cell = sheet.at(row, column);
+                    if (cell != null) {
+                        sheet.put(row, column + 1, cell);
+                    }
+                },
+                (sheet, row, column) -> {
+                    if (row % 2 == 0) {
+                        moved(sheet, row, column);
+                    } else {
+                        sheet.put(row, column + 1, " ");
+                    }
+                });
+        for (List<String> one : List.of(
+                List.of("XHHT-02", "Công nhận mới trong năm"),
+                List.of("XHHT-02", "Tỷ lệ (%)"),
+                List.of("XHHT-05", "Nữ"),
+                List.of("XHHT-03", "Số buổi hoạt động"),
+                List.of("XHHT-03", "Đang hoạt động"),
+                List.of("XHHT-04", "Tên cơ sở giáo dục"))) {
+            for (Filling filling : fillings) {
+                ReadWorkbook read = read(LEARNING, workbook -> {
+                    DraftSheet sheet = workbook.form(one.get(0));
+                    int column = widened(sheet, one.get(1));
+                    for (int row = sheet.first(); row <= sheet.last(); row++) {
+                        filling.fill(sheet, row, column);
+                    }
+                });
+
+                assertThat(read.errors()).as(one.toString()).isEmpty();
+                assertThat(read.remarks()).as(one.toString()).isEmpty();
+                assertThat(read.facts())
+                        .as(one.toString())
+                        .isEqualTo(ReadWorkbook.of(LEARNING).facts());
+            }
+        }
+    }
+
+    /** What is read names the cell in which it stands. */
+    @Test
+    void aFigureUnderAMergedHeadingHasItsOwnAddress() throws IOException {
+        ReadWorkbook read = read(LEARNING, workbook -> {
+            DraftSheet matrix = workbook.form("XHHT-02");
+            int column = widened(matrix, "Công nhận mới trong năm");
+            moved(matrix, matrix.first(), column);
+            DraftSheet list = workbook.form("XHHT-03");
+            int sessions = widened(list, "Số buổi hoạt động");
+            for (int row = list.first(); row <= list.last(); row++) {
+                moved(list, row, sessions);
+            }
+        });
+
+        assertThat(read.pieces())
+                .filteredOn(Piece.FigureRow.class::isInstance)
+                .flatExtracting(piece -> ((Piece.FigureRow) piece).figures())
+                .filteredOn(figure -> figure.columnTitle().equals("Công nhận mới trong năm"))
+                .extracting(figure -> figure.cell().charAt(0))
+                .containsExactly('G', 'F', 'F', 'F');
+        Piece.FileRead end = (Piece.FileRead) read.pieces().get(read.pieces().size() - 1);
+        assertThat(end.forms())
+                .filteredOn(form -> form.form().code().equals("XHHT-03"))
+                .singleElement()
+                .satisfies(form -> assertThat(form.columns()).containsExactly("B", "C", "D", "E", "F", "H", "I", "J"));
+    }
+
+    /** Of two values under one heading none is chosen. */
+    @Test
+    void twoValuesUnderAMergedHeadingAreRefused() throws IOException {
+        for (List<String> one : List.of(
+                List.of("XHHT-02", "Công nhận mới trong năm", "F13"),
+                List.of("XHHT-03", "Số buổi hoạt động", "G12"),
+                List.of("XHHT-03", "Tên trung tâm", "B12"))) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form(one.get(0));
+                sheet.put(sheet.first() + 1, widened(sheet, one.get(1)) + 1, "77");
+            });
+
+            assertThat(read.errors())
+                    .as(one.toString())
+                    .singleElement()
+                    .asString()
+                    .startsWith("VALUE_TWICE " + one.get(0) + " " + one.get(2));
+        }
+    }
+
+    /** Whichever of the columns they stand in, names are not shown, and leave the copies that are kept. */
+    @Test
+    void namesUnderAMergedHeadingArePersonal() throws IOException {
+        DraftWorkbook draft = RecognitionTests.draft(REGISTER, List.of());
+        DraftSheet sheet = draft.sheets().get(0);
+        int heads = widened(sheet, "Họ và tên chủ hộ");
+        for (int row = sheet.first(); row <= sheet.last(); row++) {
+            sheet.put(row, heads, "Trần Văn Chín");
+            moved(sheet, row, heads);
+        }
+        Path original = draft.save(folder.resolve("sổ.xlsx"));
+        Path copy = folder.resolve("bản lưu.xlsx");
+
+        assertThat(new MaskedCopy(DefinitionLoader.load(null), ReferenceUnits.directory(), ReadingLimits.defaults())
+                        .write(original, copy))
+                .isTrue();
+        assertThat(ReadWorkbook.of(copy).facts())
+                .isEqualTo(ReadWorkbook.of(original).facts())
+                .isEqualTo(ReadWorkbook.of(REGISTER).facts());
+        assertThat(DraftWorkbook.read(original).sheets().get(0).texts()).contains("Trần Văn Chín");
+        assertThat(DraftWorkbook.read(copy).sheets().get(0).texts()).doesNotContain("Trần Văn Chín");
+
+        sheet.put(sheet.first(), heads, "Lê Thị Mười");
+        ReadWorkbook twice = ReadWorkbook.of(draft.save(folder.resolve("hai tên.xlsx")));
+        assertThat(twice.errors())
+                .singleElement()
+                .asString()
+                .startsWith("VALUE_TWICE")
+                .contains("•••");
+        assertThat(twice.pieces().toString()).doesNotContain("Lê Thị Mười").doesNotContain("Trần Văn Chín");
+    }
+
+    /** A heading over two columns that have headings of their own is a group's, and names neither of them. */
+    @Test
+    void aGroupsHeadingIsNoColumn() throws IOException {
+        ReadWorkbook read = read(LEARNING, workbook -> {
+            DraftSheet sheet = workbook.form("XHHT-02");
+            int column = widened(sheet, "Công nhận mới trong năm");
+            int row = sheet.numbers();
+            sheet.insertRow(row);
+            sheet.put(row, column, "Nam");
+            sheet.put(row, column + 1, "Nữ");
+        });
+
+        assertTold(read, COLUMN_AMBIGUOUS, "Công nhận mới trong năm", "F, G");
+    }
 
     private static void number(DraftSheet sheet, String number) {
         relabel(sheet, "Biểu số: XHHT-01", number);

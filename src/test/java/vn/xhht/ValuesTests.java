@@ -201,6 +201,12 @@ class ValuesTests {
 
     private static void forms() {
         form("C11", "XHHT-01", sheet -> at(sheet, "D8").setCellValue(7), "D8 VALUE_UNEXPECTED");
+        form("C12", "XHHT-02", sheet -> {
+            oneHeading(sheet);
+            at(sheet, "F8").setBlank();
+            at(sheet, "G8").setCellValue(2);
+        });
+        form("C13", "XHHT-02", sheet -> oneHeading(sheet).setCellValue(3), "F7 VALUE_TWICE");
         form("T1", "XHHT-02", sheet -> inLegacyText(sheet, "B7", "Gia ®×nh häc tËp"), " TEXT_CONVERTED");
         form("T5", "XHHT-02", sheet -> {
             String code = at(sheet, "A5").getStringCellValue().replaceAll("[^0-9]", "");
@@ -262,6 +268,15 @@ class ValuesTests {
             at(sheet, "C7").setBlank();
             at(sheet, "D7").setBlank();
         });
+    }
+
+    /** The column of percentages goes under the heading of the one before; the cell beside the first figure. */
+    private static XSSFCell oneHeading(XSSFSheet sheet) {
+        for (int row = 6; row <= 10; row++) {
+            at(sheet, "G" + row).setBlank();
+        }
+        sheet.addMergedRegion(CellRangeAddress.valueOf("F6:G6"));
+        return at(sheet, "G7");
     }
 
     private static void form(String row, String form, Consumer<XSSFSheet> change, String... expected) {

@@ -1,7 +1,9 @@
 package vn.xhht.row;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,6 +56,23 @@ final class HeadingRows {
             paths.put(column, path);
         }
         return paths;
+    }
+
+    /** The lowest heading of every column whose lowest heading is merged over further columns; units of measure are none. */
+    Map<Integer, Range> spans() {
+        Map<Integer, Range> spans = new HashMap<>();
+        for (int column : paths().keySet()) {
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                String text = textAt(i, column);
+                if (!text.isEmpty() && !text.startsWith("(")) {
+                    merged.at(rows.get(i).number(), column)
+                            .filter(range -> range.firstColumn() < range.lastColumn())
+                            .ifPresent(range -> spans.put(column, range));
+                    break;
+                }
+            }
+        }
+        return spans;
     }
 
     private String textAt(int index, int column) {

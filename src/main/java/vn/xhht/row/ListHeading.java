@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.language.Labels;
+import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellType;
 import vn.xhht.workbook.MergedRanges;
 import vn.xhht.workbook.Range;
@@ -24,7 +25,13 @@ record ListHeading(Heading heading, SplitDates dates) {
                 .toList();
         HeadingRows heading = new HeadingRows(rows, sheet.merged(), labels(list, Set.of(Form.Kind.values())));
         SplitDates dates = SplitDates.of(heading.paths(), labels(list, Set.of(Form.Kind.DATE)));
-        return new ListHeading(Heading.of(dates.paths(), wanted, sheet.name()), dates);
+        return new ListHeading(Heading.of(dates.paths(), heading.spans(), wanted, sheet.name()), dates);
+    }
+
+    /** What is filled in in the column: of a date in three columns one text, of several columns under one heading the first. */
+    @Nullable
+    Cell cell(SheetRow row, int column) {
+        return dates.at().containsKey(column) ? dates.cell(row, column) : heading.cell(row, column);
     }
 
     /** More rows are no heading. */

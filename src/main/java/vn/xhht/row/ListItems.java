@@ -3,10 +3,13 @@ package vn.xhht.row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
@@ -29,10 +32,13 @@ final class ListItems {
     private final String sheet;
     private final int part;
     private final Heading heading;
-    private final SplitDates dates;
+    private final ListHeading found;
     private final ListTotals totals;
     private final Remarks remarks;
     private final MergedDown mergedDown;
+
+    /** Where the values of a heading over several columns stood, by the first of these; that first one where they stood in several. */
+    private final Map<Integer, Integer> stood = new HashMap<>();
 
     ListItems(
             Form.ItemList list,
@@ -45,8 +51,8 @@ final class ListItems {
         this.list = list;
         this.sheet = sheet;
         this.part = part;
+        this.found = found;
         heading = found.heading();
-        dates = found.dates();
         this.totals = totals;
         this.remarks = remarks;
         mergedDown = new MergedDown(merged);
@@ -69,13 +75,11 @@ final class ListItems {
         Map<Form.Column, Integer> blanks = new LinkedHashMap<>();
         for (Form.Column column : list.columns()) {
             Integer at = heading.at().get(column.code());
-            Cell cell = at == null ? null : dates.cell(row, at);
-            if (at != null && column.kind() != Form.Kind.COUNT) {
-                cell = mergedDown.cell(row, at, cell);
-            }
-            Cell typed = cell;
-            boolean tooLong = isTooLong(cell);
-            cell = tooLong ? null : cell;
+            List<Cell> filled = at == null ? List.of() : filled(row, column, at);
+            Cell typed = filled.isEmpty() ? null : filled.get(0);
+            boolean tooLong = isTooLong(typed);
+            boolean twice = filled.size() > 1;
+            Cell cell = tooLong || twice ? null : typed;
             raw.add(cell == null || column.personal() ? null : cell.raw());
             String said = cell == null ? "" : CellText.of(cell);
             if (cell != null && !CellText.isBlank(cell)) {
@@ -94,11 +98,14 @@ final class ListItems {
             }
             if (reading.value() != null) {
                 values.put(column.code(), reading.value());
-            } else if (tooLong && at != null && typed != null) {
-                findings.add(
-                        at(FindingCode.VALUE_TOO_LONG, row, at, shown(column, typed), String.valueOf(LONGEST_TEXT)));
-            } else if (reading.fault() != null && at != null && cell != null) {
-                findings.add(at(reading.fault(), row, at, shown(column, cell)));
+            } else if (twice && typed != null) {
+                String other = filled.get(1).address();
+                findings.add(at(FindingCode.VALUE_TWICE, row, typed.column(), shown(column, typed), other));
+            } else if (tooLong && typed != null) {
+                String longest = String.valueOf(LONGEST_TEXT);
+                findings.add(at(FindingCode.VALUE_TOO_LONG, row, typed.column(), shown(column, typed), longest));
+            } else if (reading.fault() != null && cell != null) {
+                findings.add(at(reading.fault(), row, cell.column(), shown(column, cell)));
             } else if (at != null) {
                 blanks.put(column, at);
             }
@@ -115,6 +122,56 @@ final class ListItems {
             return new Piece.RowFindings(part, errors);
         }
         return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
+    }
+
+    /**
+     * What is filled in in the column of the form, what was merged down to the row included: of several sheet columns under one
+     * heading the cells that say different things.
+     */
+    private List<Cell> filled(SheetRow row, Form.Column column, int at) {
+        if (heading.last(at) == at) {
+            Cell cell = down(row, column, at, found.cell(row, at));
+            return cell == null ? List.of() : List.of(cell);
+        }
+        List<Cell> filled = new ArrayList<>();
+        for (int place = at; place <= heading.last(at); place++) {
+            Cell cell = down(row, column, place, RowShape.cellAt(row, place));
+            if (cell != null
+                    && !CellText.isBlank(cell)
+                    && filled.stream().noneMatch(other -> Heading.isSame(other, cell))) {
+                filled.add(cell);
+                stood.merge(at, cell.column(), (one, other) -> one.equals(other) ? one : at);
+            }
+        }
+        return filled;
+    }
+
+    private @Nullable Cell down(SheetRow row, Form.Column column, int place, @Nullable Cell own) {
+        return column.kind() == Form.Kind.COUNT ? own : mergedDown.cell(row, place, own);
+    }
+
+    /** Letters of the columns in which the values stand, in the definition's order. */
+    List<String> columns() {
+        return list.columns().stream()
+                .map(column -> heading.at().get(column.code()))
+                .map(at -> at == null ? "" : CellAddress.columnLetters(stood.getOrDefault(at, at)))
+                .toList();
+    }
+
+    /** The columns in which personal data may stand; null where those were not found. */
+    @Nullable
+    Set<Integer> personal() {
+        Set<Integer> columns = new HashSet<>();
+        for (Form.Column column : list.columns()) {
+            Integer at = heading.at().get(column.code());
+            if (column.personal() && at == null) {
+                return null;
+            }
+            if (column.personal() && at != null) {
+                IntStream.rangeClosed(at, heading.last(at)).forEach(columns::add);
+            }
+        }
+        return columns;
     }
 
     private static boolean isTooLong(@Nullable Cell cell) {
@@ -138,7 +195,8 @@ final class ListItems {
     /** A finding at a cell; what a personal column holds is not shown. */
     Finding at(FindingCode code, SheetRow row, int column, String seen, String... more) {
         Form.Column declared = list.columns().stream()
-                .filter(candidate -> Integer.valueOf(column).equals(heading.at().get(candidate.code())))
+                .filter(candidate -> Integer.valueOf(heading.first(column))
+                        .equals(heading.at().get(candidate.code())))
                 .findFirst()
                 .orElse(null);
         String label = declared != null && declared.personal() ? declared.label() : null;

@@ -2,7 +2,6 @@ package vn.xhht.row;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.workbook.Cell;
-import vn.xhht.workbook.CellAddress;
 import vn.xhht.workbook.CellType;
 import vn.xhht.workbook.MergedRanges;
 import vn.xhht.workbook.RowCursor;
@@ -27,7 +25,6 @@ final class ListRows implements TableRows {
     /** A group's name may stand above that of a group within it. */
     private static final int GROUP_LEVELS = 3;
 
-    private final Form.ItemList list;
     private final String sheet;
     private final int part;
     private final RowsAhead ahead;
@@ -53,7 +50,6 @@ final class ListRows implements TableRows {
 
     ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
-        this.list = list;
         this.sheet = sheet.name();
         this.part = part;
         ahead = new RowsAhead(cursor);
@@ -258,17 +254,8 @@ final class ListRows implements TableRows {
 
     @Override
     public @Nullable PersonalCells personal() {
-        Set<Integer> columns = new HashSet<>();
-        for (Form.Column column : list.columns()) {
-            Integer at = heading.at().get(column.code());
-            if (column.personal() && at == null) {
-                return null;
-            }
-            if (column.personal()) {
-                columns.add(at);
-            }
-        }
-        return new PersonalCells(columns, ofItems, last);
+        Set<Integer> columns = items.personal();
+        return columns == null ? null : new PersonalCells(columns, ofItems, last);
     }
 
     @Override
@@ -278,9 +265,6 @@ final class ListRows implements TableRows {
 
     @Override
     public List<String> columns() {
-        return list.columns().stream()
-                .map(column -> heading.at().get(column.code()))
-                .map(at -> at == null ? "" : CellAddress.columnLetters(at))
-                .toList();
+        return items.columns();
     }
 }

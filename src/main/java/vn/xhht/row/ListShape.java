@@ -20,7 +20,7 @@ final class ListShape {
     private static final int DIGITS = 7;
 
     private final Form.ItemList list;
-    private final SplitDates dates;
+    private final ListHeading heading;
     private final Map<Integer, Form.Column> columnAt = new HashMap<>();
     private final Map<String, Integer> at;
 
@@ -31,14 +31,16 @@ final class ListShape {
 
     ListShape(Form.ItemList list, ListHeading found) {
         this.list = list;
-        dates = found.dates();
+        heading = found;
         at = found.heading().at();
         for (Form.Column column : list.columns()) {
             Integer place = at.get(column.code());
             if (place == null) {
                 continue;
             }
-            columnAt.put(place, column);
+            for (int under = place; under <= found.heading().last(place); under++) {
+                columnAt.put(under, column);
+            }
             first = Math.min(first, place);
             if (name < 0 && column.required() && column.kind() == Form.Kind.TEXT) {
                 name = place;
@@ -50,7 +52,9 @@ final class ListShape {
     List<Cell> filled(SheetRow row) {
         List<Cell> filled = new ArrayList<>();
         for (Cell cell : row.cells()) {
-            if (columnAt.containsKey(cell.column()) && !CellText.isBlank(cell)) {
+            if (columnAt.containsKey(cell.column())
+                    && !CellText.isBlank(cell)
+                    && !heading.heading().repeats(row, cell)) {
                 filled.add(cell);
             }
         }
@@ -82,7 +86,7 @@ final class ListShape {
         Cell start = row.cells().get(0);
         boolean outside = !columnAt.containsKey(start.column());
         if (isNumbered(row)) {
-            Cell cell = name < 0 ? null : RowShape.cellAt(row, name);
+            Cell cell = name < 0 ? null : heading.cell(row, name);
             return cell != null && RowShape.isTotalAlone(cell);
         }
         if (outside && start.type() == CellType.TEXT) {
@@ -119,7 +123,7 @@ final class ListShape {
     boolean isUnnamedSum(SheetRow row, List<Cell> filled) {
         return !filled.isEmpty()
                 && !isNumbered(row)
-                && (name < 0 || CellText.isBlank(RowShape.cellAt(row, name)))
+                && (name < 0 || CellText.isBlank(heading.cell(row, name)))
                 && filled.stream().allMatch(Cell::formula);
     }
 
@@ -146,7 +150,7 @@ final class ListShape {
     /** The cell that says what is listed, where it is a text with a letter in it. */
     @Nullable
     Cell named(SheetRow row) {
-        Cell cell = name < 0 ? null : RowShape.cellAt(row, name);
+        Cell cell = name < 0 ? null : heading.cell(row, name);
         return cell != null
                         && cell.type() == CellType.TEXT
                         && cell.raw().chars().anyMatch(Character::isLetter)
@@ -156,9 +160,10 @@ final class ListShape {
 
     /** Whether a value stands where the form wants one, so that the row can't be a mere text. */
     boolean hasValues(SheetRow row) {
-        return columnAt.entrySet().stream()
-                .anyMatch(column ->
-                        isValue(row, column.getKey(), column.getValue().kind()));
+        return list.columns().stream().anyMatch(column -> {
+            Integer place = at.get(column.code());
+            return place != null && isValue(row, place, column.kind());
+        });
     }
 
     /**
@@ -189,12 +194,12 @@ final class ListShape {
     }
 
     private boolean isNumber(SheetRow row, int place) {
-        Cell cell = RowShape.cellAt(row, place);
+        Cell cell = heading.cell(row, place);
         return cell != null && CellValue.count(cell).value() != null;
     }
 
     private boolean isValue(SheetRow row, int place, Form.Kind kind) {
-        Cell cell = kind == Form.Kind.TEXT ? null : dates.cell(row, place);
+        Cell cell = kind == Form.Kind.TEXT ? null : heading.cell(row, place);
         if (cell == null || CellText.isBlank(cell)) {
             return false;
         }

@@ -54,7 +54,7 @@ final class ListTotals {
         List<Finding> findings = new ArrayList<>();
         for (String column : added) {
             Integer at = heading.at().get(column);
-            Cell cell = at == null ? null : RowShape.cellAt(row, at);
+            Cell cell = at == null ? null : heading.cell(row, at);
             if (cell == null || ControlCell.isSilent(cell)) {
                 continue;
             }

@@ -46,7 +46,7 @@ final class MatrixControls {
         for (Form.Line column : matrix.columns()) {
             Integer at = heading.at().get(column.code());
             boolean control = (line.control() == null) != (column.control() == null);
-            Cell cell = at == null || !control ? null : RowShape.cellAt(row, at);
+            Cell cell = at == null || !control ? null : heading.cell(row, at);
             if (cell != null && !ControlCell.isSilent(cell)) {
                 typed.add(new Typed(line, column, cell));
             }

@@ -87,7 +87,8 @@ final class MatrixRows implements TableRows {
                 .flatMap(line -> line.labels().stream())
                 .map(Labels::key)
                 .collect(Collectors.toSet());
-        return Heading.of(new HeadingRows(rows, sheet.merged(), titles).paths(), columns, this.sheet);
+        HeadingRows above = new HeadingRows(rows, sheet.merged(), titles);
+        return Heading.of(above.paths(), above.spans(), columns, this.sheet);
     }
 
     /** Column letters and column numbers may take two rows. */
@@ -150,7 +151,7 @@ final class MatrixRows implements TableRows {
 
     private Form.@Nullable Line lineOf(SheetRow row) {
         Form.Line line = labels.lineOf(row);
-        return line != null ? line : labels.indentedLineOf(row, heading.at().values());
+        return line != null ? line : labels.indentedLineOf(row, heading.columns());
     }
 
     private @Nullable Piece read(SheetRow row, Form.@Nullable Line line) {
@@ -196,7 +197,8 @@ final class MatrixRows implements TableRows {
             if (at == null || column.control() != null) {
                 continue;
             }
-            Cell cell = RowShape.cellAt(row, at);
+            Cell cell = heading.cell(row, at);
+            Cell twice = cell == null ? null : heading.contradiction(row, cell);
             if (cell != null && !CellText.isBlank(cell)) {
                 remarks.figure(row, cell);
             }
@@ -204,15 +206,23 @@ final class MatrixRows implements TableRows {
             Reading<Long> reading = CellValue.count(cell);
             if (figure == null) {
                 if (reading.value() != null && cell != null) {
-                    findings.add(at(FindingCode.VALUE_UNEXPECTED, cell, row, at, CellText.of(cell)));
+                    findings.add(at(FindingCode.VALUE_UNEXPECTED, cell, row, cell.column(), CellText.of(cell)));
                 }
+            } else if (twice != null && cell != null) {
+                findings.add(at(FindingCode.VALUE_TWICE, cell, row, cell.column(), cell.raw(), twice.address()));
             } else if (reading.value() != null && cell != null) {
                 controls.figure(line.code(), column.code(), reading.value());
                 figures.add(new Piece.FigureCell(
-                        figure, reading.value(), cell.raw(), cell.row(), at, cell.address(), heading.title(at)));
+                        figure,
+                        reading.value(),
+                        cell.raw(),
+                        cell.row(),
+                        cell.column(),
+                        cell.address(),
+                        heading.title(at)));
             } else {
                 FindingCode fault = reading.fault() == null ? FindingCode.VALUE_MISSING : reading.fault();
-                findings.add(at(fault, cell, row, at, cell == null ? "" : cell.raw()));
+                findings.add(at(fault, cell, row, cell == null ? at : cell.column(), cell == null ? "" : cell.raw()));
             }
         }
         boolean faulty = findings.stream().anyMatch(Finding::isError);
@@ -246,15 +256,11 @@ final class MatrixRows implements TableRows {
     }
 
     private boolean hasFigures(SheetRow row) {
-        for (Cell cell : row.cells()) {
-            if (heading.at().containsValue(cell.column()) && cell.type() != CellType.TEXT
-                    || cell.type() == CellType.TEXT
-                            && heading.at().containsValue(cell.column())
-                            && CellValue.count(cell).value() != null) {
-                return true;
-            }
-        }
-        return false;
+        Set<Integer> columns = heading.columns();
+        return row.cells().stream()
+                .filter(cell -> columns.contains(cell.column()))
+                .anyMatch(cell ->
+                        cell.type() != CellType.TEXT || CellValue.count(cell).value() != null);
     }
 
     private Finding at(FindingCode code, @Nullable Cell cell, SheetRow row, int column, String... arguments) {
