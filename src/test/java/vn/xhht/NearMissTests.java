@@ -552,6 +552,22 @@ class NearMissTests {
     }
 
     @Test
+    void aMisspeltUnitIsToldWithThoseThatItIsLike() throws IOException {
+        ReadWorkbook read = read(LEARNING, workbook -> {
+            for (DraftSheet sheet : workbook.sheets()) {
+                sheet.labels(cell -> cell.text() == null
+                        ? cell
+                        : cell.with(cell.text()
+                                .replaceFirst("^(Mã đơn vị hành chính:).*", "$1")
+                                .replaceFirst("^(Đơn vị báo cáo:).*", "$1 Xã Tân Hưng Đôn, Huyện Cái Nước")));
+            }
+        });
+
+        assertThat(read.forms()).allMatch(form -> form.contains(" ? "));
+        assertTold(read, UNIT_UNKNOWN, "“Xã Tân Hưng Đôn, Huyện Cái Nước”", ": Xã Tân Hưng Đông (32146)");
+    }
+
+    @Test
     void thePeriodHoweverItIsWritten() throws IOException {
         for (String written : List.of(
                 "Kỳ báo cáo năm 2023",

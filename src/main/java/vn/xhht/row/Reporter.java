@@ -140,7 +140,8 @@ final class Reporter {
             return Finding.ofFile(
                     FindingCode.UNIT_CONFLICT, seen, shown(conflict.byCode()) + " ≠ " + shown(conflict.byName()));
         }
-        return Finding.ofFile(FindingCode.UNIT_UNKNOWN, seen, "");
+        List<Unit> nearest = match instanceof UnitMatch.Unknown unknown ? unknown.nearest() : List.of();
+        return Finding.ofFile(FindingCode.UNIT_UNKNOWN, seen, nearest.isEmpty() ? NearMiss.NOTHING : shown(nearest));
     }
 
     private static String shown(List<Unit> candidates) {
