@@ -573,6 +573,8 @@ class NearMissTests {
                 "Kỳ báo cáo năm 2023",
                 "Kì báo cáo: Năm 2023",
                 "Báo cáo thống kê\nKỳ báo cáo: Năm 2023",
+                "Kỳ báo cáo: Năm 2023 (từ 01/01/2023 đến 31/12/2023)",
+                "(Kỳ báo cáo: Năm 2023, từ ngày 01/01/2023\nđến ngày 31/12/2023)",
                 "Kỳ báo cáo:")) {
             ReadWorkbook read = read(LEARNING, workbook -> {
                 DraftSheet sheet = workbook.form("XHHT-01");
@@ -586,6 +588,27 @@ class NearMissTests {
             });
 
             assertThat(read.errors()).as(written).isEmpty();
+        }
+    }
+
+    /** Where the days beside the period are those of another one, nobody knows which is meant. */
+    @Test
+    void aPeriodWithTheDaysOfAnother() throws IOException {
+        for (List<String> cells : List.of(
+                List.of("Kỳ báo cáo: Năm 2023 (từ 01/01/2022 đến 31/12/2022)"),
+                List.of("Kỳ báo cáo:", "Năm 2023", "(từ 01/01/2022 đến 31/12/2022)"))) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form("XHHT-02");
+                int row = sheet.rowOf("Kỳ báo cáo: Năm 2023");
+                sheet.merged.removeIf(range -> range.isInRange(row, 0));
+                for (int column = 0; column < cells.size(); column++) {
+                    sheet.put(row, column, cells.get(column));
+                }
+            });
+
+            assertThat(read.errors()).singleElement().asString().startsWith("PERIOD_CONFLICT null ");
+            assertTold(read, PERIOD_CONFLICT, "“Năm 2023 (từ 01/01/2022 đến 31/12/2022)”", "“01/01/2022–31/12/2022”");
+            assertThat(read.forms()).allMatch(form -> form.endsWith(" ?"));
         }
     }
 }

@@ -17,6 +17,7 @@ import vn.xhht.dimension.Unit;
 import vn.xhht.dimension.UnitClaim;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.dimension.UnitMatch;
+import vn.xhht.dimension.WrittenPeriod;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
 
@@ -59,6 +60,12 @@ final class Reporter {
         Map<Period, String> named = new LinkedHashMap<>();
         for (SheetReading sheet : sheets) {
             String text = sheet.heading().period();
+            Optional<WrittenPeriod> contradictory = WrittenPeriod.of(text).filter(WrittenPeriod::isContradictory);
+            if (contradictory.isPresent()) {
+                String days = contradictory.get().days();
+                findings.add(Finding.ofFile(FindingCode.PERIOD_CONFLICT, text, days));
+                return null;
+            }
             Optional<Period> read = period(sheet);
             if (read.isEmpty()) {
                 findings.add(Finding.ofFile(
