@@ -95,6 +95,34 @@ class NearMissTests {
         assertTold(read, ROW_UNKNOWN, "“Giòng họ học tập”", "Giòng họ học tập");
     }
 
+    /** Without column numbers nothing but the row itself tells where the heading ends, filled in or not. */
+    @Test
+    void aMisspeltFirstRowBelowAHeadingWithoutColumnNumbers() throws IOException {
+        for (boolean filledIn : List.of(true, false)) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form("XHHT-02");
+                relabel(sheet, "Gia đình học tập", "Gia đinh học tập");
+                if (!filledIn) {
+                    sheet.rows().get(sheet.first()).keySet().removeIf(column -> column > sheet.label());
+                }
+                sheet.removeRow(sheet.numbers());
+            });
+
+            assertTold(read, ROW_MISSING, "“«Gia đinh học tập»", "“Gia đình học tập”");
+            assertThat(read.errors())
+                    .hasSize(filledIn ? 2 : 1)
+                    .allMatch(error -> error.startsWith("ROW_MISSING") || error.startsWith("ROW_UNKNOWN XHHT-02 B12 "));
+        }
+        ReadWorkbook ages = read(EDUCATION, workbook -> {
+            DraftSheet sheet = workbook.form("TH-01");
+            relabel(sheet, "Tổng số trẻ trong độ tuổi", "Số trẻ trong độ tuổi");
+            sheet.removeRow(sheet.numbers());
+        });
+
+        assertTold(ages, ROW_MISSING, "“«Số trẻ trong độ tuổi»", "“Tổng số trẻ trong độ tuổi”");
+        assertTold(ages, ROW_UNKNOWN, "Số trẻ trong độ tuổi", "Số trẻ");
+    }
+
     @Test
     void aRowThatIsLeftOut() throws IOException {
         ReadWorkbook read = read(LEARNING, workbook -> {
