@@ -95,6 +95,34 @@ class NearMissTests {
         assertTold(read, ROW_UNKNOWN, "“Giòng họ học tập”", "Giòng họ học tập");
     }
 
+    /** Without column numbers nothing but the row itself tells where the heading ends, filled in or not. */
+    @Test
+    void aMisspeltFirstRowBelowAHeadingWithoutColumnNumbers() throws IOException {
+        for (boolean filledIn : List.of(true, false)) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form("XHHT-02");
+                relabel(sheet, "Gia đình học tập", "Gia đinh học tập");
+                if (!filledIn) {
+                    sheet.rows().get(sheet.first()).keySet().removeIf(column -> column > sheet.label());
+                }
+                sheet.removeRow(sheet.numbers());
+            });
+
+            assertTold(read, ROW_MISSING, "“«Gia đinh học tập»", "“Gia đình học tập”");
+            assertThat(read.errors())
+                    .hasSize(filledIn ? 2 : 1)
+                    .allMatch(error -> error.startsWith("ROW_MISSING") || error.startsWith("ROW_UNKNOWN XHHT-02 B12 "));
+        }
+        ReadWorkbook ages = read(EDUCATION, workbook -> {
+            DraftSheet sheet = workbook.form("TH-01");
+            relabel(sheet, "Tổng số trẻ trong độ tuổi", "Số trẻ trong độ tuổi");
+            sheet.removeRow(sheet.numbers());
+        });
+
+        assertTold(ages, ROW_MISSING, "“«Số trẻ trong độ tuổi»", "“Tổng số trẻ trong độ tuổi”");
+        assertTold(ages, ROW_UNKNOWN, "Số trẻ trong độ tuổi", "Số trẻ");
+    }
+
     @Test
     void aRowThatIsLeftOut() throws IOException {
         ReadWorkbook read = read(LEARNING, workbook -> {
@@ -552,11 +580,29 @@ class NearMissTests {
     }
 
     @Test
+    void aMisspeltUnitIsToldWithThoseThatItIsLike() throws IOException {
+        ReadWorkbook read = read(LEARNING, workbook -> {
+            for (DraftSheet sheet : workbook.sheets()) {
+                sheet.labels(cell -> cell.text() == null
+                        ? cell
+                        : cell.with(cell.text()
+                                .replaceFirst("^(Mã đơn vị hành chính:).*", "$1")
+                                .replaceFirst("^(Đơn vị báo cáo:).*", "$1 Xã Tân Hưng Đôn, Huyện Cái Nước")));
+            }
+        });
+
+        assertThat(read.forms()).allMatch(form -> form.contains(" ? "));
+        assertTold(read, UNIT_UNKNOWN, "“Xã Tân Hưng Đôn, Huyện Cái Nước”", ": Xã Tân Hưng Đông (32146)");
+    }
+
+    @Test
     void thePeriodHoweverItIsWritten() throws IOException {
         for (String written : List.of(
                 "Kỳ báo cáo năm 2023",
                 "Kì báo cáo: Năm 2023",
                 "Báo cáo thống kê\nKỳ báo cáo: Năm 2023",
+                "Kỳ báo cáo: Năm 2023 (từ 01/01/2023 đến 31/12/2023)",
+                "(Kỳ báo cáo: Năm 2023, từ ngày 01/01/2023\nđến ngày 31/12/2023)",
                 "Kỳ báo cáo:")) {
             ReadWorkbook read = read(LEARNING, workbook -> {
                 DraftSheet sheet = workbook.form("XHHT-01");
@@ -570,6 +616,27 @@ class NearMissTests {
             });
 
             assertThat(read.errors()).as(written).isEmpty();
+        }
+    }
+
+    /** Where the days beside the period are those of another one, nobody knows which is meant. */
+    @Test
+    void aPeriodWithTheDaysOfAnother() throws IOException {
+        for (List<String> cells : List.of(
+                List.of("Kỳ báo cáo: Năm 2023 (từ 01/01/2022 đến 31/12/2022)"),
+                List.of("Kỳ báo cáo:", "Năm 2023", "(từ 01/01/2022 đến 31/12/2022)"))) {
+            ReadWorkbook read = read(LEARNING, workbook -> {
+                DraftSheet sheet = workbook.form("XHHT-02");
+                int row = sheet.rowOf("Kỳ báo cáo: Năm 2023");
+                sheet.merged.removeIf(range -> range.isInRange(row, 0));
+                for (int column = 0; column < cells.size(); column++) {
+                    sheet.put(row, column, cells.get(column));
+                }
+            });
+
+            assertThat(read.errors()).singleElement().asString().startsWith("PERIOD_CONFLICT null ");
+            assertTold(read, PERIOD_CONFLICT, "“Năm 2023 (từ 01/01/2022 đến 31/12/2022)”", "“01/01/2022–31/12/2022”");
+            assertThat(read.forms()).allMatch(form -> form.endsWith(" ?"));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -134,6 +135,7 @@ final class Oddities {
                 extend(sheet, lowest(sheet, column, below), column, below);
             }
         });
+        each("a heading merged over two columns, values in either", "order", Oddities::widen);
         each("one more heading over all columns", sheet -> {
             int row = sheet.heading();
             sheet.insertRow(row, Map.of(sheet.stt(), "KẾT QUẢ THỰC HIỆN"));
@@ -146,6 +148,25 @@ final class Oddities {
             }
             sheet.insertRow(sheet.numbers(), units);
         });
+    }
+
+    private static void widen(DraftSheet sheet) {
+        int left = sheet.width();
+        int right = left + 1;
+        sheet.insertColumn(left);
+        int row = lowest(sheet, right, sheet.numbers());
+        DraftCell title = Objects.requireNonNull(sheet.at(row, right));
+        sheet.clear(row, right);
+        sheet.put(row, left, title);
+        sheet.merged.removeIf(range -> range.isInRange(row, right));
+        sheet.merged.add(new CellRangeAddress(row, sheet.numbers() - 1, left, right));
+        for (int below = sheet.first(); below <= sheet.last(); below += 2) {
+            DraftCell cell = sheet.at(below, right);
+            if (cell != null) {
+                sheet.clear(below, right);
+                sheet.put(below, left, cell);
+            }
+        }
     }
 
     private static int lowest(DraftSheet sheet, int column, int below) {
@@ -249,6 +270,40 @@ final class Oddities {
             sheet.insertRow(sheet.last(), Map.of(sheet.stt() + 1, "Cộng I"));
             sheet.insertRow(sheet.last() + 1, Map.of(sheet.stt() + 1, "Cộng (I + II)"));
         });
+        each("a sub-total, a blank row, the next group", "ordinals", sheet -> {
+            int row = sheet.first() + 2;
+            if (row <= sheet.last()) {
+                sheet.insertRow(row, Map.of(sheet.stt(), "II", sheet.stt() + 1, "KHÓM 2"));
+                sheet.insertRow(row);
+                sheet.insertRow(row, Map.of(sheet.stt() + 1, "Cộng khóm 1"));
+            }
+        });
+        each("a total with an ordinal", "total", sheet -> {
+            int ordinal = sheet.last() - sheet.first() + 2;
+            sheet.insertRow(sheet.last() + 1, Map.of(sheet.stt(), ordinal, sheet.stt() + 1, "Tổng cộng"));
+        });
+        each(
+                "a note with a date inside",
+                sheet -> sheet.insertRow(
+                        sheet.first(), Map.of(sheet.stt(), "(Số liệu tính đến ngày 31 tháng 12 năm 2023)")));
+        each("notes beside the rows that look like signatures", sheet -> {
+            List<String> notes = List.of("Hiệu trưởng mới bổ nhiệm", "QĐ ngày 5 tháng 9 năm 2023", "KT. phòng máy");
+            int next = 0;
+            for (int row = sheet.first(); row <= sheet.last() && next < notes.size(); row++) {
+                DraftCell ordinal = sheet.at(row, sheet.stt());
+                if (ordinal != null && ordinal.isNumber()) {
+                    sheet.put(row, sheet.width() + 1, notes.get(next++));
+                }
+            }
+        });
+        each("rows of formulas", sheet -> {
+            int last = Math.max(sheet.stt(), sheet.label());
+            sheet.rows()
+                    .subMap(sheet.first(), sheet.last() + 1)
+                    .values()
+                    .forEach(row -> row.replaceAll((column, cell) ->
+                            column <= last ? cell : new DraftCell(cell.value(), "Z1", cell.font(), cell.format())));
+        });
         each(
                 "ordinals of sections",
                 "ordinals",
@@ -259,7 +314,11 @@ final class Oddities {
                 sheet -> ordinals(sheet, List.of("1" + NBSP.repeat(8) + " " + NBSP, "2" + NBSP, " 3", "4 ")));
         each("ordinals left out", "ordinals", sheet -> {
             for (int row = sheet.last(); row >= sheet.first(); row--) {
-                sheet.clear(row, sheet.stt());
+                DraftCell ordinal = sheet.at(row, sheet.stt());
+                // Of a group nothing would be left but what a row of the list may be called as well.
+                if (ordinal != null && !"I".equals(ordinal.text())) {
+                    sheet.clear(row, sheet.stt());
+                }
             }
         });
         each("a hamlet merged down over rows", sheet -> {

@@ -120,6 +120,49 @@ class ReportersTests {
                 .isEqualTo("9");
     }
 
+    /** A district reports by its office of education, the province by its department: whose figures they are is the same. */
+    @Test
+    void anOfficeReportsForItsUnitHoweverItIsWritten() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("offices"));
+        int sent = 0;
+        for (String office : List.of(
+                "Phòng GDĐT huyện U Minh, tỉnh Cà Mau",
+                "Phòng GDĐT huyện U Minh",
+                "Phòng GD&ĐT Huyện U Minh",
+                "Phòng GD-ĐT H. U Minh",
+                "Phòng GD và ĐT huyện U Minh - Tỉnh Cà Mau",
+                "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN U MINH",
+                "Phòng Giáo dục & Đào tạo huyện U Minh tỉnh Cà Mau",
+                "Phòng GDĐT U Minh",
+                "UBND huyện U Minh – Phòng GDĐT",
+                "Ban Chỉ đạo PCGD-XMC huyện U Minh",
+                "Hội Khuyến học huyện U Minh")) {
+            for (String code : List.of("966", "")) {
+                Path file = year(office, code).titles(7, 3, 2, 0);
+                Files.move(file, inbox.resolve(file.getFileName()));
+                sent++;
+            }
+        }
+        for (String office : List.of("Sở GDĐT tỉnh Cà Mau", "Sở GD&ĐT Cà Mau", "SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH CÀ MAU")) {
+            for (String code : List.of("96", "")) {
+                Path file = year(office, code).titles(100, 90, 80, 70);
+                Files.move(file, inbox.resolve(file.getFileName()));
+                sent++;
+            }
+        }
+        long run = work.night().importing(List.of(inbox), false);
+
+        assertThat(work.rows(
+                        "select seen, finding_code from bi_v1.finding where run_id = ? and severity = 'error' order by 1",
+                        run))
+                .isEmpty();
+        assertThat(work.rows(
+                        "select outcome, unit_code, count(*) from bi_v1.submission where run_id = ? group by 1, 2 order by 2",
+                        run))
+                .containsExactly(List.of("unchanged", "96", "6"), List.of("unchanged", "966", "22"));
+        assertThat(sent).isEqualTo(28);
+    }
+
     /** What was typed up from its communes, in rows that are the communes' and in those that a district has of its own as well. */
     @Test
     void aSummaryOfCommunesIsNotCountedASecondTime() throws Exception {

@@ -2,11 +2,9 @@ package vn.xhht.dimension;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.xhht.language.Labels;
 
 /**
  * A reporting period of a calendar year.
@@ -26,49 +24,11 @@ public record Period(String code, Kind kind, int year, LocalDate from, LocalDate
 
     private static final Pattern CODE = Pattern.compile("(\\d{4})(?:-(H[12]|Q[1-4]|9M))?");
 
-    /**
-     * What may stand after {@code Kỳ báo cáo}, without diacritics and punctuation. So many months of a year are its first ones, as
-     * offices count: only the last six are called so.
-     */
-    private static final Pattern WRITTEN = Pattern.compile("(?:(?<first>(?:6|sau) thang(?: dau)?|nua dau)"
-            + "|(?<second>(?:6|sau) thang cuoi|nua cuoi)"
-            + "|(?:qu[yi]|q) ?(?<quarter>iv|i{1,3}|[1-4]|mot|hai|ba|tu)"
-            + "|(?<nine>(?:9|chin) thang(?: dau)?)"
-            + "|(?<three>(?:3|ba) thang dau)"
-            + "|ca|(?:12|muoi hai) thang)? ?(?:nam(?: bao cao)?)? ?(?<year>20\\d\\d)");
-
-    /** The quarters as they are written, in their order. */
-    private static final List<List<String>> QUARTERS = List.of(
-            List.of("i", "1", "mot"), List.of("ii", "2", "hai"), List.of("iii", "3", "ba"), List.of("iv", "4", "tu"));
-
     /** The period that the text after {@code Kỳ báo cáo:} names; empty for anything but one whole period. */
     public static Optional<Period> read(String text) {
-        Matcher written = WRITTEN.matcher(Labels.folded(text));
-        if (!written.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(of(written.group("year") + part(written)));
-    }
-
-    private static String part(Matcher written) {
-        String quarter = written.group("quarter");
-        if (quarter != null) {
-            for (int i = 0; i < QUARTERS.size(); i++) {
-                if (QUARTERS.get(i).contains(quarter)) {
-                    return "-Q" + (i + 1);
-                }
-            }
-        }
-        if (written.group("three") != null) {
-            return "-Q1";
-        }
-        if (written.group("first") != null) {
-            return "-H1";
-        }
-        if (written.group("second") != null) {
-            return "-H2";
-        }
-        return written.group("nine") != null ? "-9M" : "";
+        return WrittenPeriod.of(text)
+                .filter(written -> !written.isContradictory())
+                .map(WrittenPeriod::period);
     }
 
     /** @throws IllegalArgumentException when the text is no code of a period */

@@ -68,7 +68,7 @@ public final class UnitDirectory {
         String code = code(claim.code());
         List<Unit> byCode = index.withCode(code);
         if (!code.isEmpty() && byCode.isEmpty()) {
-            return new UnitMatch.Unknown();
+            return unknown(index, claim);
         }
         List<Unit> byName = WrittenPlace.readings(claim.name())
                 .map(place -> index.named(place, byCode))
@@ -84,7 +84,12 @@ public final class UnitDirectory {
         if (agreed.size() > 1) {
             return new UnitMatch.Ambiguous(agreed);
         }
-        return byName.isEmpty() ? new UnitMatch.Unknown() : new UnitMatch.Conflict(byCode.get(0), byName);
+        return byName.isEmpty() ? unknown(index, claim) : new UnitMatch.Conflict(byCode.get(0), byName);
+    }
+
+    private static UnitMatch unknown(UnitIndex index, UnitClaim claim) {
+        return new UnitMatch.Unknown(
+                index.nearest(WrittenPlace.readings(claim.name()).toList(), code(claim.code())));
     }
 
     private UnitIndex index(String treeRoot, LocalDate day) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitIndex {
 
     /** A unit with the levels above it, from below, and the names it goes by. */
-    private record Entry(Unit unit, List<Entry> above, List<UnitName> names) {}
+    record Entry(Unit unit, List<Entry> above, List<UnitName> names) {}
 
     private final Map<String, Entry> byCode = new HashMap<>();
     private final Map<String, List<Entry>> byLetters = new HashMap<>();
@@ -89,6 +89,11 @@ final class UnitIndex {
                 .flatMap(Stream::ofNullable)
                 .map(Entry::unit)
                 .toList();
+    }
+
+    /** The few units that a claim which fits none is most like. */
+    List<Unit> nearest(List<WrittenPlace> places, String code) {
+        return new UnitLikeness(places, code, code.isEmpty() ? List.of() : withCode(code)).nearest(byCode.values());
     }
 
     /**

@@ -7,8 +7,12 @@ public sealed interface UnitMatch {
 
     record Found(Unit unit) implements UnitMatch {}
 
-    /** No unit in force has the code, or none the name. */
-    record Unknown() implements UnitMatch {}
+    /**
+     * No unit in force has the code, or none the name.
+     *
+     * @param nearest what it may have been meant to be, the most alike first; to be shown, and never chosen
+     */
+    record Unknown(List<Unit> nearest) implements UnitMatch {}
 
     /** Several units in force fit equally well. */
     record Ambiguous(List<Unit> candidates) implements UnitMatch {}

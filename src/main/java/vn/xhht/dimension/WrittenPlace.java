@@ -42,17 +42,21 @@ record WrittenPlace(WrittenUnit unit, List<WrittenUnit> above, boolean marked) {
     }
 
     private static WrittenPlace of(String separated) {
-        String[] parts = separated.split("[,;/]", -1);
+        List<String> parts = Stream.of(separated.split("[,;/]", -1))
+                .filter(part -> !WrittenUnit.isOffice(part))
+                .toList();
         List<WrittenUnit> above = new ArrayList<>();
-        for (int i = 1; i < parts.length; i++) {
-            WrittenUnit part = WrittenUnit.of(parts[i]);
-            if (!part.isBlank() && !Labels.folded(parts[i]).equals("viet nam")) {
+        for (int i = 1; i < parts.size(); i++) {
+            WrittenUnit part = WrittenUnit.of(parts.get(i));
+            if (!part.isBlank() && !Labels.folded(parts.get(i)).equals("viet nam")) {
                 above.add(part);
             }
         }
         String key = Labels.key(separated);
         return new WrittenPlace(
-                WrittenUnit.of(parts[0]), above, !WrittenUnit.bare(key).equals(key));
+                WrittenUnit.of(parts.isEmpty() ? "" : parts.get(0)),
+                above,
+                !WrittenUnit.bare(key).equals(key));
     }
 
     /** Brackets hold the type, which stays, or what the unit belongs to. */
@@ -65,7 +69,7 @@ record WrittenPlace(WrittenUnit unit, List<WrittenUnit> above, boolean marked) {
     }
 
     private static String beforeTypes(String text) {
-        String key = Labels.key(text);
+        String key = WrittenUnit.withoutOffice(Labels.key(text));
         Matcher next = NEXT_TYPE.matcher(WrittenUnit.bare(key));
         StringBuilder separated = new StringBuilder(key);
         for (int added = 0; next.find(); added += 2) {

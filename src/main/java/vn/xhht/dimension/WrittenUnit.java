@@ -43,15 +43,35 @@ record WrittenUnit(List<Reading> readings) {
 
     private static final List<String> OFFICES = List.of("ubnd ", "uy ban nhan dan ", "ub ");
 
-    /** Offices of education and learning associations, where the unit that they are of follows with its type; a school is none. */
-    private static final Pattern OFFICE_OF = Pattern.compile(
-            "(?:(?:phong|so) (?:giao duc(?:(?: va |[-& ])dao tao)?|gd(?:[-& ]| va )?dt) |hoi khuyen hoc )"
-                    + "(?=(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh|tp|tx|tt|h|x|p|t)[ .])");
+    private static final String EDUCATION = "(?:giao duc(?:(?: va |[-& ])dao tao)?|gd(?:[-& ]| va )?dt)";
+
+    private static final String LITERACY =
+            "(?:pcgd(?:[-& ]| va )?(?:xmc)?|pho cap giao duc(?:(?: va |[-& ])xoa mu chu)?)";
+
+    private static final String LEARNING = "(?:(?:xay dung )?(?:xhht|xa hoi hoc tap))";
+
+    /** Offices of education, learning associations, steering committees. A school is none. */
+    private static final Pattern OFFICE = Pattern.compile("(?:(?<level>phong|so) " + EDUCATION
+            + "|hoi khuyen hoc|(?:ban chi dao|bcd)(?: (?:" + LITERACY + "|" + LEARNING + "))?)(?: |$)");
+
+    /** Of what the office of each level may be, where that is left out. */
+    private static final Map<String, List<String>> LEVELS =
+            Map.of("phong", List.of("huyện", "quận", "thị xã", "thành phố"), "so", List.of("tỉnh"));
+
+    private static final Pattern TYPED =
+            Pattern.compile("(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh|tp|tx|tt|h|x|p|t)[ .].*");
 
     static WrittenUnit of(String text) {
         String key = withoutOffice(trimmed(Labels.key(text)));
         String bare = bare(key);
         List<Reading> readings = new ArrayList<>();
+        Matcher office = OFFICE.matcher(bare);
+        if (office.lookingAt() && office.group("level") != null && office.end() < key.length()) {
+            UnitName name = UnitName.of(key.substring(office.end()));
+            LEVELS.getOrDefault(office.group("level"), List.of())
+                    .forEach(type -> readings.add(new Reading(type, name)));
+            return new WrittenUnit(readings);
+        }
         int bracket = key.endsWith(")") ? bare.lastIndexOf('(') : -1;
         String behind = bracket < 0 ? null : typeAlone(bare.substring(bracket + 1, bare.length() - 1));
         if (behind != null) {
@@ -104,15 +124,24 @@ record WrittenUnit(List<Reading> readings) {
         return at < text.length() && Character.isLetter(text.charAt(at));
     }
 
-    private static String withoutOffice(String key) {
+    /** The key of a text without the office that the unit, which follows with its type, is named by. */
+    static String withoutOffice(String key) {
         String bare = bare(key);
         for (String office : OFFICES) {
             if (bare.startsWith(office)) {
                 return key.substring(office.length());
             }
         }
-        Matcher office = OFFICE_OF.matcher(bare);
-        return office.lookingAt() ? key.substring(office.end()) : key;
+        Matcher office = OFFICE.matcher(bare);
+        boolean typed = office.lookingAt()
+                && TYPED.matcher(bare.substring(office.end())).matches();
+        return typed ? key.substring(office.end()) : key;
+    }
+
+    /** Whether the text is an office's name without the unit that it is of. */
+    static boolean isOffice(String text) {
+        String bare = bare(trimmed(Labels.key(text)));
+        return OFFICES.contains(bare + " ") || OFFICE.matcher(bare).matches();
     }
 
     private static String trimmed(String text) {

@@ -85,6 +85,24 @@ public final class Labels {
         return folded.toString();
     }
 
+    /** Letters to add, leave out or change to make one text of the other. */
+    public static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+
     /**
      * Raw text for the eyes of a clerk: no-break blank ⍽, tab ⇥, line break ↵, other characters that can't be seen as
      * ⟨U+200B⟩; cut at 120 characters with … at the end.

@@ -33,10 +33,15 @@ final class LineLabels {
     /** Where the row holds the heading of the labels, they stand below it. */
     void findColumn(SheetRow row) {
         for (Cell cell : row.cells()) {
-            if (column < 0 && CellText.key(cell, Set.of(heading)).equals(heading)) {
+            if (column < 0 && isHeading(cell)) {
                 column = cell.column();
             }
         }
+    }
+
+    /** Whether the cell is the heading of the labels. */
+    boolean isHeading(Cell cell) {
+        return CellText.key(cell, Set.of(heading)).equals(heading);
     }
 
     Form.@Nullable Line lineOf(SheetRow row) {

@@ -1,19 +1,15 @@
 package vn.xhht.row;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
-import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellType;
 import vn.xhht.workbook.RowCursor;
@@ -23,8 +19,6 @@ import vn.xhht.workbook.WorkbookRefused;
 
 /** Reads a table of figures: rows by their labels, columns by their heading paths, whatever their order and place. */
 final class MatrixRows implements TableRows {
-
-    private static final int HEADING_ROWS = 12;
 
     private final Form.Matrix matrix;
     private final String sheet;
@@ -36,9 +30,9 @@ final class MatrixRows implements TableRows {
     private final Map<String, String> seen = new HashMap<>();
     private final Set<String> strange = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
-    private final Deque<SheetRow> pending = new ArrayDeque<>();
     private final Heading heading;
     private final MatrixControls controls;
+    private @Nullable SheetRow first;
     private Tally tally = Tally.NONE;
     private boolean begun;
     private boolean signed;
@@ -61,46 +55,14 @@ final class MatrixRows implements TableRows {
         for (Form.MatrixCell cell : matrix.cells()) {
             wanted.computeIfAbsent(cell.row(), row -> new HashMap<>()).put(cell.column(), cell);
         }
-        heading = heading(sheet, start);
-        controls = new MatrixControls(matrix);
-    }
-
-    private Heading heading(Sheet sheet, @Nullable SheetRow start) throws WorkbookRefused {
-        List<SheetRow> rows = new ArrayList<>();
-        for (SheetRow row = start; row != null && rows.size() < HEADING_ROWS; row = cursor.next()) {
-            labels.findColumn(row);
-            if (!rows.isEmpty() && labels.lineOf(row) != null) {
-                pending.add(row);
-                break;
-            }
-            if (!rows.isEmpty() && RowShape.isColumnNumbers(row)) {
-                belowNumbers(row);
-                break;
-            }
-            rows.add(row);
-            remarks.texts(row);
-        }
-        List<Heading.Wanted> columns = matrix.columns().stream()
-                .map(line -> new Heading.Wanted(line.code(), line.labels(), line.control() == null))
-                .toList();
-        Set<String> titles = matrix.columns().stream()
-                .flatMap(line -> line.labels().stream())
-                .map(Labels::key)
-                .collect(Collectors.toSet());
-        HeadingRows above = new HeadingRows(rows, sheet.merged(), titles);
-        return Heading.of(above.paths(), above.spans(), columns, this.sheet);
-    }
-
-    /** Column letters and column numbers may take two rows. */
-    private void belowNumbers(SheetRow numbers) throws WorkbookRefused {
-        SheetRow row = numbers;
-        while (row != null && RowShape.isColumnNumbers(row)) {
+        MatrixHeading above = MatrixHeading.of(matrix, sheet, cursor, start, labels, remarks);
+        heading = above.heading();
+        strange.addAll(above.strange());
+        first = above.first();
+        for (int row = 0; row < above.numbers(); row++) {
             tally = tally.plusIgnored();
-            row = cursor.next();
         }
-        if (row != null) {
-            pending.add(row);
-        }
+        controls = new MatrixControls(matrix);
     }
 
     @Override
@@ -110,7 +72,8 @@ final class MatrixRows implements TableRows {
             return new Piece.RowFindings(part, heading.findings());
         }
         while (!ended) {
-            SheetRow row = pending.isEmpty() ? cursor.next() : pending.poll();
+            SheetRow row = first == null ? cursor.next() : first;
+            first = null;
             if (row == null) {
                 break;
             }
@@ -168,7 +131,7 @@ final class MatrixRows implements TableRows {
         String address = label == null ? "" : label.address();
         String earlier = seen.putIfAbsent(line.code(), address);
         if (earlier != null) {
-            if (missing.isEmpty() && !heading.at().isEmpty() && !hasFigures(row)) {
+            if (missing.isEmpty() && !heading.at().isEmpty() && !RowShape.hasFigures(row, heading.columns())) {
                 tally = tally.plusIgnored();
                 return null;
             }
@@ -240,7 +203,7 @@ final class MatrixRows implements TableRows {
             strange.add(CellText.of(label).strip());
         }
         boolean total = RowShape.isTotal(CellText.key(first)) || label != null && RowShape.isTotal(CellText.key(label));
-        if (total || !hasFigures(row) || RowShape.isNumberRow(row)) {
+        if (total || !RowShape.hasFigures(row, heading.columns()) || RowShape.isNumberRow(row)) {
             ended = missing.isEmpty() && !total;
             if (!ended) {
                 tally = tally.plusIgnored();
@@ -255,14 +218,6 @@ final class MatrixRows implements TableRows {
         Cell named = label == null ? first : label;
         return new Piece.RowFindings(
                 part, List.of(at(FindingCode.ROW_UNKNOWN, named, row, named.column(), CellText.of(named))));
-    }
-
-    private boolean hasFigures(SheetRow row) {
-        Set<Integer> columns = heading.columns();
-        return row.cells().stream()
-                .filter(cell -> columns.contains(cell.column()))
-                .anyMatch(cell ->
-                        cell.type() != CellType.TEXT || CellValue.count(cell).value() != null);
     }
 
     private Finding at(FindingCode code, @Nullable Cell cell, SheetRow row, int column, String... arguments) {

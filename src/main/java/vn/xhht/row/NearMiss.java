@@ -34,7 +34,7 @@ final class NearMiss {
     private static int leastDistance(String expected, String found) {
         return Stream.concat(Stream.of(found), Stream.of(found.split(" / ")))
                 .flatMap(part -> Stream.concat(Stream.of(expected), Stream.of(expected.split(" / ")))
-                        .map(wanted -> distance(shortened(wanted), shortened(part))))
+                        .map(wanted -> Labels.distance(shortened(wanted), shortened(part))))
                 .mapToInt(Integer::intValue)
                 .min()
                 .orElse(0);
@@ -43,23 +43,5 @@ final class NearMiss {
     private static String shortened(String text) {
         String folded = Labels.folded(text);
         return folded.substring(0, Math.min(COMPARED, folded.length()));
-    }
-
-    /** Letters to add, leave out or change. */
-    static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

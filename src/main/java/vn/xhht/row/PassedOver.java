@@ -78,7 +78,7 @@ final class PassedOver {
         String compact = compact(strange);
         return definitions.forms().stream()
                 .map(Form::code)
-                .filter(code -> NearMiss.distance(compact(code), compact) <= 1)
+                .filter(code -> Labels.distance(compact(code), compact) <= 1)
                 .findFirst()
                 .orElse(null);
     }

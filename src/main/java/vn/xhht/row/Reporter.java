@@ -17,6 +17,7 @@ import vn.xhht.dimension.Unit;
 import vn.xhht.dimension.UnitClaim;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.dimension.UnitMatch;
+import vn.xhht.dimension.WrittenPeriod;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
 
@@ -59,6 +60,12 @@ final class Reporter {
         Map<Period, String> named = new LinkedHashMap<>();
         for (SheetReading sheet : sheets) {
             String text = sheet.heading().period();
+            Optional<WrittenPeriod> contradictory = WrittenPeriod.of(text).filter(WrittenPeriod::isContradictory);
+            if (contradictory.isPresent()) {
+                String days = contradictory.get().days();
+                findings.add(Finding.ofFile(FindingCode.PERIOD_CONFLICT, text, days));
+                return null;
+            }
             Optional<Period> read = period(sheet);
             if (read.isEmpty()) {
                 findings.add(Finding.ofFile(
@@ -140,7 +147,8 @@ final class Reporter {
             return Finding.ofFile(
                     FindingCode.UNIT_CONFLICT, seen, shown(conflict.byCode()) + " ≠ " + shown(conflict.byName()));
         }
-        return Finding.ofFile(FindingCode.UNIT_UNKNOWN, seen, "");
+        List<Unit> nearest = match instanceof UnitMatch.Unknown unknown ? unknown.nearest() : List.of();
+        return Finding.ofFile(FindingCode.UNIT_UNKNOWN, seen, nearest.isEmpty() ? NearMiss.NOTHING : shown(nearest));
     }
 
     private static String shown(List<Unit> candidates) {

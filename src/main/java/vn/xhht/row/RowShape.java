@@ -142,6 +142,14 @@ final class RowShape {
         return line.matches() && !NO_PLACE.matcher(line.group("place")).find();
     }
 
+    /** Whether anything but words stands in one of the columns. */
+    static boolean hasFigures(SheetRow row, Set<Integer> columns) {
+        return row.cells().stream()
+                .filter(cell -> columns.contains(cell.column()))
+                .anyMatch(cell ->
+                        cell.type() != CellType.TEXT || CellValue.count(cell).value() != null);
+    }
+
     static @Nullable Cell cellAt(SheetRow row, int column) {
         List<Cell> cells = row.cells();
         int low = 0;

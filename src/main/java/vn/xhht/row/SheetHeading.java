@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.xhht.dimension.Period;
+import vn.xhht.dimension.WrittenPeriod;
 import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.SheetRow;
@@ -45,7 +45,7 @@ final class SheetHeading {
         if (periodBelow) {
             cells.stream()
                     .map(CellText::of)
-                    .filter(text -> Period.read(text).isPresent())
+                    .filter(text -> WrittenPeriod.of(text).isPresent())
                     .forEach(periods::add);
             periodBelow = false;
         }
@@ -132,11 +132,16 @@ final class SheetHeading {
         return form != null ? form : titleForm;
     }
 
-    /** What stands after {@code Kỳ báo cáo}, the first that is a period; empty where nothing does. */
+    /** What stands after {@code Kỳ báo cáo}, the first that is a period, or names two; empty where nothing does. */
     String period() {
         return periods.stream()
-                .filter(text -> Period.read(text).isPresent())
+                .filter(text -> WrittenPeriod.of(text)
+                        .filter(WrittenPeriod::isContradictory)
+                        .isPresent())
                 .findFirst()
+                .or(() -> periods.stream()
+                        .filter(text -> WrittenPeriod.of(text).isPresent())
+                        .findFirst())
                 .or(() -> periods.stream().filter(text -> !text.isBlank()).findFirst())
                 .orElse("");
     }

@@ -63,6 +63,40 @@ class NameVariantsTest {
         assertThat(resolved).isGreaterThan(2 * 11_000);
     }
 
+    /** Every fifth with a letter too many, and without a code; a number with a slip may be any other number. */
+    @Test
+    void unitsOfTheWholeCountryWithASlipAreShown() {
+        LocalDate day = LocalDate.of(2023, 12, 31);
+        List<String> wrong = new ArrayList<>();
+        int shown = 0;
+        long begun = System.nanoTime();
+        for (UnitVersion province : ReferenceUnits.versions()) {
+            if (!province.level().equals("province") || !province.inForceOn(day)) {
+                continue;
+            }
+            List<Unit> units = DIRECTORY.within(province.code(), day);
+            for (int i = 0; i < units.size(); i += 5) {
+                Unit unit = units.get(i);
+                if (unit.name().matches(".*(\\d|I)")) {
+                    continue;
+                }
+                Unit above = above(units, unit);
+                String slip = unit.fullName() + "x" + (above == null ? "" : ", " + above.fullName());
+                UnitMatch match = DIRECTORY.resolve(new UnitClaim(null, slip), province.code(), day);
+                if (match instanceof UnitMatch.Unknown unknown) {
+                    shown++;
+                    if (!unknown.nearest().contains(unit)) {
+                        wrong.add(slip);
+                    }
+                }
+            }
+        }
+        System.out.printf("%d likenesses found in %d ms%n", shown, (System.nanoTime() - begun) / 1_000_000);
+
+        assertThat(shown).isGreaterThan(2_000);
+        assertThat(wrong).isEmpty();
+    }
+
     private static String written(List<Unit> units, Unit unit) {
         StringBuilder written = new StringBuilder(unit.fullName());
         for (Unit above = above(units, unit); above != null; above = above(units, above)) {

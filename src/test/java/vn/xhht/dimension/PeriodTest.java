@@ -55,15 +55,49 @@ class PeriodTest {
         "9 tháng đầu năm 2023, 2023-9M",
         "09 tháng năm 2023, 2023-9M",
         "Chín tháng đầu năm 2023, 2023-9M",
-        "Chín tháng năm 2023, 2023-9M"
+        "Chín tháng năm 2023, 2023-9M",
+        "Năm 2023 (từ 01/01/2023 đến 31/12/2023), 2023",
+        "Năm 2023 (từ ngày 01/01 đến 31/12/2023), 2023",
+        "Năm 2023 (01/01/2023 - 31/12/2023), 2023",
+        "NĂM 2023 (TÍNH TỪ NGÀY 1/1/2023 ĐẾN HẾT NGÀY 31/12/2023), 2023",
+        "Cả năm 2023; từ 01.01.2023 đến 31.12.2023, 2023",
+        "6 tháng đầu năm 2024 (từ ngày 01/01/2024 đến 30/6/2024), 2024-H1",
+        "6 tháng đầu năm 2024 (từ ngày 01 tháng 01 năm 2024 đến ngày 30 tháng 6 năm 2024), 2024-H1",
+        "6 tháng cuối năm 2023 (từ 01/7/2023 tới 31/12/2023), 2023-H2",
+        "9 tháng năm 2023 (từ 01/01/2023 đến 30/09/2023), 2023-9M",
+        "Quý II năm 2023 (từ 01/4/2023 đến 30/6/2023), 2023-Q2"
     })
     void aPeriodIsReadAsOfficesWriteIt(String written, String code) {
         assertThat(Period.read(" " + written + ". ")).contains(Period.of(code));
     }
 
+    /** The days are shown beside what is named, and neither is taken. */
+    @ParameterizedTest
+    @CsvSource({
+        "Năm 2023 (từ 01/01/2022 đến 31/12/2022), 2023, 01/01/2022–31/12/2022",
+        "Năm 2023 (từ 01/9/2022 đến 31/8/2023), 2023, 01/09/2022–31/08/2023",
+        "Năm 2023 (từ 01/01 đến 30/11/2023), 2023, 01/01/2023–30/11/2023",
+        "6 tháng đầu năm 2024 (từ ngày 01/01/2024 đến 31/12/2024), 2024-H1, 01/01/2024–31/12/2024",
+        "6 tháng đầu năm 2024 (từ 02/01/2024 đến 30/6/2024), 2024-H1, 02/01/2024–30/06/2024",
+        "Quý I năm 2023 (01/04/2023 - 30/06/2023), 2023-Q1, 01/04/2023–30/06/2023"
+    })
+    void daysOfAnotherPeriodContradictTheOneNamed(String written, String code, String days) {
+        assertThat(Period.read(written)).isEmpty();
+        assertThat(WrittenPeriod.of(written)).hasValueSatisfying(found -> {
+            assertThat(found.isContradictory()).isTrue();
+            assertThat(found.period()).isEqualTo(Period.of(code));
+            assertThat(found.days()).isEqualTo(days);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Năm 2023 (từ 01/01/2023 đến 31/11/2023)",
+                "Năm 2023 (từ 12/31/2022 đến 31/12/2023)",
+                "Năm 2023 (từ 01/01/2023)",
+                "Năm 2023 (đến 31/12/2023 và 01/01/2024)",
+                "Từ 01/01/2023 đến 31/12/2023",
                 "",
                 "Năm 20…",
                 "Năm ....",
