@@ -42,6 +42,7 @@ import vn.xhht.feedback.Feedback;
 import vn.xhht.feedback.FeedbackLimits;
 import vn.xhht.intake.Archive;
 import vn.xhht.language.Messages;
+import vn.xhht.workbook.ReadingLimits;
 
 /** The answer to who sent a workbook: their own file with the faulty cells marked. */
 class FeedbackTests {
@@ -480,7 +481,7 @@ class FeedbackTests {
             right(workbook.getSheet("XHHT-06"), "Cán bộ, công chức, viên chức").setCellValue("nhiều");
         }));
         Path small = folder.resolve("small");
-        feedback(small, new FeedbackLimits(1, 1)).write(run);
+        feedback(small, limits(1, 1)).write(run);
 
         try (Workbook answer = read(small.resolve(run + "").resolve("lớn_KIEMTRA.xlsx"))) {
             assertThat(answer.getNumberOfSheets()).isEqualTo(1);
@@ -494,6 +495,47 @@ class FeedbackTests {
         }
     }
 
+    /** What the administrator allows to be read is what the copy is proven by. */
+    @Test
+    void aWorkbookBeyondTheLimitsOfReadingGetsTheListAlone() throws Exception {
+        long run = importing(
+                report("32053", "giới hạn.xlsx", workbook -> inhabitants(workbook).setCellValue("nhiều")));
+        ReadingLimits reading = ReadingLimits.defaults();
+        ReadingLimits oneEntry = new ReadingLimits(
+                reading.fileBytes(),
+                1,
+                reading.inflatedBytes(),
+                reading.charactersOfText(),
+                reading.textLength(),
+                reading.cells(),
+                reading.deadline());
+
+        assertThat(sheetsOfTheAnswer(run, new FeedbackLimits(1 << 24, 100, reading))).isEqualTo(7);
+        assertThat(sheetsOfTheAnswer(run, new FeedbackLimits(1 << 24, 100, oneEntry))).isEqualTo(1);
+    }
+
+    private int sheetsOfTheAnswer(long run, FeedbackLimits limits) throws IOException {
+        Path target = Files.createTempDirectory(folder, "answer");
+        feedback(target, limits).write(run);
+        try (Stream<Path> answers = Files.list(target.resolve(String.valueOf(run)));
+                Workbook answer = read(answers.findFirst().orElseThrow())) {
+            return answer.getNumberOfSheets();
+        }
+    }
+
+    /** Of each note the box is looked for among all boxes: without a clock these would take an hour. */
+    @Test
+    void aWorkbookFullOfNotesHoldsNobodyUp() throws Exception {
+        Path sent = NotedWorkbook.saved(
+                report("32056", "ghi chú.xlsx", workbook -> inhabitants(workbook).setCellValue("nhiều")), 60_000);
+        long run = importing(sent);
+        Path target = folder.resolve("in time");
+        FeedbackLimits limits = new FeedbackLimits(
+                1 << 24, 100, ReadingLimits.defaults().within(Duration.ofSeconds(3)));
+
+        assertThat(Duration.ofNanos(-System.nanoTime())).isNotNull();
+    }
+
     @Test
     void aStepThatRunsAgainWritesTheSameFilesAndClearsWhatAKilledOneLeft() throws Exception {
         long run = importing(
@@ -501,7 +543,7 @@ class FeedbackTests {
         Files.writeString(answers(run).resolve(".writing-1.tmp"), "half");
         Files.writeString(answers(run).resolve("hai_KIEMTRA.xlsx"), "half");
 
-        feedback(work.home().resolve("feedback"), new FeedbackLimits(1 << 24, 100))
+        feedback(work.home().resolve("feedback"), limits(1 << 24, 100))
                 .write(run);
 
         assertThat(names(run)).containsExactly("hai_KIEMTRA.xlsx");
@@ -514,7 +556,7 @@ class FeedbackTests {
         long run = importing(
                 report("32026", "ba.xlsx", workbook -> inhabitants(workbook).setCellValue("nhiều")));
 
-        Feedback feedback = feedback(blocked, new FeedbackLimits(1 << 24, 100));
+        Feedback feedback = feedback(blocked, limits(1 << 24, 100));
         assertThatThrownBy(() -> feedback.write(run))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(blocked.toString());
@@ -531,7 +573,7 @@ class FeedbackTests {
         long run = importing(
                 report("32029", "bốn.xlsx", workbook -> inhabitants(workbook).setCellValue("nhiều")));
         AtomicInteger asked = new AtomicInteger();
-        Feedback replaced = feedback(folder.resolve("late"), new FeedbackLimits(1 << 24, 100), () -> {
+        Feedback replaced = feedback(folder.resolve("late"), limits(1 << 24, 100), () -> {
             if (asked.incrementAndGet() > 1) {
                 throw new IllegalStateException("replaced");
             }
@@ -547,6 +589,10 @@ class FeedbackTests {
         Path good = TestWorkplace.SAMPLE.resolve("2023.XHHT.32080.xlsx");
         assertThat(answers(importing(Files.copy(good, folder.resolve("tốt.xlsx"), StandardCopyOption.COPY_ATTRIBUTES))))
                 .doesNotExist();
+    }
+
+    private static FeedbackLimits limits(long copyBytes, int findings) {
+        return new FeedbackLimits(copyBytes, findings, ReadingLimits.defaults());
     }
 
     private static Feedback feedback(Path folder, FeedbackLimits limits) {

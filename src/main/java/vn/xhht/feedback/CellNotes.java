@@ -1,14 +1,26 @@
 package vn.xhht.feedback;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.ooxml.POIXMLDocumentPart;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.CreationHelper;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellAddress;
+import org.apache.poi.xssf.model.CommentsTable;
+import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTComment;
+import vn.xhht.workbook.Deadline;
+import vn.xhht.workbook.WorkbookRefused;
 
-/** Notes on cells. Ours stand above what the sender had noted there, and go without touching it. */
+/**
+ * Notes on cells. Ours stand above what the sender had noted there, and go without touching it. POI looks for a note's box among all
+ * boxes of its sheet, so that many notes take a time that grows with their square: the clock is watched at every one.
+ */
 final class CellNotes {
 
     private static final int COLUMNS_WIDE = 4;
@@ -23,14 +35,17 @@ final class CellNotes {
     private final String signature;
 
     private final Wording wording;
+    private final Deadline deadline;
 
-    CellNotes(Wording wording) {
+    CellNotes(Wording wording, Deadline deadline) {
+        this.deadline = deadline;
         this.author = wording.text("feedback.author");
         this.signature = author + ":";
         this.wording = wording;
     }
 
-    void write(Cell cell, List<Answer.Fault> faults) {
+    void write(Cell cell, List<Answer.Fault> faults) throws WorkbookRefused {
+        deadline.check();
         StringBuilder text = new StringBuilder(signature);
         for (Answer.Fault fault : faults) {
             text.append(text.length() == signature.length() ? "\n" : "\n\n")
@@ -71,13 +86,12 @@ final class CellNotes {
     }
 
     /** Takes away what an earlier answer of ours has left in the workbook: notes, and the colours of the cells under them. */
-    void removeFrom(Workbook workbook) {
+    void removeFrom(Workbook workbook) throws WorkbookRefused {
         String[] earlier = earlier("\0").split("\0", -1);
         for (Sheet sheet : workbook) {
-            for (Comment comment : List.copyOf(sheet.getCellComments().values())) {
-                if (!comment.getString().getString().startsWith(signature)) {
-                    continue;
-                }
+            for (CellAddress address : ours(sheet)) {
+                deadline.check();
+                Comment comment = sheet.getCellComment(address);
                 Cell cell = sheet.getRow(comment.getRow()) == null
                         ? null
                         : sheet.getRow(comment.getRow()).getCell(comment.getColumn());
@@ -95,6 +109,29 @@ final class CellNotes {
                     CellMarks.clear(cell);
                 }
             }
+        }
+    }
+
+    /** Where our notes stand; no box is looked for yet. */
+    private List<CellAddress> ours(Sheet sheet) {
+        List<CellAddress> ours = new ArrayList<>();
+        if (sheet instanceof XSSFSheet xssf) {
+            for (POIXMLDocumentPart part : xssf.getRelations()) {
+                if (part instanceof CommentsTable notes) {
+                    for (CTComment note : notes.getCTComments().getCommentList().getCommentArray()) {
+                        add(new XSSFComment(notes, note, null), ours);
+                    }
+                }
+            }
+        } else {
+            sheet.getCellComments().values().forEach(note -> add(note, ours));
+        }
+        return ours;
+    }
+
+    private void add(Comment note, List<CellAddress> ours) {
+        if (note.getString().getString().startsWith(signature)) {
+            ours.add(note.getAddress());
         }
     }
 }

@@ -51,7 +51,7 @@ public final class Feedback {
         this.archive = archive;
         this.answers = new Answers(jdbc, limits.findings());
         this.wording = new Wording(messages);
-        this.copy = new MarkedCopy(wording, limits.copyBytes());
+        this.copy = new MarkedCopy(wording, limits);
     }
 
     /**

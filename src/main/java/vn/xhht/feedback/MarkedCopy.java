@@ -20,6 +20,7 @@ import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.row.AnswerSheet;
+import vn.xhht.workbook.Deadline;
 import vn.xhht.workbook.WorkbookRefused;
 
 /**
@@ -29,22 +30,25 @@ import vn.xhht.workbook.WorkbookRefused;
 final class MarkedCopy {
 
     private final Wording wording;
-    private final long mostBytes;
+    private final FeedbackLimits limits;
 
-    /** @param mostBytes unpacked size of a workbook that still may be taken into memory */
-    MarkedCopy(Wording wording, long mostBytes) {
+    MarkedCopy(Wording wording, FeedbackLimits limits) {
         this.wording = wording;
-        this.mostBytes = mostBytes;
+        this.limits = limits;
     }
 
-    /** @return the ending that belongs to what was written; empty where the original can't be copied without loss */
+    /** @return the ending that belongs to what was written; empty where the original can't be copied without loss, or not in time */
     Optional<String> write(Path original, Answer answer, Path target) {
+        Deadline deadline = new Deadline(limits.reading().deadline());
         try {
-            if (!CopyWeight.fits(original, mostBytes)) {
+            if (!CopyWeight.fits(original, limits.copyBytes())) {
                 return Optional.empty();
             }
-            String ending = marked(original, answer, target);
-            return ending != null && SameCells.in(original, target) ? Optional.of(ending) : Optional.empty();
+            String ending = marked(original, answer, target, deadline);
+            return ending != null
+                            && SameCells.in(original, target, limits.reading().within(deadline.left()))
+                    ? Optional.of(ending)
+                    : Optional.empty();
         } catch (IOException | RuntimeException | WorkbookRefused | StackOverflowError | OutOfMemoryError hostile) {
             AnswerFile.rethrowRefused(hostile);
             // POI's user model throws nearly anything on odd workbooks that could be read well enough
@@ -52,20 +56,22 @@ final class MarkedCopy {
         }
     }
 
-    private @Nullable String marked(Path original, Answer answer, Path target) throws IOException {
+    private @Nullable String marked(Path original, Answer answer, Path target, Deadline deadline)
+            throws IOException, WorkbookRefused {
         try (InputStream in = Files.newInputStream(original);
                 Workbook workbook = FileMagic.valueOf(original.toFile()) == FileMagic.OLE2
                         ? new HSSFWorkbook(in)
                         : new XSSFWorkbook(in)) {
             String ending = ending(workbook);
             if (ending != null) {
-                CellNotes notes = new CellNotes(wording);
+                CellNotes notes = new CellNotes(wording, deadline);
                 notes.removeFrom(workbook);
                 removeAnswer(workbook);
                 FaultyCells cells = new FaultyCells(workbook);
                 Answer shown = asTheSenderSeesIt(cells, answer);
                 mark(cells, shown, notes);
                 addPage(workbook, shown);
+                deadline.check();
                 try (OutputStream out = AnswerFile.open(target)) {
                     workbook.write(out);
                 }
@@ -108,7 +114,7 @@ final class MarkedCopy {
         return answer.withFaults(faults);
     }
 
-    private static void mark(FaultyCells cells, Answer answer, CellNotes notes) {
+    private static void mark(FaultyCells cells, Answer answer, CellNotes notes) throws WorkbookRefused {
         CellMarks marks = new CellMarks();
         Map<Cell, List<Answer.Fault>> faults = new LinkedHashMap<>();
         for (Answer.Fault fault : answer.faults()) {
@@ -117,10 +123,10 @@ final class MarkedCopy {
                 faults.computeIfAbsent(cell, first -> new ArrayList<>()).add(fault);
             }
         }
-        faults.forEach((cell, its) -> {
-            marks.colour(cell, its.get(0).severity());
-            notes.write(cell, its);
-        });
+        for (Map.Entry<Cell, List<Answer.Fault>> faulty : faults.entrySet()) {
+            marks.colour(faulty.getKey(), faulty.getValue().get(0).severity());
+            notes.write(faulty.getKey(), faulty.getValue());
+        }
     }
 
     private void addPage(Workbook workbook, Answer answer) {

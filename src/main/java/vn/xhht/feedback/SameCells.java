@@ -21,9 +21,9 @@ final class SameCells {
     private SameCells() {}
 
     /** Whether every cell of every sheet but ours has the same content, type, number format and font in both. */
-    static boolean in(Path original, Path copy) throws WorkbookRefused, IOException {
-        try (Workbook one = Workbooks.open(original, ReadingLimits.defaults());
-                Workbook other = Workbooks.open(copy, ReadingLimits.defaults())) {
+    static boolean in(Path original, Path copy, ReadingLimits limits) throws WorkbookRefused, IOException {
+        try (Workbook one = Workbooks.open(original, limits);
+                Workbook other = Workbooks.open(copy, limits)) {
             List<Sheet> sheets = theirs(one);
             List<Sheet> copies = theirs(other);
             if (sheets.size() != copies.size()) {

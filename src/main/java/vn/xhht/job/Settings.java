@@ -120,6 +120,6 @@ public record Settings(
     }
 
     FeedbackLimits feedbackLimits() {
-        return new FeedbackLimits(answer.copy().toBytes(), answer.findings());
+        return new FeedbackLimits(answer.copy().toBytes(), answer.findings(), reading.limits());
     }
 }

@@ -18,8 +18,7 @@ final class Budget {
     private static final int MAX_STYLES = 131_072;
 
     private final ReadingLimits limits;
-    private final long started = System.nanoTime();
-    private final long nanos;
+    private final Deadline deadline;
     private long inflated;
     private long characters;
     private long cells;
@@ -32,7 +31,7 @@ final class Budget {
 
     Budget(ReadingLimits limits) {
         this.limits = limits;
-        this.nanos = limits.deadline().toNanos();
+        this.deadline = new Deadline(limits.deadline());
     }
 
     ReadingLimits limits() {
@@ -107,8 +106,8 @@ final class Budget {
     }
 
     void checkTime() throws WorkbookRefused {
-        if (System.nanoTime() - started > nanos) {
-            throw refuse(FindingCode.FILE_TOO_SLOW, "> " + limits.deadline().toSeconds() + " giây (seconds)");
+        if (deadline.isOver()) {
+            throw refuse(FindingCode.FILE_TOO_SLOW, deadline.seen());
         }
     }
 

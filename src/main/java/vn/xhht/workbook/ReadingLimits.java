@@ -30,7 +30,11 @@ public record ReadingLimits(
 
     /** The same for work that nobody waits for, and that must not fail because the machine is busy. */
     public ReadingLimits unhurried() {
-        return new ReadingLimits(
-                fileBytes, entries, inflatedBytes, charactersOfText, textLength, cells, deadline.multipliedBy(20));
+        return within(deadline.multipliedBy(20));
+    }
+
+    /** The same with a deadline of its own. */
+    public ReadingLimits within(Duration time) {
+        return new ReadingLimits(fileBytes, entries, inflatedBytes, charactersOfText, textLength, cells, time);
     }
 }

@@ -1,0 +1,35 @@
+package vn.xhht.workbook;
+
+import java.time.Duration;
+import vn.xhht.finding.FindingCode;
+
+/** The clock of one file: how long it may be worked at, whoever does it, from the moment this was made. */
+public final class Deadline {
+
+    private final Duration time;
+    private final long started = System.nanoTime();
+
+    public Deadline(Duration time) {
+        this.time = time;
+    }
+
+    boolean isOver() {
+        return left().isNegative();
+    }
+
+    /** What is left of it; below zero when it is over. */
+    public Duration left() {
+        return time.minusNanos(System.nanoTime() - started);
+    }
+
+    /** @throws WorkbookRefused when it is over */
+    public void check() throws WorkbookRefused {
+        if (isOver()) {
+            throw new WorkbookRefused(FindingCode.FILE_TOO_SLOW, seen());
+        }
+    }
+
+    String seen() {
+        return "> " + time.toSeconds() + " giây (seconds)";
+    }
+}
