@@ -1,7 +1,11 @@
 -- Who is to be reminded on a day: the states of completeness (contract 9) by what was received, published and locked until the end
--- of that day, where they are late, rejected or held, or due within some days; and why what was received is not in force.
+-- of that day, where they are late, rejected or held, or due within some days; and why what was received is not in force. What a unit
+-- that has ended by then still owes is asked of the one in its place.
 select
-  owed.plan_year, owed.unit_key, owed.unit_code, owed.unit_name, owed.district_code, owed.district_name,
+  asked.unit_key as asked_key, asked.code as unit_code, asked.full_name as unit_name, asked.district_code, asked.district_name,
+  owed.plan_year, owed.unit_key,
+  case when (asked.unit_id, asked.full_name) <> (owed.unit_id, owed.unit_name) then owed.unit_code end as former_code,
+  owed.unit_name as former_name, owed.valid_to as former_until,
   owed.form_code, owed.form_name, owed.period_code, owed.due_on, owed.state,
   reason.run_id, reason.file_name, reason.sheet, reason.cell, reason.text, reason.hint, coalesce(reason.more, 0) as more
 from (
@@ -24,7 +28,7 @@ from (
     select
       plan.plan_year, obligation.period_code, obligation.form_code, form.name_vi as form_name, obligation.due_on,
       dimension.closing_day(form.family, period) as closing_day,
-      unit.unit_key, unit.code as unit_code, unit.full_name as unit_name, unit.district_code, unit.district_name
+      unit.unit_key, unit.unit_id, unit.code as unit_code, unit.full_name as unit_name, unit.valid_to
     from definition.plan
     join definition.in_use using (definition_hash)
     join definition.obligation using (definition_hash)
@@ -73,6 +77,8 @@ from (
     limit 1
   ) as period on true
 ) as owed
+cross join lateral (select dimension.in_charge(owed.unit_key, owed.day) as unit_key offset 0) as charge
+join bi_v1.dim_unit as asked on asked.unit_key = charge.unit_key
 left join lateral (
   -- also of a file whose period could not be settled: its sender thinks to have reported
   select file.file_id, file.run_id, file.file_name, submission.part
@@ -108,4 +114,4 @@ left join lateral (
 ) as reason on true
 where owed.state in ('late', 'rejected', 'held')
   or owed.state in ('not_due', 'awaited') and owed.due_on - owed.day <= :within
-order by owed.unit_code, owed.plan_year, owed.due_on, owed.form_code, owed.period_code;
+order by asked.code, owed.valid_to, owed.unit_code, owed.plan_year, owed.due_on, owed.form_code, owed.period_code;

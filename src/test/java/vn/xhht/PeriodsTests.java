@@ -6,14 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.xhht.report.Reminder;
 
 /** Periods of a year and the maps that they close on: 101 communes in 2023, 100 from December 2024, 64 from July 2025. */
 class PeriodsTests {
@@ -107,6 +114,102 @@ class PeriodsTests {
                 from bi_v1.completeness
                 join bi_v1.dim_unit using (unit_key)
                 where plan_year = ? and form_code = ? and period_code = ? and province_code = '96'""", plan, form, period)).isEqualTo(units);
+    }
+
+    /**
+     * 101 communes owe the year 2023; who is asked for it follows the map: 100 from December 2024, 39 of the 64 of July 2025 in the place of
+     * all of them.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-20, 101, 0",
+        "2024-11-30, 101, 0",
+        "2024-12-01, 100, 2",
+        "2025-01-20, 100, 2",
+        "2025-06-30, 100, 2",
+        "2025-07-01, 39, 100",
+        "2025-07-20, 39, 100"
+    })
+    void whatAFormerUnitOwesIsAskedOfTheOneInItsPlace(String day, int asked, int former) throws Exception {
+        List<Reminder> then = asked(day);
+
+        assertThat(then).hasSize(asked).extracting(Reminder::unitCode).doesNotHaveDuplicates();
+        assertThat(then.stream().map(unit -> List.of(unit.unitCode(), unit.unitName(), orNone(unit.districtCode()))))
+                .as("units of that day's map")
+                .isSubsetOf(work.rows("""
+                        select code, full_name, district_code
+                        from bi_v1.dim_unit
+                        where level = 'commune' and province_code = '96'
+                          and coalesce(valid_from <= ?::date, true) and coalesce(valid_to >= ?::date, true)""", day, day));
+        assertThat(then.stream().mapToInt(unit -> unit.forms().size()).sum())
+                .as("nobody's report is forgotten, or asked for twice")
+                .isEqualTo(101 * 10);
+        assertThat(then.stream()
+                        .flatMap(unit -> unit.forms().stream())
+                        .filter(form -> form.former() != null)
+                        .map(form -> form.former().unitCode() + form.former().unitName())
+                        .distinct())
+                .hasSize(former);
+        Path out = folder.resolve("outbox").resolve(day);
+        work.outbox().write(out, LocalDate.parse(day), then, null);
+        try (Stream<Path> letters = Files.list(out)) {
+            assertThat(letters.filter(file -> file.toString().endsWith("(cả huyện).txt")))
+                    .as("letters to districts, while there are any")
+                    .hasSize(day.compareTo("2025-07") < 0 ? 9 : 0);
+        }
+    }
+
+    /** Nothing of 2023 is ever sent. */
+    private static List<Reminder> asked(String day) {
+        return work.reminders().on(LocalDate.parse(day), List.of(2023), 3);
+    }
+
+    private static String orNone(@Nullable String code) {
+        return code == null ? "" : code;
+    }
+
+    /** Phường 4 became Phường 2 in its main part, under its own code, and that with five others Phường An Xuyên. */
+    @Test
+    void theMessageNamesTheFormerUnits() throws Exception {
+        Path out = folder.resolve("outbox").resolve("letters");
+        work.outbox().write(out, LocalDate.parse("2025-01-20"), asked("2025-01-20"), null);
+        assertThat(out.resolve("32002 Phường 2.txt"))
+                .content()
+                .contains("Kính gửi: Ủy ban nhân dân Phường 2, thành phố Cà Mau")
+                .contains("thay cho Phường 4 cũ (mã 32002, có đến hết ngày 30/11/2024)")
+                .contains("thay cho Phường 2 cũ (mã 32011, có đến hết ngày 30/11/2024)")
+                .contains("ghi tên và mã của đơn vị cũ");
+        assertThat(out.resolve("31999 Phường 9.txt"))
+                .content()
+                .as("only its boundaries have changed")
+                .doesNotContain("thay cho", "đơn vị cũ");
+        assertThat(out.resolve("964 Thành phố Cà Mau (cả huyện).txt"))
+                .content()
+                .contains("thay cho Phường 4 cũ (mã 32002");
+
+        List<Reminder> later = asked("2025-07-20");
+        work.outbox().write(out, LocalDate.parse("2025-07-20"), later, null);
+        assertThat(out.resolve("32002 Phường An Xuyên.txt"))
+                .content()
+                .contains("Kính gửi: Ủy ban nhân dân phường An Xuyên\r\n")
+                .contains("thay cho Phường 4 cũ (mã 32002, có đến hết ngày 30/11/2024)")
+                .contains("thay cho xã An Xuyên cũ (mã 32023, có đến hết ngày 30/06/2025)");
+        assertThat(out.resolve("32092 Xã Hồ Thị Kỷ.txt"))
+                .content()
+                .as("the one that stayed as it was")
+                .doesNotContain("thay cho");
+        try (Workbook workbook =
+                WorkbookFactory.create(out.resolve("Nhac nop bao cao.xlsx").toFile(), null, true)) {
+            List<Row> rows = new ArrayList<>();
+            workbook.getSheetAt(0).forEach(rows::add);
+            assertThat(rows.stream()
+                            .filter(row -> row.getCell(3).getStringCellValue().equals("32002")))
+                    .hasSize(6 * 10)
+                    .allSatisfy(row -> {
+                        assertThat(row.getCell(1).getStringCellValue()).isEqualTo("Trực thuộc tỉnh");
+                        assertThat(row.getCell(4).getStringCellValue()).startsWith("thay cho ");
+                    });
+        }
     }
 
     @Test

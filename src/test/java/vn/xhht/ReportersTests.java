@@ -185,4 +185,23 @@ class ReportersTests {
                         List.of("commune", "101", "3", "2024-01-05", ""),
                         List.of("district", "9", "1", "2024-01-08", "2024-01-10"));
     }
+
+    /** Their districts ended in July 2025 without a successor. */
+    @Test
+    void whatDistrictsOwedIsAskedOfTheProvinceOnceThereAreNone() {
+        assertThat(work.reminders().on(LocalDate.of(2025, 6, 30), List.of(2023), 3).stream()
+                        .filter(unit -> unit.unitCode().length() == 3))
+                .hasSize(9);
+        assertThat(work.reminders().on(LocalDate.of(2025, 7, 1), List.of(2023), 3))
+                .filteredOn(unit -> unit.unitCode().length() != 5)
+                .singleElement()
+                .satisfies(province -> {
+                    assertThat(province.unitName()).isEqualTo(PROVINCE);
+                    assertThat(province.forms())
+                            .hasSize(9)
+                            .extracting(form ->
+                                    form.formCode() + " " + form.former().unitName())
+                            .contains("XHHT-02 Huyện U Minh", "XHHT-02 Thành phố Cà Mau");
+                });
+    }
 }

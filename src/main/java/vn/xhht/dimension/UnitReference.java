@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference files of administrative units under {@code jobs/reference}: all versions, their parents, and which
- * versions are one unit.
+ * The reference files of administrative units under {@code jobs/reference}: all versions, their parents, which
+ * versions are one unit, and what took the place of one that ended.
  *
  * <p>A version continues another where a change row of the kind {@code kept} or {@code renamed} leads from the one in
  * force the day before to it. That holds across levels: five island districts became special zones. Merged and divided
@@ -26,6 +26,7 @@ final class UnitReference {
     private final List<UnitVersion> versions = new ArrayList<>();
     private final Map<String, List<UnitVersion>> byCode = new HashMap<>();
     private final Map<UnitVersion, UnitVersion> predecessors = new HashMap<>();
+    private final Map<UnitVersion, UnitVersion> successors = new HashMap<>();
 
     UnitReference() {
         for (String name : UNIT_FILES) {
@@ -62,6 +63,12 @@ final class UnitReference {
         return origin;
     }
 
+    /** What took the place of this version when it ended, of a unit that was divided its main part; null where nothing is known to have. */
+    @Nullable
+    UnitVersion successorOf(UnitVersion version) {
+        return successors.get(version);
+    }
+
     private void addVersion(ReferenceFile.Row row) {
         UnitVersion version = new UnitVersion(
                 row.text("code"),
@@ -77,10 +84,16 @@ final class UnitReference {
     }
 
     private void addChange(ReferenceFile.Row row) {
+        LocalDate day = LocalDate.parse(row.text("effective_date"));
+        UnitVersion before = inForce(row.text("old_code"), day.minusDays(1));
+        UnitVersion after = inForce(row.text("new_code"), day);
         String kind = row.text("kind");
         if (kind.equals("kept") || kind.equals("renamed")) {
-            LocalDate day = LocalDate.parse(row.text("effective_date"));
-            predecessors.put(inForce(row.text("new_code"), day), inForce(row.text("old_code"), day.minusDays(1)));
+            predecessors.put(after, before);
+        }
+        // one that only lost or gained a part goes on
+        if (row.text("is_default").equals("true") && !before.equals(after)) {
+            successors.put(before, after);
         }
     }
 

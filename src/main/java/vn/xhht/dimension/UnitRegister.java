@@ -28,7 +28,8 @@ public final class UnitRegister {
     private static final String INCOMING = """
         create temp table incoming_unit (
             ordinal integer, code text, parent_code text, level text, type text, name text, full_name text,
-            valid_from date, valid_to date, parent_level text, parent_from date, origin_code text, origin_from date
+            valid_from date, valid_to date, parent_level text, parent_from date, origin_code text, origin_from date,
+            successor_code text, successor_level text, successor_from date
         ) on commit drop
         """;
 
@@ -64,7 +65,19 @@ public final class UnitRegister {
                     and (u.name, u.full_name, u.type, u.valid_to, u.parent_key, u.unit_id)
                         is distinct from (k.name, k.full_name, k.type, k.valid_to, k.parent_key, k.unit_id)
                 """,
-            "analyze dimension.unit",
+            """
+                insert into dimension.unit_successor (unit_key, successor_key)
+                select u.unit_key, s.unit_key
+                from pg_temp.incoming_unit i
+                join dimension.unit u
+                    on u.code = i.code and u.level = i.level and u.valid_from is not distinct from i.valid_from
+                join dimension.unit s
+                    on s.code = i.successor_code and s.level = i.successor_level
+                        and s.valid_from is not distinct from i.successor_from
+                on conflict (unit_key) do update set successor_key = excluded.successor_key
+                    where unit_successor.successor_key <> excluded.successor_key
+                """,
+            "analyze dimension.unit, dimension.unit_successor",
             "refresh materialized view dimension.unit_ancestor",
             "refresh materialized view dimension.placed_unit",
             "analyze dimension.unit_ancestor, dimension.placed_unit");
@@ -165,6 +178,7 @@ public final class UnitRegister {
         for (UnitVersion version : reference.versions()) {
             UnitVersion parent = reference.parentOf(version);
             UnitVersion origin = reference.originOf(version);
+            UnitVersion successor = reference.successorOf(version);
             rows.append(Stream.of(
                             ordinal++,
                             version.code(),
@@ -178,7 +192,10 @@ public final class UnitRegister {
                             parent == null ? null : parent.level(),
                             parent == null ? null : parent.validFrom(),
                             origin.code(),
-                            origin.validFrom())
+                            origin.validFrom(),
+                            successor == null ? null : successor.code(),
+                            successor == null ? null : successor.level(),
+                            successor == null ? null : successor.validFrom())
                     .map(UnitRegister::field)
                     .collect(Collectors.joining("\t", "", "\n")));
         }

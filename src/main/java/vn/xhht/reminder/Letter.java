@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.feedback.Feedback;
 import vn.xhht.feedback.Wording;
 import vn.xhht.report.Reminder;
+import vn.xhht.report.Reminder.FormerUnit;
 import vn.xhht.report.Reminder.Goal;
 import vn.xhht.report.Reminder.OwedForm;
 import vn.xhht.report.Reminder.Refusal;
@@ -50,6 +51,9 @@ final class Letter {
                                 inSentence(reminder.districtName())));
         lines.add("");
         lines.add(wording.text("reminder.opening", DAY.format(day)));
+        if (reminder.forms().stream().anyMatch(form -> form.former() != null)) {
+            lines.add(wording.text("reminder.former.note"));
+        }
         Map<String, List<OwedForm>> groups = reminder.forms().stream()
                 .collect(Collectors.groupingBy(this::heading, LinkedHashMap::new, Collectors.toList()));
         int number = 0;
@@ -74,13 +78,33 @@ final class Letter {
                 "reminder.group." + form.state(),
                 small(wording.period(form.periodCode())),
                 DAY.format(form.dueOn()),
-                due(form));
+                due(form),
+                formerBehind(form));
     }
 
     /** How far the due day is away, in words. */
     private String due(OwedForm form) {
         String when = form.days() > 0 ? "after" : form.days() == 0 ? "today" : "before";
         return wording.text("reminder.due." + when, Math.abs(form.days()));
+    }
+
+    /** Whose report it is; null where it is the unit's own. */
+    @Nullable
+    String former(OwedForm form) {
+        FormerUnit former = form.former();
+        return former == null
+                ? null
+                : wording.text(
+                        "reminder.former",
+                        inSentence(former.unitName()),
+                        former.unitCode(),
+                        DAY.format(former.until()));
+    }
+
+    /** The same, to stand behind other words. */
+    private String formerBehind(OwedForm form) {
+        String former = former(form);
+        return former == null ? "" : ", " + former;
     }
 
     private void form(List<String> lines, OwedForm form) {
@@ -145,7 +169,8 @@ final class Letter {
                 small(wording.period(form.periodCode())),
                 wording.text("reminder.state." + form.state()),
                 DAY.format(form.dueOn()),
-                due(form));
+                due(form),
+                formerBehind(form));
     }
 
     private static String codes(List<OwedForm> forms) {

@@ -1,5 +1,6 @@
 package vn.xhht.reminder;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import vn.xhht.feedback.Page;
 import vn.xhht.feedback.PageStyles;
 import vn.xhht.feedback.Wording;
@@ -17,9 +20,12 @@ import vn.xhht.finding.Severity;
 import vn.xhht.report.Reminder;
 import vn.xhht.report.Reminder.Goal;
 import vn.xhht.report.Reminder.OwedForm;
+import vn.xhht.report.Reminder.Refusal;
 
 /** The workbook of a day's reminders: the list by urgency, the messages, the districts, the goals that wait. */
 final class ReminderBook {
+
+    private static final String STATE = "state";
 
     private final Wording wording;
     private final Letter letter;
@@ -60,45 +66,67 @@ final class ReminderBook {
                 rows);
     }
 
+    /** A form that a unit owes. */
+    private record Line(int order, Reminder reminder, OwedForm form) {}
+
+    /** @param seldom whether it is left out where no line has anything to say there, which is null */
+    private record Column(String name, int width, boolean seldom, Function<Line, @Nullable Object> of) {
+
+        static Column of(String name, int width, Function<Line, @Nullable Object> of) {
+            return new Column(name, width, false, of);
+        }
+
+        boolean isWanted(List<Line> lines) {
+            return !seldom || lines.stream().anyMatch(line -> of.apply(line) != null);
+        }
+
+        Object cell(Line line) {
+            return Objects.requireNonNullElse(of.apply(line), "");
+        }
+    }
+
+    private List<Column> columns() {
+        return List.of(
+                Column.of("order", 9, Line::order),
+                Column.of("district", 18, line -> district(line.reminder())),
+                Column.of("unit", 18, line -> line.reminder().unitName()),
+                Column.of("code", 8, line -> line.reminder().unitCode()),
+                new Column("former", 22, true, line -> letter.former(line.form())),
+                Column.of(
+                        "form",
+                        34,
+                        line -> line.form().formCode() + "  " + line.form().formName()),
+                Column.of("period", 11, line -> wording.period(line.form().periodCode())),
+                Column.of("due", 12, line -> line.form().dueOn()),
+                Column.of(
+                        STATE,
+                        21,
+                        line -> wording.text("reminder.state." + line.form().state())),
+                Column.of("days", 11, line -> line.form().days()),
+                Column.of("goals", 40, line -> String.join(", ", line.form().goals())),
+                Column.of("reason", 46, line -> reason(line.form().refusal())));
+    }
+
+    private @Nullable String reason(@Nullable Refusal refusal) {
+        return refusal == null ? null : letter.why(refusal) + "\n" + refusal.hint();
+    }
+
     private void list() {
-        Page page = page("list", 9, 18, 18, 8, 34, 11, 12, 21, 11, 40, 46);
-        int rows =
-                reminders.stream().mapToInt(reminder -> reminder.forms().size()).sum();
-        headings(
-                page,
-                rows,
-                "order",
-                "district",
-                "unit",
-                "code",
-                "form",
-                "period",
-                "due",
-                "state",
-                "days",
-                "goals",
-                "reason");
-        int order = 0;
-        for (Reminder reminder : reminders) {
-            order++;
+        List<Line> lines = new ArrayList<>();
+        for (int order = 1; order <= reminders.size(); order++) {
+            Reminder reminder = reminders.get(order - 1);
             for (OwedForm form : reminder.forms()) {
-                page.row(
-                        order,
-                        district(reminder),
-                        reminder.unitName(),
-                        reminder.unitCode(),
-                        form.formCode() + "  " + form.formName(),
-                        wording.period(form.periodCode()),
-                        form.dueOn(),
-                        wording.text("reminder.state." + form.state()),
-                        form.days(),
-                        String.join(", ", form.goals()),
-                        form.refusal() == null
-                                ? ""
-                                : letter.why(form.refusal()) + "\n"
-                                        + form.refusal().hint());
-                page.mark(7, form.isAhead() ? Severity.WARNING : Severity.ERROR);
+                lines.add(new Line(order, reminder, form));
             }
+        }
+        List<Column> columns =
+                columns().stream().filter(column -> column.isWanted(lines)).toList();
+        Page page = page("list", columns.stream().mapToInt(Column::width).toArray());
+        List<String> names = columns.stream().map(Column::name).toList();
+        headings(page, lines.size(), names.toArray(String[]::new));
+        for (Line line : lines) {
+            page.row(columns.stream().map(column -> column.cell(line)).toArray());
+            page.mark(names.indexOf(STATE), line.form().isAhead() ? Severity.WARNING : Severity.ERROR);
         }
     }
 

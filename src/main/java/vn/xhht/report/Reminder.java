@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a unit is to be reminded of.
+ * What a unit is to be reminded of: one that is in charge on the day, also of what units that have ended still owe.
  *
  * @param districtCode null where there are no districts any more
  * @param goals        undetermined goals that wait for forms of this unit, in the order of their plan
@@ -33,6 +33,7 @@ public record Reminder(
      * @param days    since the due day; negative before it
      * @param goals   codes of the undetermined goals that wait for this form
      * @param refusal why what was received is not in force; null where nothing was
+     * @param former  whose report it is, where that unit has ended
      */
     public record OwedForm(
             int planYear,
@@ -43,13 +44,17 @@ public record Reminder(
             String state,
             int days,
             List<String> goals,
-            @Nullable Refusal refusal) {
+            @Nullable Refusal refusal,
+            @Nullable FormerUnit former) {
 
         /** Not due yet: a friendly word beforehand. */
         public boolean isAhead() {
             return state.equals("awaited") || state.equals("not_due");
         }
     }
+
+    /** A unit that has ended, or has another name now. */
+    public record FormerUnit(String unitCode, String unitName, LocalDate until) {}
 
     /**
      * The worst finding.

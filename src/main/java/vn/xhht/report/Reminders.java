@@ -7,13 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.xhht.database.SqlStep;
+import vn.xhht.report.Reminder.FormerUnit;
 import vn.xhht.report.Reminder.Goal;
 import vn.xhht.report.Reminder.OwedForm;
 import vn.xhht.report.Reminder.Refusal;
@@ -36,13 +39,22 @@ public final class Reminders {
         this.jdbc = jdbc;
     }
 
+    /**
+     * @param askedKey   who is asked for it: {@code unitCode} and what follows
+     * @param unitKey    who owes it
+     * @param formerCode null where these are one
+     */
     private record Owed(
-            int planYear,
-            int unitKey,
+            int askedKey,
             String unitCode,
             String unitName,
             @Nullable String districtCode,
             @Nullable String districtName,
+            int planYear,
+            int unitKey,
+            @Nullable String formerCode,
+            String formerName,
+            @Nullable LocalDate formerUntil,
             String formCode,
             String formName,
             String periodCode,
@@ -62,6 +74,13 @@ public final class Reminders {
                     ? null
                     : new Refusal(runId, fileName, sheet, cell, text, hint, more);
         }
+
+        @Nullable
+        FormerUnit former() {
+            return formerCode == null || formerUntil == null
+                    ? null
+                    : new FormerUnit(formerCode, formerName, formerUntil);
+        }
     }
 
     private record HeldUp(
@@ -71,7 +90,13 @@ public final class Reminders {
             int ordinal,
             String indicatorCode,
             String name,
-            BigDecimal weight) {}
+            BigDecimal weight) {
+
+        /** Whichever of its forms a unit owes, a goal weighs once. */
+        HeldUp ofAnyForm() {
+            return new HeldUp(planYear, unitKey, "", ordinal, indicatorCode, name, weight);
+        }
+    }
 
     /** Plan years that are open on the day. */
     public List<Integer> openYears(LocalDate day) {
@@ -84,7 +109,8 @@ public final class Reminders {
     }
 
     /**
-     * Units with a form that is late, rejected or held on the day, or due soon; by what was received and published until its end.
+     * Units with a form that is late, rejected or held on the day, or due soon; by what was received and published until its end. For a
+     * unit that has ended, the one in its place is named.
      *
      * @param within days before the due day from which on a form that has not come is mentioned
      */
@@ -92,14 +118,13 @@ public final class Reminders {
         if (planYears.isEmpty()) {
             return List.of();
         }
-        Map<String, List<Owed>> byUnit = owed
+        Map<Integer, List<Owed>> byUnit = owed
                 .rows(
                         jdbc,
                         Map.of("day", Date.valueOf(day), "years", planYears, "within", within),
                         new DataClassRowMapper<>(Owed.class))
                 .stream()
-                .collect(Collectors.groupingBy(
-                        form -> form.unitCode() + " " + form.unitName(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Owed::askedKey, LinkedHashMap::new, Collectors.toList()));
         if (byUnit.isEmpty()) {
             return List.of();
         }
@@ -125,13 +150,13 @@ public final class Reminders {
 
     private static Reminder reminder(LocalDate day, List<Owed> owed, Map<Integer, List<HeldUp>> heldUp) {
         List<OwedForm> forms = new ArrayList<>();
-        Map<Goal, HeldUp> goals = new LinkedHashMap<>();
+        Set<HeldUp> held = new LinkedHashSet<>();
         for (Owed form : owed) {
             List<HeldUp> its = heldUp.getOrDefault(form.unitKey(), List.of()).stream()
                     .filter(goal -> goal.planYear() == form.planYear()
                             && goal.formCode().equals(form.formCode()))
                     .toList();
-            its.forEach(goal -> goals.put(new Goal(goal.planYear(), goal.indicatorCode(), goal.name()), goal));
+            its.forEach(goal -> held.add(goal.ofAnyForm()));
             forms.add(new OwedForm(
                     form.planYear(),
                     form.formCode(),
@@ -141,7 +166,8 @@ public final class Reminders {
                     form.state(),
                     (int) ChronoUnit.DAYS.between(form.dueOn(), day),
                     its.stream().map(HeldUp::indicatorCode).toList(),
-                    form.refusal()));
+                    form.refusal(),
+                    form.former()));
         }
         Owed unit = owed.get(0);
         return new Reminder(
@@ -149,13 +175,12 @@ public final class Reminders {
                 unit.unitName(),
                 unit.districtCode(),
                 unit.districtName(),
-                goals.entrySet().stream()
-                        .sorted(Comparator.comparing((Map.Entry<Goal, HeldUp> goal) ->
-                                        goal.getKey().planYear())
-                                .thenComparing(goal -> goal.getValue().ordinal()))
-                        .map(Map.Entry::getKey)
+                held.stream()
+                        .sorted(Comparator.comparing(HeldUp::planYear).thenComparing(HeldUp::ordinal))
+                        .map(goal -> new Goal(goal.planYear(), goal.indicatorCode(), goal.name()))
+                        .distinct()
                         .toList(),
-                goals.values().stream().map(HeldUp::weight).reduce(BigDecimal.ZERO, BigDecimal::add),
+                held.stream().map(HeldUp::weight).reduce(BigDecimal.ZERO, BigDecimal::add),
                 forms);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,45 @@ class UnitReferenceTest {
     })
     void mergedAndDividedUnitsAreNewOnes(String code, LocalDate day, String why) {
         assertThat(REFERENCE.originOf(version(code, day))).as(why).isEqualTo(version(code, day));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "32002, 2023-12-31, Phường 2, Phường 4 was divided: its main part",
+        "31999, 2023-12-31, Phường An Xuyên, in December 2024 it only became smaller",
+        "32011, 2023-12-31, Phường 2, under the code of Phường 4",
+        "32002, 2024-12-31, Phường An Xuyên, and on",
+        "46, 2024-12-31, Thành phố Huế, renamed",
+        "318, 2024-12-31, Đặc khu Bạch Long Vĩ, a district that became a special zone"
+    })
+    void aUnitThatEndedHasOneThatTookItsPlace(String code, LocalDate day, String successor, String why) {
+        UnitVersion ended = version(code, day);
+
+        UnitVersion next = Objects.requireNonNull(REFERENCE.successorOf(ended));
+
+        assertThat(next.fullName()).as(why).isEqualTo(successor);
+        assertThat(next.validFrom())
+                .isEqualTo(Objects.requireNonNull(ended.validTo()).plusDays(1));
+    }
+
+    /** Besides the districts of July 2025, seven communes of other provinces whose successor the sources do not tell. */
+    @Test
+    void onlyDistrictsEndedWithoutAKnownSuccessor() {
+        assertThat(REFERENCE.versions())
+                .filteredOn(version -> version.validTo() != null
+                        && !LocalDate.of(2025, 6, 30).equals(version.validTo())
+                        && REFERENCE.successorOf(version) == null)
+                .extracting(UnitVersion::code)
+                .containsExactlyInAnyOrder("04561", "10774", "13339", "17563", "20032", "20239", "28825");
+        assertThat(REFERENCE.versions())
+                .filteredOn(version ->
+                        LocalDate.of(2025, 6, 30).equals(version.validTo()) && REFERENCE.successorOf(version) == null)
+                .extracting(UnitVersion::level)
+                .hasSize(691)
+                .containsOnly("district");
+        assertThat(REFERENCE.versions())
+                .filteredOn(version -> version.validTo() == null && REFERENCE.successorOf(version) != null)
+                .isEmpty();
     }
 
     private static Map<String, Long> countsOn(LocalDate day) {
