@@ -6,7 +6,7 @@ select
   owed.plan_year, owed.unit_key,
   case when (asked.unit_id, asked.full_name) <> (owed.unit_id, owed.unit_name) then owed.unit_code end as former_code,
   owed.unit_name as former_name, owed.valid_to as former_until,
-  owed.form_code, owed.form_name, owed.period_code, owed.due_on, owed.state,
+  owed.form_code, owed.form_name, owed.period_code, owed.due_on, owed.district_due_on, owed.province_due_on, owed.state,
   reason.run_id, reason.file_name, reason.sheet, reason.cell, reason.text, reason.hint, coalesce(reason.more, 0) as more
 from (
   select
@@ -27,6 +27,7 @@ from (
   cross join (
     select
       plan.plan_year, obligation.period_code, obligation.form_code, form.name_vi as form_name, obligation.due_on,
+      obligation.district_due_on, obligation.province_due_on,
       dimension.closing_day(form.family, period) as closing_day,
       unit.unit_key, unit.unit_id, unit.code as unit_code, unit.full_name as unit_name, unit.valid_to
     from definition.plan

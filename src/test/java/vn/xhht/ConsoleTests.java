@@ -164,6 +164,29 @@ class ConsoleTests {
         onlyObject(ended.out());
     }
 
+    /** The communes until the 3rd, the districts until the 5th, the province until the 10th; no plan says so of the learning society. */
+    @Test
+    void theStatusSaysByWhenEachLevelPassesItOn() throws Exception {
+        assertThat(program.run("status", "--plan-year", "2023").out().lines())
+                .anySatisfy(
+                        line -> assertThat(line).contains("XMC-03", "03/10/2023 · huyện 05/10/2023 · tỉnh 10/10/2023"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("XHHT-01", "05/01/2024").doesNotContain("huyện "));
+
+        JsonNode forms = onlyObject(
+                        program.run("status", "--plan-year", "2023", "--json").out())
+                .get("planYears")
+                .get("2023")
+                .get("forms");
+        assertThat(forms.valueStream()
+                        .filter(form -> form.get("formCode").asString().equals("XMC-03"))
+                        .map(form -> form.get("dueOn").asString() + " "
+                                + form.get("districtDueOn").asString() + " "
+                                + form.get("provinceDueOn").asString())
+                        .distinct())
+                .containsExactly("2023-10-03 2023-10-05 2023-10-10");
+    }
+
     @Test
     void aFigureIsTracedToItsCellsAndACellToItsFigures() throws Exception {
         program.run("import", copyOf("2023.XHHT.32025.xlsx").toString());

@@ -121,7 +121,7 @@ class ProgressPageTests {
                 where is_latest and plan_year = 2023""").get(0)) {
             assertThat(html).contains(">" + moment + "<");
         }
-        assertThat(html).contains("DỮ LIỆU MẪU");
+        assertThat(html).contains("DỮ LIỆU MẪU").doesNotContain("id=\"above\"");
     }
 
     @Test
@@ -287,6 +287,12 @@ class ProgressPageTests {
                     .isEqualTo(work.value(
                             "select count(*) from bi_v1.completeness where plan_year = 2023 and form_code = ?",
                             row.getAttribute("data-form")));
+            assertThat(cells.get(3)).isEqualTo(work.value("""
+                            select distinct concat(
+                              to_char(due_on, 'DD/MM/YYYY'), to_char(district_due_on, '"huyện "DD/MM/YYYY" · "'),
+                              to_char(province_due_on, '"tỉnh "DD/MM/YYYY'))
+                            from bi_v1.completeness
+                            where plan_year = 2023 and form_code = ?""", row.getAttribute("data-form")));
             for (int i = 0; i < states.size(); i++) {
                 String state = stateOf(states.get(i));
                 assertThat(cells.get(5 + i).isEmpty() ? "0" : cells.get(5 + i))
@@ -296,6 +302,7 @@ class ProgressPageTests {
                                 state));
             }
         }
+        assertThat(withId("owed").getTextContent()).contains("huyện 05/10/2023 · tỉnh 10/10/2023");
         assertThat(elements(withId("missing"), "li"))
                 .extracting(unit -> unit.getAttribute("data-unit"))
                 .containsExactlyInAnyOrderElementsOf(work.column("""

@@ -215,6 +215,42 @@ class RemindersTests {
                 .contains("Phòng Giáo dục và Đào tạo thành phố Cà Mau", "Phường 7 (32020)", "Xã Tân Thành (32026)");
     }
 
+    /** As the plan has it: communes until the 3rd, districts until the 5th, the province until the 10th. */
+    @Test
+    void aDistrictIsToldByWhenItPassesOnWhat() throws Exception {
+        Path out = folder.resolve("out");
+        work.outbox().write(out, LocalDate.parse("2023-10-04"), on("2023-10-04", 3), null);
+
+        assertThat(out.resolve("966 Huyện U Minh (cả huyện).txt"))
+                .content()
+                .contains(
+                        "- Biểu MN-01, TH-01, THCS-01, XMC-03, kỳ năm 2023: hạn Phòng tổng hợp, chuyển về tỉnh 05/10/2023 (còn 1 ngày); hạn tỉnh báo cáo cấp trên 10/10/2023.\r\n");
+        try (Workbook workbook = read(out)) {
+            assertThat(rows(workbook, 0))
+                    .hasSize(404)
+                    .allSatisfy(row ->
+                            assertThat(row.subList(6, 9)).containsExactly("03/10/2023", "05/10/2023", "10/10/2023"));
+        }
+        List<Reminder> society = on("2024-01-04", 1).stream()
+                .map(unit -> new Reminder(
+                        unit.unitCode(),
+                        unit.unitName(),
+                        unit.districtCode(),
+                        unit.districtName(),
+                        unit.goals(),
+                        unit.weight(),
+                        unit.forms().stream()
+                                .filter(form -> form.formCode().startsWith("XHHT"))
+                                .toList()))
+                .toList();
+        work.outbox().write(out, LocalDate.parse("2024-01-04"), society, null);
+        assertThat(out.resolve("966 Huyện U Minh (cả huyện).txt"))
+                .content()
+                .as("the plan says nothing of these")
+                .contains("XHHT-01")
+                .doesNotContain("chuyển về tỉnh");
+    }
+
     /** Its sender thinks to have reported. */
     @Test
     void whoSentAFileWhosePeriodIsOpenIsToldSo() throws Exception {

@@ -190,7 +190,7 @@ class ReportersTests {
 
     /** Reporter by reporter it adds up to every share, and nobody is in one twice. */
     @Test
-    void theViewsSayWhoseFiguresAreIncluded() throws SQLException {
+    void theViewsAndThePageSayWhoseFiguresAreIncluded() throws Exception {
         assertThat(work.rows("""
                 select reporter_code, reporter_level, period_code, numerator, denominator
                 from bi_v1.indicator_reporter
@@ -213,6 +213,10 @@ class ReportersTests {
                 where figure.is_latest and kind = 'share'
                   and (figure.numerator, figure.denominator) is distinct from (added.numerator, added.denominator)""")).isEmpty();
         assertThat(work.reports().progress(2023, null, "vi").above()).isEqualTo(2);
+        work.night().nightly(List.of(Files.createDirectory(folder.resolve("quiet"))), false);
+        assertThat(work.home().resolve("report").resolve("2023").resolve("tien-do.html"))
+                .content()
+                .contains("Đã cộng cả số liệu do 2 đơn vị cấp huyện, tỉnh báo cáo về phần mình quản lý");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package vn.xhht.console;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import vn.xhht.report.Reports;
 /** Who has sent what, by form; and how far the plan is. */
 @Command(name = "status", sortOptions = false)
 final class StatusCommand extends Verb {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     @Option(names = "--plan-year", paramLabel = "YEAR")
     private @Nullable Integer planYear;
@@ -54,7 +57,8 @@ final class StatusCommand extends Verb {
         Map<List<String>, List<String>> lines = new LinkedHashMap<>();
         for (Reports.FormState state : states) {
             lines.computeIfAbsent(
-                            List.of(state.formCode(), state.formName(), state.periodCode()), owed -> new ArrayList<>())
+                            List.of(state.formCode(), state.formName(), state.periodCode(), due(state)),
+                            owed -> new ArrayList<>())
                     .add(screen().text("state." + state.state()) + " " + state.units());
         }
         screen().say("");
@@ -63,8 +67,22 @@ final class StatusCommand extends Verb {
                 screen().text("column.form"),
                 screen().text("column.name"),
                 screen().text("column.period"),
+                screen().text("column.due"),
                 screen().text("column.submissions")));
-        lines.forEach((owed, parts) -> table.row(owed.get(0), owed.get(1), owed.get(2), String.join(", ", parts)));
+        lines.forEach((owed, parts) ->
+                table.row(owed.get(0), owed.get(1), owed.get(2), owed.get(3), String.join(", ", parts)));
         table.print(screen().out());
+    }
+
+    /** The day by which it comes, and by which each level passes it on. */
+    private String due(Reports.FormState state) {
+        List<String> days = new ArrayList<>(List.of(DAY.format(state.dueOn())));
+        if (state.districtDueOn() != null) {
+            days.add(screen().text("passedOn.district", DAY.format(state.districtDueOn())));
+        }
+        if (state.provinceDueOn() != null) {
+            days.add(screen().text("passedOn.province", DAY.format(state.provinceDueOn())));
+        }
+        return String.join(" · ", days);
     }
 }

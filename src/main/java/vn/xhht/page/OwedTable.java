@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who owes what: forms by state, and the units that still have something to send or to mend.
@@ -23,8 +24,14 @@ record OwedTable(
     /** Nobody is to be told of these yet. */
     private static final Set<String> NOT_YET = Set.of("awaited", "not_due");
 
-    /** @param counts one a state; zero is blank */
-    record Row(String form, String period, String name, String dueOn, String all, List<String> counts) {}
+    /**
+     * A form of a period.
+     *
+     * @param passedOn by when each level passes it on, in words; blank where the plan says nothing
+     * @param counts   one a state; zero is blank
+     */
+    record Row(
+            String form, String period, String name, String dueOn, String passedOn, String all, List<String> counts) {}
 
     record Group(String district, List<Missing> units) {}
 
@@ -37,9 +44,9 @@ record OwedTable(
         List<String> states = STATES.stream()
                 .filter(state -> owed.stream().anyMatch(one -> one.state().equals(state)))
                 .toList();
-        Map<String, List<PageQuestions.Owed>> byForm = owed.stream()
+        Map<List<String>, List<PageQuestions.Owed>> byForm = owed.stream()
                 .collect(Collectors.groupingBy(
-                        one -> one.form() + " " + one.period() + " " + one.dueOn(),
+                        one -> List.of(one.form(), one.period(), one.dueOn(), passedOn(one, words)),
                         LinkedHashMap::new,
                         Collectors.toList()));
         Map<Integer, Long> owes =
@@ -73,6 +80,7 @@ record OwedTable(
                 first.period(),
                 first.formName(),
                 first.dueOn(),
+                passedOn(first, words),
                 words.count(form.size()),
                 states.stream()
                         .map(state -> form.stream()
@@ -80,6 +88,14 @@ record OwedTable(
                                 .count())
                         .map(count -> count == 0 ? "" : words.count(count))
                         .toList());
+    }
+
+    private static String passedOn(PageQuestions.Owed form, Words words) {
+        return Stream.of(
+                        form.districtDueOn() == null ? "" : words.text("passedOn.district", form.districtDueOn()),
+                        form.provinceDueOn() == null ? "" : words.text("passedOn.province", form.provinceDueOn()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private static Missing missing(List<PageQuestions.Owed> unit, long owes, Words words) {

@@ -9,6 +9,7 @@ import vn.xhht.report.Reports;
  *
  * @param sample       some of the figures are synthetic
  * @param illustrative rules depend on lists that are not the official ones
+ * @param above        that figures of levels above communes are included; null where there are none
  * @param night        the run that wrote the page
  */
 record PageModel(
@@ -18,6 +19,7 @@ record PageModel(
         boolean illustrative,
         List<Tile> tiles,
         List<GoalTable.Row> goals,
+        @Nullable String above,
         LevelChart levels,
         HeatMap heat,
         OwedTable owed,

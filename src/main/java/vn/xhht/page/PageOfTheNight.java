@@ -3,6 +3,7 @@ package vn.xhht.page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.Progress;
 import vn.xhht.report.Reports;
 
 /** Puts a plan year's page together, in one language. */
@@ -38,10 +39,19 @@ final class PageOfTheNight {
                 illustrative,
                 List.of(reached(goals), published(owed), missing(owed), received(night.run())),
                 GoalTable.of(goals, gaps.of(head.snapshotId(), words.code()), words),
+                above(head),
                 LevelChart.of(indicators, figures, words),
                 HeatMap.of(indicators, figures, words),
                 owed,
                 night);
+    }
+
+    /** In the words of the console. */
+    private @Nullable String above(PageQuestions.Head head) {
+        Progress progress = reports.progress(head.planYear(), head.snapshotId(), words.code());
+        return progress == null || progress.above() == 0
+                ? null
+                : words.text("console.reportersAbove", words.count(progress.above()));
     }
 
     private PageModel.Tile reached(List<PageQuestions.Goal> goals) {

@@ -222,7 +222,9 @@ final class PageQuestions {
             String unit,
             @Nullable String district,
             String state,
-            String dueOn) {}
+            String dueOn,
+            @Nullable String districtDueOn,
+            @Nullable String provinceDueOn) {}
 
     List<Owed> owed(int planYear, String language) {
         return jdbc.query("""
@@ -236,7 +238,9 @@ final class PageQuestions {
                     else concat(' (', to_char(valid_from, 'DD/MM/YYYY'), ' – ', to_char(valid_to, 'DD/MM/YYYY'), ')')
                   end as unit,
                   case when level = 'commune' then district_name end as district,
-                  state, to_char(due_on, 'DD/MM/YYYY') as due_on
+                  state, to_char(due_on, 'DD/MM/YYYY') as due_on,
+                  to_char(district_due_on, 'DD/MM/YYYY') as district_due_on,
+                  to_char(province_due_on, 'DD/MM/YYYY') as province_due_on
                 from bi_v1.completeness
                 join bi_v1.dim_unit using (unit_key)
                 left join bi_v1.dim_form using (form_code)

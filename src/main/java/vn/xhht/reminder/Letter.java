@@ -2,13 +2,16 @@ package vn.xhht.reminder;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.feedback.Feedback;
 import vn.xhht.feedback.Wording;
@@ -78,14 +81,15 @@ final class Letter {
                 "reminder.group." + form.state(),
                 small(wording.period(form.periodCode())),
                 DAY.format(form.dueOn()),
-                due(form),
+                due(form.dueOn()),
                 formerBehind(form));
     }
 
     /** How far the due day is away, in words. */
-    private String due(OwedForm form) {
-        String when = form.days() > 0 ? "after" : form.days() == 0 ? "today" : "before";
-        return wording.text("reminder.due." + when, Math.abs(form.days()));
+    private String due(LocalDate dueOn) {
+        long days = ChronoUnit.DAYS.between(dueOn, day);
+        String when = days > 0 ? "after" : days == 0 ? "today" : "before";
+        return wording.text("reminder.due." + when, Math.abs(days));
     }
 
     /** Whose report it is; null where it is the unit's own. */
@@ -149,6 +153,7 @@ final class Letter {
         lines.add(wording.text("reminder.to.district", inSentence(district)));
         lines.add("");
         lines.add(wording.text("reminder.opening.district", DAY.format(day), reminders.size()));
+        passedOn(lines, reminders);
         int number = 0;
         for (Reminder reminder : reminders) {
             lines.add("");
@@ -163,13 +168,36 @@ final class Letter {
         return String.join("\n", lines);
     }
 
+    /** By when the district and the province pass on which forms. */
+    private void passedOn(List<String> lines, List<Reminder> reminders) {
+        Map<String, List<OwedForm>> groups = reminders.stream()
+                .flatMap(reminder -> reminder.forms().stream())
+                .filter(form -> form.districtDueOn() != null || form.provinceDueOn() != null)
+                .sorted(Comparator.comparing(OwedForm::dueOn).thenComparing(OwedForm::formCode))
+                .collect(Collectors.groupingBy(this::onward, LinkedHashMap::new, Collectors.toList()));
+        groups.forEach((words, forms) -> lines.add("- " + wording.text("reminder.passed_on", codes(forms), words)));
+    }
+
+    private String onward(OwedForm form) {
+        LocalDate district = form.districtDueOn();
+        LocalDate province = form.provinceDueOn();
+        String period = wording.text("reminder.passed_on.period", small(wording.period(form.periodCode())));
+        return Stream.of(
+                        district == null
+                                ? ""
+                                : wording.text("reminder.passed_on.district", DAY.format(district), due(district)),
+                        province == null ? "" : wording.text("reminder.passed_on.province", DAY.format(province)))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; ", period + ": ", ""));
+    }
+
     private String brief(OwedForm form) {
         return wording.text(
                 "reminder.brief",
                 small(wording.period(form.periodCode())),
                 wording.text("reminder.state." + form.state()),
                 DAY.format(form.dueOn()),
-                due(form),
+                due(form.dueOn()),
                 formerBehind(form));
     }
 

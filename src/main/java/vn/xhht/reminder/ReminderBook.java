@@ -98,6 +98,8 @@ final class ReminderBook {
                         line -> line.form().formCode() + "  " + line.form().formName()),
                 Column.of("period", 11, line -> wording.period(line.form().periodCode())),
                 Column.of("due", 12, line -> line.form().dueOn()),
+                new Column("district_due", 12, true, line -> line.form().districtDueOn()),
+                new Column("province_due", 12, true, line -> line.form().provinceDueOn()),
                 Column.of(
                         STATE,
                         21,

@@ -29,6 +29,7 @@ public record Reminder(
     /**
      * A form that is owed.
      *
+     * @param districtDueOn by when the district passes it on; null where the plan says nothing, as is {@code provinceDueOn}
      * @param state   a word of {@code bi_v1.completeness.state}, on the day that was asked for
      * @param days    since the due day; negative before it
      * @param goals   codes of the undetermined goals that wait for this form
@@ -41,6 +42,8 @@ public record Reminder(
             String formName,
             String periodCode,
             LocalDate dueOn,
+            @Nullable LocalDate districtDueOn,
+            @Nullable LocalDate provinceDueOn,
             String state,
             int days,
             List<String> goals,

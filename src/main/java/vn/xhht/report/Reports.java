@@ -1,6 +1,7 @@
 package vn.xhht.report;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -214,18 +215,32 @@ public final class Reports {
                 order by unit_code, form_code, period_code, file_name, other_file_name, figure""", Map.of("run", runId), new DataClassRowMapper<>(Conflict.class));
     }
 
-    /** How many units have sent a form, by form, period and state. */
-    public record FormState(String formCode, String formName, String periodCode, String state, int units) {}
+    /**
+     * How many units have sent a form, by form, period, due day and state.
+     *
+     * @param districtDueOn by when the district passes it on; null where the plan says nothing, as is {@code provinceDueOn}
+     */
+    public record FormState(
+            String formCode,
+            String formName,
+            String periodCode,
+            LocalDate dueOn,
+            @Nullable LocalDate districtDueOn,
+            @Nullable LocalDate provinceDueOn,
+            String state,
+            int units) {}
 
     public List<FormState> completeness(int planYear, String language) {
         return jdbc.query(
                 """
-                select form_code, coalesce(dim_form.name_%1$s, form_code) as form_name, period_code, state, count(*) as units
+                select
+                  form_code, coalesce(dim_form.name_%1$s, form_code) as form_name, period_code,
+                  due_on, district_due_on, province_due_on, state, count(*) as units
                 from bi_v1.completeness
                 left join bi_v1.dim_form using (form_code)
                 where plan_year = :year
-                group by form_code, form_name, period_code, state
-                order by form_code, min(due_on), period_code, state""".formatted(language.equals("en") ? "en" : "vi"),
+                group by form_code, form_name, period_code, due_on, district_due_on, province_due_on, state
+                order by form_code, due_on, period_code, district_due_on, province_due_on, state""".formatted(language.equals("en") ? "en" : "vi"),
                 Map.of("year", planYear),
                 new DataClassRowMapper<>(FormState.class));
     }
