@@ -2,12 +2,23 @@ package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,9 +66,50 @@ class CheckTests {
         return files;
     }
 
+    /** Damaged ones, other formats in disguise, one with a password, one that unpacks to more than is read. */
+    private List<Path> refusedFiles() throws Exception {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(TestWorkplace.WORKBOOKS.resolve("reader"))) {
+            all.sorted().forEach(files::add);
+        }
+        Path bomb = answers.resolve("nén.xlsx");
+        try (ZipFile good = new ZipFile(
+                        TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx").toFile());
+                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            byte[] blanks = new byte[1 << 20];
+            Arrays.fill(blanks, (byte) ' ');
+            for (ZipEntry entry : Collections.list(good.entries())) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(good.getInputStream(entry).readAllBytes());
+                for (int i = 0; i < (entry.getName().endsWith("sheet1.xml") ? 100 : 0); i++) {
+                    zip.write(blanks);
+                }
+            }
+        }
+        files.add(bomb);
+        Path secret = answers.resolve("mật khẩu.xlsx");
+        try (POIFSFileSystem file = new POIFSFileSystem()) {
+            Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+            encryptor.confirmPassword("bí mật");
+            try (XSSFWorkbook workbook = new XSSFWorkbook();
+                    OutputStream out = encryptor.getDataStream(file)) {
+                workbook.createSheet();
+                workbook.write(out);
+            }
+            try (OutputStream out = Files.newOutputStream(secret)) {
+                file.writeFilesystem(out);
+            }
+        }
+        files.add(secret);
+        return files;
+    }
+
     @Test
     void findsWhatTheImportFindsAndLeavesNothingBehind() throws Exception {
-        List<Path> files = messyFiles();
+        List<Path> files = new ArrayList<>(messyFiles());
+        files.addAll(refusedFiles());
+        files.add(TestWorkplace.WORKBOOKS.resolve("register/2023.GDHT.32017.xlsx"));
+        files.add(TestWorkplace.WORKBOOKS.resolve("register/GDHT_2023_Phường 4.xlsx"));
         List<String> words = new ArrayList<>(List.of("check", "--json"));
         files.forEach(file -> words.add(file.toString()));
 
@@ -91,7 +143,11 @@ class CheckTests {
                 select file_name, form_code, unit_code, period_code, outcome
                 from bi_v1.submission
                 where run_id = ? and form_code is not null""", run));
-        assertThat(found).hasSizeGreaterThan(5).containsExactlyInAnyOrderElementsOf(work.rows("""
+        assertThat(found)
+                .as("of each kind of file")
+                .extracting(row -> row.get(4))
+                .contains("FILE_EMPTY", "FILE_NOT_A_WORKBOOK", "FILE_CORRUPT", "FILE_PASSWORD", "FILE_TOO_COMPRESSED");
+        assertThat(found).containsExactlyInAnyOrderElementsOf(work.rows("""
                 select file_name, form_code, sheet, cell, finding_code, severity, seen, message_vi
                 from bi_v1.finding
                 where run_id = ?""", run));
