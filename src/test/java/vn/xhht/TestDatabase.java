@@ -55,8 +55,6 @@ public record TestDatabase(String url, String user, String password, String read
         if (url != null && !url.isBlank() && !url.equals("none")) {
             if (FORK > 1) {
                 url = url.replaceFirst("(?<=[^/]/)([^/?]+)", "$1_" + FORK);
-                // the environment would win over what a workplace is opened with
-                System.setProperty("spring.datasource.url", url);
             }
             return new TestDatabase(
                     url,

@@ -9,6 +9,7 @@ public final class Deadline {
     private final Duration time;
     private final long started = System.nanoTime();
 
+    /** @param time from now on */
     public Deadline(Duration time) {
         this.time = time;
     }
@@ -22,7 +23,7 @@ public final class Deadline {
         return time.minusNanos(System.nanoTime() - started);
     }
 
-    /** @throws WorkbookRefused when it is over */
+    /** @throws WorkbookRefused with FILE_TOO_SLOW when it is over */
     public void check() throws WorkbookRefused {
         if (isOver()) {
             throw new WorkbookRefused(FindingCode.FILE_TOO_SLOW, seen());
