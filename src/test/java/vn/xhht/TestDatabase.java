@@ -53,8 +53,13 @@ public record TestDatabase(String url, String user, String password, String read
     private static TestDatabase find() {
         String url = System.getenv("SPRING_DATASOURCE_URL");
         if (url != null && !url.isBlank() && !url.equals("none")) {
+            if (FORK > 1) {
+                url = url.replaceFirst("(?<=[^/]/)([^/?]+)", "$1_" + FORK);
+                // the environment would win over what a workplace is opened with
+                System.setProperty("spring.datasource.url", url);
+            }
             return new TestDatabase(
-                    FORK == 1 ? url : url.replaceFirst("(?<=[^/]/)([^/?]+)", "$1_" + FORK),
+                    url,
                     environment("SPRING_DATASOURCE_USERNAME"),
                     environment("SPRING_DATASOURCE_PASSWORD"),
                     environment("BI_READER_PASSWORD"));
