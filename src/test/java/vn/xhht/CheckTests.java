@@ -3,6 +3,7 @@ package vn.xhht;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -66,7 +67,7 @@ class CheckTests {
         return files;
     }
 
-    /** Damaged ones, other formats in disguise, one with a password, one that unpacks to more than is read. */
+    /** Damaged ones, other formats in disguise, one with a password, those that unpack to more than is read. */
     private List<Path> refusedFiles() throws Exception {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(TestWorkplace.WORKBOOKS.resolve("reader"))) {
@@ -87,6 +88,20 @@ class CheckTests {
             }
         }
         files.add(bomb);
+        Path parts = answers.resolve("nhiều phần.xlsx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(parts))) {
+            for (int i = 0; i < 2_001; i++) {
+                zip.putNextEntry(new ZipEntry("xl/part" + i + ".xml"));
+            }
+        }
+        files.add(parts);
+        Path open = answers.resolve("mở.xlsx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(open))) {
+            zip.putNextEntry(new ZipEntry("mimetype"));
+            zip.write("application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.US_ASCII));
+            zip.putNextEntry(new ZipEntry("content.xml"));
+        }
+        files.add(open);
         Path secret = answers.resolve("mật khẩu.xlsx");
         try (POIFSFileSystem file = new POIFSFileSystem()) {
             Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
@@ -146,7 +161,14 @@ class CheckTests {
         assertThat(found)
                 .as("of each kind of file")
                 .extracting(row -> row.get(4))
-                .contains("FILE_EMPTY", "FILE_NOT_A_WORKBOOK", "FILE_CORRUPT", "FILE_PASSWORD", "FILE_TOO_COMPRESSED");
+                .contains(
+                        "FILE_EMPTY",
+                        "FILE_NOT_A_WORKBOOK",
+                        "FILE_CORRUPT",
+                        "FILE_PASSWORD",
+                        "FILE_TOO_COMPRESSED",
+                        "FILE_TOO_LARGE",
+                        "FILE_FORMAT_UNSUPPORTED");
         assertThat(found).containsExactlyInAnyOrderElementsOf(work.rows("""
                 select file_name, form_code, sheet, cell, finding_code, severity, seen, message_vi
                 from bi_v1.finding

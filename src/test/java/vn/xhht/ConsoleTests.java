@@ -122,14 +122,14 @@ class ConsoleTests {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theNameOfAFileCommandsNoTerminal() throws Exception {
-        Files.copy(TestWorkplace.SAMPLE.resolve("rong.xlsx"), folder.resolve("đỏ\u001b[31m\u0007\u202E.xlsx"));
+        Files.copy(TestWorkplace.SAMPLE.resolve("rong.xlsx"), folder.resolve("đỏ\u001b[31m\u0007\u202E\n  ✓ tốt.xlsx"));
 
         Program.Ended ended = program.run("import", folder.toString());
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.out())
-                .contains("đỏ⟨U+001B⟩[31m⟨U+0007⟩⟨U+202E⟩.xlsx")
-                .doesNotContain("\u001b", "\u0007", "\u202E");
+                .contains("đỏ⟨U+001B⟩[31m⟨U+0007⟩⟨U+202E⟩⟨U+000A⟩  ✓ tốt.xlsx")
+                .doesNotContain("\u001b", "\u0007", "\u202E", "\n  ✓ tốt");
     }
 
     // JSON

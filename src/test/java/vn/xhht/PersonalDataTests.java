@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +73,24 @@ class PersonalDataTests {
                 .with("E23", HEADS.get(1))
                 .with("I24", HEADS.get(0))
                 .saved(inbox.resolve("sổ sai.xlsx"));
+        typed(inbox.resolve("sổ sai.xlsx"), "D26", "d", HEADS.get(2));
+        typed(inbox.resolve("sổ sai.xlsx"), "D27", "e", HEADS.get(3));
         return inbox;
+    }
+
+    /** Puts a text into a cell whose type says that it is none: a date, an error. */
+    private static void typed(Path register, String address, String type, String text) throws IOException {
+        FileTime saved = Files.getLastModifiedTime(register);
+        try (FileSystem zip = FileSystems.newFileSystem(register)) {
+            Path sheet = zip.getPath("xl/worksheets/sheet1.xml");
+            String before = Files.readString(sheet);
+            String after = before.replaceFirst(
+                    "<c r=\"" + address + "\"><v>[^<]*</v></c>",
+                    "<c r=\"" + address + "\" t=\"" + type + "\"><v>" + text + "</v></c>");
+            assertThat(after).isNotEqualTo(before);
+            Files.writeString(sheet, after);
+        }
+        Files.setLastModifiedTime(register, saved);
     }
 
     @Test
@@ -85,7 +105,12 @@ class PersonalDataTests {
         assertThat(work.rows("select outcome, count(*) from bi_v1.submission where run_id = 1 group by 1 order by 1"))
                 .containsExactly(List.of("published", "1"), List.of("rejected", "1"));
         assertThat(work.column("select distinct finding_code from bi_v1.finding where file_name = 'sổ sai.xlsx'"))
-                .contains("VALUE_MISSING", "VALUE_NOT_NUMBER", "VALUE_NOT_MARK", "VALUE_NOT_DATE");
+                .contains(
+                        "VALUE_MISSING", "VALUE_NOT_NUMBER", "VALUE_NOT_MARK", "VALUE_NOT_DATE", "VALUE_FORMULA_ERROR");
+        assertThat(
+                        work.column(
+                                "select distinct cell || ' ' || seen from bi_v1.finding where cell in ('D26', 'D27') order by 1"))
+                .containsExactly("D26 •••", "D27 •••");
         for (String said : List.of(night.out(), night.err(), asJson.out(), asJson.err())) {
             assertNobodyIn("what the program says", said);
         }

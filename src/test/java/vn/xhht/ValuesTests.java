@@ -203,6 +203,9 @@ class ValuesTests {
         form("C11", "XHHT-01", sheet -> at(sheet, "D8").setCellValue(7), "D8 VALUE_UNEXPECTED");
         form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(20_000_001), "C7 VALUE_IMPLAUSIBLE");
         form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue("20.000.001"), "C7 VALUE_IMPLAUSIBLE");
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(1e300), "C7 VALUE_IMPLAUSIBLE");
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue("1234567890123456"), "C7 VALUE_IMPLAUSIBLE");
+        form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(-1e300), "C7 VALUE_NEGATIVE");
         form("C12", "XHHT-01", sheet -> at(sheet, "C7").setCellValue(20_000_000));
         form("C13", "XHHT-02", sheet -> {
             oneHeading(sheet);

@@ -22,7 +22,7 @@ final class CellPage {
             return;
         }
         for (Traces.CellFigure figure : figures) {
-            screen.say(figure.fileName() + " → " + figure.sheet() + "!" + figure.cell() + " = " + figure.value());
+            screen.sayLine(figure.fileName() + " → " + figure.sheet() + "!" + figure.cell() + " = " + figure.value());
             screen.say("  " + figure.name() + " (" + figure.measureCode() + "/" + figure.breakdown()
                     + (figure.age() == null ? "" : "/" + figure.age()) + ")");
             screen.say("  "

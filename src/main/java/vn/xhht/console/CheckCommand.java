@@ -96,7 +96,7 @@ final class CheckCommand extends Verb {
 
     private void show(CheckedFile file) {
         screen().say("");
-        screen().say(file.fileName());
+        screen().sayLine(file.fileName());
         for (CheckedForm form : file.forms()) {
             boolean good = form.outcome().equals("published") || form.outcome().equals("unchanged");
             screen().say("  " + (good ? "✓ " : "✗ ") + form.formCode() + " — "
@@ -105,7 +105,7 @@ final class CheckCommand extends Verb {
         for (Found found : file.findings()) {
             String place =
                     found.sheet() == null ? "" : found.sheet() + (found.cell() == null ? "" : "!" + found.cell()) + " ";
-            screen().say("  " + screen().text("feedback.severity." + found.severity()) + " " + place
+            screen().sayLine("  " + screen().text("feedback.severity." + found.severity()) + " " + place
                     + found.findingCode() + ": " + found.message());
             screen().say("      → " + found.hint());
         }

@@ -112,7 +112,7 @@ final class NightPage {
             String place =
                     one.sheet() == null ? "" : " › " + one.sheet() + (one.cell() == null ? "" : "!" + one.cell());
             String form = one.form() == null ? "" : " (" + one.form() + ")";
-            screen.say("  ✗ " + one.fileName() + place + form + " — " + screen.text("outcome." + one.outcome()));
+            screen.sayLine("  ✗ " + one.fileName() + place + form + " — " + screen.text("outcome." + one.outcome()));
             screen.say("      " + one.findingCode() + ": " + one.text());
             screen.say("      → " + one.hint() + (one.more() > 0 ? " " + screen.text("console.more", one.more()) : ""));
         }

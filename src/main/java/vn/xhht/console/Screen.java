@@ -3,6 +3,7 @@ package vn.xhht.console;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +17,12 @@ record Screen(Messages messages, Language language, PrintStream out, PrintStream
     private static final Pattern COMMANDS = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
 
     String text(String key, Object... arguments) {
-        return messages.text(language, key, arguments);
+        return messages.text(
+                language,
+                key,
+                Arrays.stream(arguments)
+                        .map(argument -> argument instanceof String text ? oneLine(text) : argument)
+                        .toArray());
     }
 
     void say(String line) {
@@ -31,6 +37,16 @@ record Screen(Messages messages, Language language, PrintStream out, PrintStream
     static String harmless(String text) {
         return COMMANDS.matcher(text)
                 .replaceAll(found -> "⟨U+%04X⟩".formatted((int) found.group().charAt(0)));
+    }
+
+    /** The same, and a line it stays: a name with a line break in it could say what it likes in our place. */
+    static String oneLine(String text) {
+        return harmless(text).replace("\n", "⟨U+000A⟩");
+    }
+
+    /** A line with names of senders in it. */
+    void sayLine(String line) {
+        say(oneLine(line));
     }
 
     /** One JSON object, and nothing else, on standard output. */

@@ -15,9 +15,7 @@ final class Table {
     }
 
     void row(String... cells) {
-        rows.add(Arrays.stream(cells)
-                .map(cell -> Screen.harmless(cell).replace("\n", "⟨U+000A⟩"))
-                .toList());
+        rows.add(Arrays.stream(cells).map(Screen::oneLine).toList());
     }
 
     void print(PrintStream out) {

@@ -167,7 +167,7 @@ final class TracePage {
                 file = cell.fileName();
                 screen.say("    " + screen.text("trace.file", file, cell.submissionId(), cell.publicationId()));
             }
-            screen.say("    " + (cell.factor() < 0 ? "−" : " ") + " → " + cell.sheet() + "!" + cell.cell() + " = "
+            screen.sayLine("    " + (cell.factor() < 0 ? "−" : " ") + " → " + cell.sheet() + "!" + cell.cell() + " = "
                     + cell.value() + "   " + cell.measureCode()
                     + (cell.breakdown().equals("total") ? "" : "/" + cell.breakdown())
                     + (cell.age() == null ? "" : "/" + cell.age()));

@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.poi.poifs.filesystem.FileMagic;
 
-/** Whether a workbook may be taken into memory as a whole. */
+/** Whether a workbook may be taken into memory as a whole, and in a time that is bounded. */
 final class CopyWeight {
 
     /** An .xls is not packed; in memory it is about as large as four times as much of a packed one's XML. */
@@ -26,24 +26,20 @@ final class CopyWeight {
             return Files.size(original) <= mostBytes / XLS_WEIGHT;
         }
         long weight = 0;
+        ElementCounts elements = new ElementCounts();
         byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = new ZipFile(original.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
+                elements.begin();
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int read = in.read(buffer); read >= 0 && weight <= mostBytes; read = in.read(buffer)) {
-                        weight += Math.max(read, TAG_WEIGHT * tags(buffer, read));
+                        long tags = elements.tags();
+                        elements.add(buffer, read);
+                        weight += Math.max(read, TAG_WEIGHT * (elements.tags() - tags));
                     }
                 }
             }
         }
-        return weight <= mostBytes;
-    }
-
-    private static long tags(byte[] buffer, int length) {
-        long tags = 0;
-        for (int i = 0; i < length; i++) {
-            tags += buffer[i] == '<' ? 1 : 0;
-        }
-        return tags;
+        return weight <= mostBytes && !elements.tooMany();
     }
 }

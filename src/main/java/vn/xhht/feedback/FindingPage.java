@@ -10,7 +10,7 @@ import vn.xhht.row.AnswerSheet;
 final class FindingPage {
 
     /** Of number, severity, form, place, row and column, what was found, how to mend it. */
-    private static final int[] WIDTHS = {6, 11, 10, 18, 28, 52, 44};
+    private static final int[] WIDTHS = {6, 11, 10, 21, 27, 50, 44};
 
     static final int LAST = WIDTHS.length - 1;
 

@@ -17,6 +17,7 @@ import vn.xhht.workbook.CellType;
 final class CellValue {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern MORE_DIGITS = Pattern.compile("[0-9]{16,}");
     private static final Pattern GROUPED = Pattern.compile("[1-9][0-9]{0,2}([. \\u00A0])[0-9]{3}(?:\\1[0-9]{3}){0,3}");
     private static final Pattern NEGATIVE = Pattern.compile("[-–—−] ?[0-9][0-9. \\u00A0]*");
     private static final Pattern SEPARATED = Pattern.compile("[-–—−]?[0-9][0-9., \\u00A0]*[.,][0-9., \\u00A0]*");
@@ -47,8 +48,22 @@ final class CellValue {
     /** @param atMost the greatest count that can be meant; null for any */
     static Reading<Long> count(@Nullable Cell cell, @Nullable Long atMost) {
         Reading<Long> count = count(cell);
-        boolean absurd = atMost != null && count.value() != null && count.value() > atMost;
+        if (cell == null || atMost == null) {
+            return count;
+        }
+        boolean absurd = count.value() == null ? isBeyondCounting(cell) : count.value() > atMost;
         return absurd ? Reading.faulty(FindingCode.VALUE_IMPLAUSIBLE) : count;
+    }
+
+    /** A number, if none that anybody counts to. */
+    private static boolean isBeyondCounting(Cell cell) {
+        return switch (cell.type()) {
+            case NUMBER -> !cell.style().date() && cell.number() >= LARGEST;
+            case TEXT ->
+                cell.raw().length() <= LONGEST_NUMBER
+                        && MORE_DIGITS.matcher(trimmed(cell.raw())).matches();
+            default -> false;
+        };
     }
 
     /** What is said of a faulty count: what was seen and, where it is too great, what is allowed. */

@@ -181,8 +181,15 @@ final class ListItems {
 
     /** Words where a number, a mark or a date belongs may be a name that was pasted a column off. */
     private String shown(Form.Column column, Cell cell) {
-        boolean astray = column.kind() != Form.Kind.TEXT
-                && cell.type() == CellType.TEXT
+        boolean words = switch (cell.type()) {
+            case TEXT -> true;
+            // what is stored there is a text, whatever its type says
+            case ERROR -> !cell.raw().startsWith("#");
+            case DATE -> cell.date().isEmpty();
+            default -> false;
+        };
+        boolean astray = words
+                && column.kind() != Form.Kind.TEXT
                 && list.columns().stream().anyMatch(Form.Column::personal)
                 && LETTER.matcher(cell.raw()).find();
         return astray ? Finding.MASKED : cell.raw();

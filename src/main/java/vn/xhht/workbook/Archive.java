@@ -49,7 +49,10 @@ final class Archive implements ZipEntrySource {
             if (++count > limit) {
                 throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + limit + " phần trong tệp nén (zip parts)");
             }
-            entries.putIfAbsent(normal(entry.getName()), entry);
+            if (entries.put(normal(entry.getName()), entry) != null && !entry.isDirectory()) {
+                // Which of the two is meant each program guesses for itself.
+                throw new CorruptWorkbook("a part twice: " + entry.getName());
+            }
         }
     }
 

@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +75,29 @@ class CorruptXlsxTests {
                 .writeTo(folder);
 
         Reading.assertRefused(file, FindingCode.FILE_CORRUPT, said);
+    }
+
+    /** Java's zip library reads the last of two, that of POI the first, and Excel repairs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xl/worksheets/sheet1.xml", "XL\\worksheets\\SHEET1.xml"})
+    void aPartThatIsThereTwiceRefusesTheFile(String again) throws IOException {
+        Path file = folder.resolve("twice.xlsx");
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file);
+                ZipFile one = new ZipFile(
+                        new RawXlsx().row("<c><v>1</v></c>").writeTo(folder).toFile())) {
+            for (ZipEntry part : Collections.list(one.entries())) {
+                put(zip, part.getName(), one.getInputStream(part).readAllBytes());
+            }
+            put(zip, again, "<worksheet/>".getBytes(StandardCharsets.UTF_8));
+        }
+
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, "a part twice: " + again.replace('\\', '/'));
+    }
+
+    private static void put(ZipArchiveOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putArchiveEntry(new ZipArchiveEntry(name));
+        zip.write(content);
+        zip.closeArchiveEntry();
     }
 
     @ParameterizedTest

@@ -1,0 +1,93 @@
+package vn.xhht.feedback;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the elements of XML parts as their bytes go by. What cells and styles are made of POI takes one by one; of anything else, such
+ * as columns, links, notes and names, it looks for each among all, so that their square is the time it takes, in calls that no clock
+ * interrupts.
+ */
+final class ElementCounts {
+
+    /** Of rows, cells and their texts; of styles. */
+    private static final Set<String> TAKEN_ONE_BY_ONE = Set.of(("row c v f is t si r rPr rFont rPh phoneticPr "
+                    + "xf alignment protection cellStyle font fill border numFmt b i u sz color name family charset scheme vertAlign "
+                    + "strike patternFill fgColor bgColor left right top bottom diagonal")
+            .split(" "));
+
+    /** Excel has 16,384 columns; an honest workbook hardly ever has a thousand of anything. */
+    private static final int MOST_ALIKE = 20_000;
+
+    /** More than the formats of Office have. */
+    private static final int MOST_NAMES = 5_000;
+
+    private static final int LONGEST_NAME = 64;
+
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final StringBuilder name = new StringBuilder();
+    /** Null until the first letter of a part has come. */
+    private @Nullable Boolean xml;
+
+    private boolean inName;
+    private boolean tooMany;
+    private long tags;
+
+    /** A part begins; pictures and macros are no XML. */
+    void begin() {
+        inName = false;
+        xml = null;
+    }
+
+    /** Takes the next bytes of the part. */
+    void add(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            int b = bytes[i] & 0xFF;
+            if (xml == null && !isBeforeXml(b)) {
+                xml = b == '<';
+            }
+            if (b == '<' && Boolean.TRUE.equals(xml)) {
+                name.setLength(0);
+                inName = true;
+                tags++;
+            } else if (inName && b != 0) {
+                nameGoesOn(b);
+            }
+        }
+    }
+
+    /** Blanks, and the marks of the encodings of Unicode; between the letters of one of them stand zeros. */
+    private static boolean isBeforeXml(int b) {
+        return b <= ' ' || b == 0xEF || b == 0xBB || b == 0xBF || b == 0xFE || b == 0xFF;
+    }
+
+    private void nameGoesOn(int b) {
+        if (b == ':') {
+            name.setLength(0);
+        } else if (b <= ' ' || b == '>' || b == '/' || name.length() == LONGEST_NAME) {
+            inName = false;
+            count();
+        } else {
+            name.append((char) b);
+        }
+    }
+
+    private void count() {
+        // an end tag begins with what ends a name
+        if (name.length() > 0 && !TAKEN_ONE_BY_ONE.contains(name.toString())) {
+            tooMany |= counts.merge(name.toString(), 1, Integer::sum) > MOST_ALIKE || counts.size() > MOST_NAMES;
+        }
+    }
+
+    /** Tags met so far. */
+    long tags() {
+        return tags;
+    }
+
+    /** Whether too many of one kind have been met to be looked for among one another. */
+    boolean tooMany() {
+        return tooMany;
+    }
+}
