@@ -9,6 +9,7 @@ import vn.xhht.workbook.ReadingLimits;
  *     fit into memory to be marked
  * @param findings  findings that are listed and marked, the worst first
  * @param reading   those that the originals were read with: what was accepted once can be marked, within the same time. It is asked for
- *     while cells are marked and compared; POI's opening of the workbook, before that, can't be stopped
+ *     while cells are marked and compared; POI's opening of the workbook, before that, no clock interrupts: {@link ElementCounts}
+ *     keeps workbooks away whose opening would take long
  */
 public record FeedbackLimits(long copyBytes, int findings, ReadingLimits reading) {}
