@@ -1,5 +1,6 @@
 package vn.xhht.reminder;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import vn.xhht.feedback.PageStyles;
 import vn.xhht.feedback.Wording;
 import vn.xhht.finding.Severity;
 import vn.xhht.report.Reminder;
+import vn.xhht.report.Reminder.FormerUnit;
 import vn.xhht.report.Reminder.Goal;
 import vn.xhht.report.Reminder.OwedForm;
 import vn.xhht.report.Reminder.Refusal;
@@ -91,7 +93,7 @@ final class ReminderBook {
                 Column.of("district", 18, line -> district(line.reminder())),
                 Column.of("unit", 18, line -> line.reminder().unitName()),
                 Column.of("code", 8, line -> line.reminder().unitCode()),
-                new Column("former", 22, true, line -> letter.former(line.form())),
+                new Column("former", 24, true, line -> former(line.form().former())),
                 Column.of(
                         "form",
                         34,
@@ -105,8 +107,18 @@ final class ReminderBook {
                         21,
                         line -> wording.text("reminder.state." + line.form().state())),
                 Column.of("days", 11, line -> line.form().days()),
-                Column.of("goals", 40, line -> String.join(", ", line.form().goals())),
-                Column.of("reason", 46, line -> reason(line.form().refusal())));
+                Column.of("goals", 46, line -> String.join(", ", line.form().goals())),
+                new Column("reason", 46, true, line -> reason(line.form().refusal())));
+    }
+
+    private @Nullable String former(@Nullable FormerUnit unit) {
+        return unit == null
+                ? null
+                : wording.text(
+                        "reminder.former.cell",
+                        unit.unitName(),
+                        unit.unitCode(),
+                        DateTimeFormatter.ofPattern("dd/MM/yyyy").format(unit.until()));
     }
 
     private @Nullable String reason(@Nullable Refusal refusal) {
