@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +204,10 @@ class PeriodsTests {
                 .doesNotContain("thay cho");
         try (Workbook workbook =
                 WorkbookFactory.create(out.resolve("Nhac nop bao cao.xlsx").toFile(), null, true)) {
+            assertThat(workbook)
+                    .as("there are no districts to speak of")
+                    .extracting(Sheet::getSheetName)
+                    .containsExactly("Danh sách", "Tin nhắn", "Mục tiêu");
             List<Row> rows = new ArrayList<>();
             workbook.getSheetAt(0).forEach(rows::add);
             assertThat(rows.stream()

@@ -24,7 +24,7 @@ import vn.xhht.report.Reminder.Goal;
 import vn.xhht.report.Reminder.OwedForm;
 import vn.xhht.report.Reminder.Refusal;
 
-/** The workbook of a day's reminders: the list by urgency, the messages, the districts, the goals that wait. */
+/** The workbook of a day's reminders: the list by urgency, the messages, the districts while there are any, the goals that wait. */
 final class ReminderBook {
 
     private static final String STATE = "state";
@@ -48,7 +48,9 @@ final class ReminderBook {
     void write() {
         list();
         messages();
-        districts();
+        if (reminders.isEmpty() || reminders.stream().anyMatch(reminder -> reminder.districtCode() != null)) {
+            districts();
+        }
         goals();
     }
 
