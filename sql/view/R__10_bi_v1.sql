@@ -345,7 +345,7 @@ select
   finding.rendered(kind.text_en, finding.arguments) as message_en,
   finding.rendered(kind.hint_vi, finding.arguments) as hint_vi,
   finding.rendered(kind.hint_en, finding.arguments) as hint_en,
-  file.run_id,
+  coalesce(finding.run_id, file.run_id) as run_id,
   finding.finding_id,
   submission.unit_key
 from finding.finding

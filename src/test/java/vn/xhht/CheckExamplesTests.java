@@ -114,7 +114,13 @@ class CheckExamplesTests {
         return jdbc.query(
                 """
                 select file_name, form_code, finding_code, coalesce(cell, 'null')
-                from finding.finding
+                from (
+                  select file_id, part, finding_code, check_code, cell from finding.finding
+                  union all
+                  select file_id, part, 'FIGURE_IS_SUMMARY', check_code, cell
+                  from finding.summary_above
+                  join intake.submission using (submission_id)
+                ) as found
                 join intake.file using (file_id)
                 join intake.submission using (file_id, part)
                 where check_code = ? and file_name like ?""",
@@ -136,15 +142,15 @@ class CheckExamplesTests {
                   where level = 'commune' and province_code = '96'
                     and coalesce(valid_from, '2022-01-01') <= '2022-01-01' and coalesce(valid_to, '2023-12-31') >= '2023-12-31'
                 ) as commune
-                -- pairs of one district
+                -- pairs of one district, and of another one for the next example: what a district has sent is compared with all of its communes
                 where place <= communes / 2 * 2
-                order by district_code, code""", Integer.class);
+                order by (place - 1) / 2, district_code, code""", Integer.class);
         long run = id("insert into intake.run (verb, actor, owner, epoch) values ('t', 't', 't', 1) returning run_id");
         for (Tried tried : examples()) {
             for (Check.Given given : tried.example.given()) {
                 if (given.standing().isRead() == read) {
                     int unit = communes.get(tried.number * 2 + (ANOTHERS.contains(given.standing()) ? 1 : 0));
-                    if (given.standing() == Standing.DISTRICT) {
+                    if (given.standing() == Standing.DISTRICT || given.standing() == Standing.DISTRICT_IN_FORCE) {
                         unit = (int) id("""
                                 select parent_key from bi_v1.dim_unit where unit_key = ?""", unit);
                     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.jspecify.annotations.Nullable;
@@ -176,8 +177,9 @@ class PeriodsTests {
         assertThat(out.resolve("32002 Phường 2.txt"))
                 .content()
                 .contains("Kính gửi: Ủy ban nhân dân Phường 2, thành phố Cà Mau")
-                .contains("thay cho Phường 4 cũ (mã 32002, có đến hết ngày 30/11/2024)")
-                .contains("thay cho Phường 2 cũ (mã 32011, có đến hết ngày 30/11/2024)")
+                .contains(
+                        "lập riêng, thay cho từng đơn vị trong 2 đơn vị cũ: Phường 4 cũ (mã 32002, có đến hết ngày 30/11/2024); Phường 2 cũ (mã 32011, có đến hết ngày 30/11/2024). Đề nghị")
+                .containsOnlyOnce("- Biểu XMC-03: ")
                 .contains("ghi tên và mã của đơn vị cũ");
         assertThat(out.resolve("31999 Phường 9.txt"))
                 .content()
@@ -192,14 +194,20 @@ class PeriodsTests {
         assertThat(out.resolve("32002 Phường An Xuyên.txt"))
                 .content()
                 .contains("Kính gửi: Ủy ban nhân dân phường An Xuyên\r\n")
-                .contains("thay cho Phường 4 cũ (mã 32002, có đến hết ngày 30/11/2024)")
-                .contains("thay cho xã An Xuyên cũ (mã 32023, có đến hết ngày 30/06/2025)");
+                .contains(
+                        "thay cho từng đơn vị trong 6 đơn vị cũ: Phường 4 cũ (mã 32002, có đến hết ngày 30/11/2024); ")
+                .contains("; xã An Xuyên cũ (mã 32023, có đến hết ngày 30/06/2025). Đề nghị")
+                .containsOnlyOnce("- Biểu XMC-03: ");
         assertThat(out.resolve("32092 Xã Hồ Thị Kỷ.txt"))
                 .content()
                 .as("the one that stayed as it was")
                 .doesNotContain("thay cho");
         try (Workbook workbook =
                 WorkbookFactory.create(out.resolve("Nhac nop bao cao.xlsx").toFile(), null, true)) {
+            assertThat(workbook)
+                    .as("there are no districts to speak of")
+                    .extracting(Sheet::getSheetName)
+                    .containsExactly("Danh sách", "Tin nhắn", "Mục tiêu");
             List<Row> rows = new ArrayList<>();
             workbook.getSheetAt(0).forEach(rows::add);
             assertThat(rows.stream()
@@ -207,7 +215,8 @@ class PeriodsTests {
                     .hasSize(6 * 10)
                     .allSatisfy(row -> {
                         assertThat(row.getCell(1).getStringCellValue()).isEqualTo("Trực thuộc tỉnh");
-                        assertThat(row.getCell(4).getStringCellValue()).startsWith("thay cho ");
+                        assertThat(row.getCell(4).getStringCellValue())
+                                .matches(".+ \\(\\d{5}, đến hết \\d\\d/\\d\\d/\\d{4}\\)");
                     });
         }
     }

@@ -49,7 +49,11 @@ class RebuildTests {
         return new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT." + commune + ".xlsx"));
     }
 
-    /** Corrections, a revert, a lock, held and rejected forms, other definitions, a rerun. */
+    private SmallReport half(String unit, String code) {
+        return new SmallReport(folder, unit, code, "6 tháng đầu năm 2023");
+    }
+
+    /** Corrections, a revert, a lock, a summary that was taken out of force, held and rejected forms, other definitions, a rerun. */
     private TestWorkplace history() throws Exception {
         TestWorkplace work = TestWorkplace.open("rebuild");
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
@@ -72,6 +76,15 @@ class RebuildTests {
                         List.of(
                                 reportOf("32047").withInhabitants(folder.resolve("a.xlsx"), 55_555),
                                 reportOf("32047").withInhabitants(folder.resolve("b.xlsx"), 55_556)),
+                        false);
+        // the sum of two communes, and then they themselves
+        String district = "Huyện Thới Bình, Tỉnh Cà Mau";
+        work.night().importing(List.of(half(district, "967").titles(30, 17, 10, 3)), false);
+        work.night()
+                .importing(
+                        List.of(
+                                half("Xã Tân Bằng, " + district, "32069").titles(10, 8, 4, 1),
+                                half("Xã Trí Phải, " + district, "32071").titles(20, 9, 6, 2)),
                         false);
         work.corrections().unlock(new Locks.Scope("2023", "32026", null), "mở");
         work.schedule().pause(true, "nghỉ lễ");
@@ -104,6 +117,10 @@ class RebuildTests {
         assertThat(lost.column("select distinct action from audit.entry"))
                 .as("everything that can be logged")
                 .containsExactlyInAnyOrderElementsOf(ACTIONS);
+        assertThat(
+                        lost.column(
+                                "select jsonb_array_length(detail -> 'withdrawn') from audit.entry where detail -> 'withdrawn' is not null"))
+                .containsOnlyOnce("1");
         Path home = lost.home();
         Map<String, Object> settings = RerunTests.otherRules(folder);
         lost.close();

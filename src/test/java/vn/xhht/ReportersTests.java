@@ -2,6 +2,7 @@ package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -44,6 +45,17 @@ class ReportersTests {
                   - { forms: [XHHT-02, XHHT-04], period: "2023", level: commune, due: 2024-01-05 }
                   - { forms: [XHHT-02], period: "2023", level: district, due: 2024-01-08, passed_on: { province: 2024-01-10 } }
                 """);
+        Files.writeString(definitions.resolve("plans").resolve("2024.yaml"), """
+                plan: 2024
+                valid_from: 2024-01-01
+                province: "96"
+                name: { vi: Kế hoạch, en: Plan }
+                goals:
+                  - { indicator: T_UNIT, target: 50 }
+                obligations:
+                  - { forms: [XHHT-02], period: "2024", level: commune, due: 2025-01-05 }
+                  - { forms: [XHHT-02], period: "2024", level: district, due: 2025-01-08 }
+                """);
         work = TestWorkplace.open("reporters", Map.of("xhht.definitions", definitions));
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         SmallReport first = year("Xã Khánh Hòa, " + U_MINH, "32047");
@@ -82,10 +94,14 @@ class ReportersTests {
 
     /** Numerator, denominator, who has reported, who owes it. */
     private static List<String> figure(String indicator, String unit) throws SQLException {
+        return figure(2023, indicator, unit);
+    }
+
+    private static List<String> figure(int year, String indicator, String unit) throws SQLException {
         return work.rows("""
                 select numerator, denominator, reported_units, expected_units
                 from bi_v1.fact_indicator
-                where is_latest and indicator_code = ? and unit_code = ?""", indicator, unit).get(0);
+                where is_latest and plan_year = ? and indicator_code = ? and unit_code = ?""", year, indicator, unit).get(0);
     }
 
     @Test
@@ -188,13 +204,94 @@ class ReportersTests {
                 select value from bi_v1.fact_measure where unit_code = '966' and measure_code = 'title_unit_units'""")).as("its own stay in force").isEqualTo("7");
     }
 
+    /** What Huyện Năm Căn has added up comes before its communes, that of Huyện Phú Tân after them: in the end all is the same. */
+    @Test
+    void aSummaryThatCameFirstIsNotCountedBesideItsCommunes() throws Exception {
+        SmallReport first = new SmallReport(folder, "Huyện Năm Căn, Tỉnh Cà Mau", "971", "Năm 2024");
+        SmallReport second = new SmallReport(folder, "Huyện Phú Tân, Tỉnh Cà Mau", "972", "Năm 2024");
+        Path inbox = Files.createDirectory(folder.resolve("before"));
+        into(inbox, first.titles(10 + 20, 8 + 9, 4 + 6, 1 + 2));
+        work.night().nightly(List.of(inbox), false);
+        assertThat(figure(2024, "T_UNIT", "971").subList(0, 3))
+                .as("nothing tells it from figures of its own")
+                .containsExactly("10", "30", "1");
+        work.night().nightly(List.of(inbox), false);
+
+        into(
+                inbox,
+                new SmallReport(folder, "Thị trấn Năm Căn, " + first.unit(), "32191", "Năm 2024").titles(10, 8, 4, 1),
+                new SmallReport(folder, "Xã Hàng Vịnh, " + first.unit(), "32203", "Năm 2024").titles(20, 9, 6, 2),
+                new SmallReport(folder, "Xã Phú Mỹ, " + second.unit(), "32215", "Năm 2024").titles(10, 8, 4, 1),
+                new SmallReport(folder, "Xã Phú Tân, " + second.unit(), "32218", "Năm 2024").titles(20, 9, 6, 2));
+        long night = work.night().nightly(List.of(inbox), false);
+
+        assertThat(figure(2024, "T_UNIT", "971").subList(0, 3)).containsExactly("10", "30", "2");
+        assertThat(work.rows("""
+                        select unit_code, form_code, cell, seen, message_vi
+                        from bi_v1.finding
+                        where run_id = ? and severity = 'error'
+                        order by cell""", night))
+                .hasSize(4)
+                .first()
+                .isEqualTo(
+                        List.of(
+                                "971",
+                                "XHHT-02",
+                                "C10",
+                                "30",
+                                "Đơn vị học tập (cấp xã quản lý) – Tổng số: ghi là 30, đúng bằng tổng của 2 đơn vị bên dưới ở biểu này, kỳ này. Đó là bản tổng hợp; chương trình tự cộng nên không nhận."));
+        assertThat(work.reports().notPublished(night, "vi")).singleElement().satisfies(summary -> {
+            assertThat(summary.findingCode()).isEqualTo("FIGURE_IS_SUMMARY");
+            assertThat(summary.more()).isEqualTo(3);
+        });
+        assertThat(work.reports().run(night).findingsError()).isEqualTo(4);
+
+        into(inbox, second.titles(10 + 20, 8 + 9, 4 + 6, 1 + 2));
+        work.night().nightly(List.of(inbox), false);
+
+        String standing = """
+                select
+                  form_code, state,
+                  (
+                    select string_agg(outcome, ' ' order by submission_id desc)
+                    from (
+                      select outcome, submission_id
+                      from bi_v1.submission
+                      where submission.unit_code = completeness.unit_code and submission.period_code = '2024'
+                      order by submission_id desc
+                      limit 1) as last),
+                  (select count(*) from bi_v1.fact_measure where fact_measure.unit_code = completeness.unit_code and period_code = '2024')
+                from bi_v1.completeness
+                where period_code = '2024' and unit_code = ?""";
+        assertThat(work.rows(standing, "971"))
+                .isEqualTo(work.rows(standing, "972"))
+                .containsExactly(List.of("XHHT-02", "rejected", "rejected", "0"));
+        assertThat(figure(2024, "T_UNIT", "972").subList(0, 3))
+                .isEqualTo(figure(2024, "T_UNIT", "971").subList(0, 3))
+                .containsExactly("10", "30", "2");
+        assertThat(figure(2024, "T_UNIT", "96").subList(0, 3)).containsExactly("20", "60", "4");
+        assertThat(work.reminders().on(LocalDate.of(2050, 1, 1), List.of(2024), 3).stream()
+                        .filter(unit -> unit.unitCode().equals("96"))
+                        .flatMap(unit -> unit.forms().stream())
+                        .filter(form -> form.refusal() != null)
+                        .map(form -> form.former().unitCode() + " " + form.state()))
+                .as("asked for their own figures")
+                .containsExactly("971 rejected", "972 rejected");
+    }
+
+    private static void into(Path inbox, Path... sent) throws IOException {
+        for (Path file : sent) {
+            Files.move(file, inbox.resolve(file.getFileName()));
+        }
+    }
+
     /** Reporter by reporter it adds up to every share, and nobody is in one twice. */
     @Test
     void theViewsAndThePageSayWhoseFiguresAreIncluded() throws Exception {
         assertThat(work.rows("""
                 select reporter_code, reporter_level, period_code, numerator, denominator
                 from bi_v1.indicator_reporter
-                where is_latest and unit_code = '966' and indicator_code = 'T_UNIT'
+                where is_latest and plan_year = 2023 and unit_code = '966' and indicator_code = 'T_UNIT'
                 order by 1"""))
                 .containsExactly(
                         List.of("32044", "commune", "2023", "6", "20"),
@@ -207,10 +304,10 @@ class ReportersTests {
                 left join (
                   select unit_key, indicator_code, sum(numerator) as numerator, sum(denominator) as denominator
                   from bi_v1.indicator_reporter
-                  where is_latest
+                  where is_latest and plan_year = 2023
                   group by 1, 2
                 ) as added using (unit_key, indicator_code)
-                where figure.is_latest and kind = 'share'
+                where figure.is_latest and figure.plan_year = 2023 and kind = 'share'
                   and (figure.numerator, figure.denominator) is distinct from (added.numerator, added.denominator)""")).isEmpty();
         assertThat(work.reports().progress(2023, null, "vi").above()).isEqualTo(2);
         work.night().nightly(List.of(Files.createDirectory(folder.resolve("quiet"))), false);

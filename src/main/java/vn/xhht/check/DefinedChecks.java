@@ -23,6 +23,7 @@ import vn.xhht.check.CheckQuery.Offence;
 import vn.xhht.database.SqlStep;
 import vn.xhht.definition.Check;
 import vn.xhht.definition.Definitions;
+import vn.xhht.finding.FindingCode;
 
 /**
  * Runs the checks that are definitions ({@code jobs/checks}) over all forms of a run at once. One whose query fails is noted in
@@ -57,6 +58,7 @@ public final class DefinedChecks {
                 delete from finding.finding
                 using intake.file
                 where file.file_id = finding.file_id and file.run_id = :run and finding.check_code is not null""", run);
+        jdbc.update("delete from finding.summary_above where run_id = :run", run);
         jdbc.update("delete from finding.check_run where run_id = :run", run);
         layOut.run(jdbc, run);
         List<CheckedForm> forms = forms();
@@ -95,9 +97,16 @@ public final class DefinedChecks {
     private void run(Check check, long runId, Map<Long, CheckedForm> named, Set<LocalDate> days) {
         long start = System.nanoTime();
         List<Offence> offences = List.of();
+        List<Offence> above = List.of();
         String failure = null;
         try {
             offences = query.run(check);
+            above = check.finding() == FindingCode.FIGURE_IS_SUMMARY
+                    ? offences.stream()
+                            .filter(offence -> isInForce(offence.submission()))
+                            .toList()
+                    : List.of();
+            offences.removeAll(above);
             if (!named.keySet()
                     .containsAll(offences.stream().map(Offence::submission).toList())) {
                 throw new InvalidDataAccessResourceUsageException(
@@ -105,12 +114,13 @@ public final class DefinedChecks {
             }
         } catch (DataAccessException notOurs) {
             offences = List.of();
+            above = List.of();
             failure = String.valueOf(
                             NestedExceptionUtils.getMostSpecificCause(notOurs).getMessage())
                     .replaceAll("\\s*\n\\s*", "; ");
             LOG.warn("Check {} did not run: {}", check.code(), failure);
         }
-        int findings = write(check, offences, named, days);
+        int findings = write(check, offences, named, days) + propose(check, above, runId);
         jdbc.getJdbcTemplate()
                 .update(
                         "insert into finding.check_run values (?, ?, ?, ?, ?, ?)",
@@ -120,6 +130,34 @@ public final class DefinedChecks {
                         findings,
                         Duration.ofNanos(System.nanoTime() - start).toMillis(),
                         failure);
+    }
+
+    private boolean isInForce(long submission) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from check_v1.form_in_force where submission_id = :submission)",
+                Map.of("submission", submission),
+                Boolean.class));
+    }
+
+    /** Notes what was found of forms in force above those of the run; whether it holds is decided with the run's publications. */
+    private int propose(Check check, List<Offence> above, long runId) {
+        return Arrays.stream(jdbc.getJdbcTemplate()
+                        .batchUpdate(
+                                """
+                insert into finding.summary_above (run_id, submission_id, check_code, sheet, cell, column_title, arguments)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                                above.stream()
+                                        .map(offence -> new @Nullable Object[] {
+                                            runId,
+                                            offence.submission(),
+                                            check.code(),
+                                            offence.sheet(),
+                                            offence.cell(),
+                                            offence.columnTitle(),
+                                            offence.arguments().toArray(String[]::new)
+                                        })
+                                        .toList()))
+                .sum();
     }
 
     /**

@@ -71,6 +71,8 @@ public record Check(
         OTHER_UNIT_IN_FORCE,
         /** In the workbook of the unit's district, checked in the same run. */
         DISTRICT,
+        /** Published before, for the unit's district and the same period. */
+        DISTRICT_IN_FORCE,
         /** In the workbook of another unit of the district, checked in the same run. */
         NEIGHBOUR,
         /** Published before, for another unit of the district and the same period. */

@@ -3,6 +3,8 @@ package vn.xhht.fact;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.xhht.database.SqlStep;
 import vn.xhht.finding.Finding;
@@ -17,6 +19,7 @@ public final class Publication {
     private final SqlStep cap = new SqlStep("cap-findings");
     private final SqlStep outcomes = new SqlStep("check-to-outcome");
     private final SqlStep step = new SqlStep("check-to-fact");
+    private final SqlStep withdraw = new SqlStep("withdraw-summaries");
     private final SqlStep audit = new SqlStep("publication-to-audit");
     private final SqlStep revert = new SqlStep("revert");
 
@@ -37,6 +40,7 @@ public final class Publication {
         String at = now();
         decide(runId, replace);
         putInForce(runId, at);
+        withdraw(runId, at, null);
         audit.run(jdbc, Map.of("run", runId, "at", at));
     }
 
@@ -51,6 +55,16 @@ public final class Publication {
         step.run(jdbc, Map.of("run", runId, "at", at));
         jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
         jdbc.getJdbcTemplate().execute("analyze fact.figure, fact.publication, intake.submission");
+    }
+
+    /**
+     * Takes out of force what was sent by a level above and is now the sum of those below, which would count twice.
+     *
+     * @param told the publications that the audit log names, a JSON array; null to decide it by what the checks have found
+     */
+    public void withdraw(long runId, String at, @Nullable String told) {
+        withdraw.run(
+                jdbc, new MapSqlParameterSource("run", runId).addValue("at", at).addValue("told", told));
     }
 
     /** The entry in the log is part of the decision, also where nothing was published. */

@@ -122,7 +122,8 @@ public final class Intake {
     /** Forgets what a rerun that was only shown has read; the caller holds the transaction. */
     public void forget(long runId) {
         for (String sql : List.of(
-                "delete from finding.finding using intake.file where file.file_id = finding.file_id and run_id = :run",
+                "delete from finding.summary_above where run_id = :run",
+                "delete from finding.finding using intake.file where file.file_id = finding.file_id and file.run_id = :run",
                 "delete from intake.submission using intake.file where file.file_id = submission.file_id and run_id = :run",
                 "delete from intake.file where run_id = :run")) {
             jdbc.update(sql, Map.of("run", runId));

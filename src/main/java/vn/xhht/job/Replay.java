@@ -166,6 +166,12 @@ final class Replay {
         outcomes.run(jdbc, at);
         publication.putInForce(id(entry), text(entry.get("detail"), "at"));
         publications.run(jdbc, at);
+        publication.withdraw(
+                id(entry),
+                text(entry.get("detail"), "at"),
+                entry.get("detail").path("withdrawn").isArray()
+                        ? entry.get("detail").get("withdrawn").toString()
+                        : "[]");
         List<String> wrong = jdbc.queryForList("""
                 select concat_ws(' ', told ->> 'unit', told ->> 'form', told ->> 'period')
                 from jsonb_array_elements(cast(:entry as jsonb) -> 'detail' -> 'published') as told

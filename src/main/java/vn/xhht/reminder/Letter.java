@@ -54,16 +54,15 @@ final class Letter {
                                 inSentence(reminder.districtName())));
         lines.add("");
         lines.add(wording.text("reminder.opening", DAY.format(day)));
-        if (reminder.forms().stream().anyMatch(form -> form.former() != null)) {
-            lines.add(wording.text("reminder.former.note"));
-        }
-        Map<String, List<OwedForm>> groups = reminder.forms().stream()
-                .collect(Collectors.groupingBy(this::heading, LinkedHashMap::new, Collectors.toList()));
         int number = 0;
-        for (Map.Entry<String, List<OwedForm>> group : groups.entrySet()) {
+        for (Group group : groups(reminder)) {
             lines.add("");
-            lines.add(++number + ". " + group.getKey());
-            group.getValue().forEach(form -> form(lines, form));
+            lines.add(++number + ". " + group.heading(wording));
+            lines.addAll(group.forms());
+        }
+        if (reminder.forms().stream().anyMatch(form -> form.former() != null)) {
+            lines.add("");
+            lines.add(wording.text("reminder.former.note"));
         }
         if (!reminder.goals().isEmpty()) {
             lines.add("");
@@ -76,13 +75,53 @@ final class Letter {
         return String.join("\n", lines);
     }
 
-    private String heading(OwedForm form) {
-        return wording.text(
+    /**
+     * Forms that are alike in all that is said of them.
+     *
+     * @param words   key and arguments of the heading, but for the units
+     * @param forms   a line each, or several
+     * @param formers whose they are, each of its own; none where they are the unit's
+     */
+    private record Group(List<String> words, List<String> forms, List<String> formers) {
+
+        String heading(Wording wording) {
+            String whose = switch (formers.size()) {
+                case 0 -> "";
+                case 1 -> ", " + wording.text("reminder.formers.one", formers.get(0));
+                default -> ", " + wording.text("reminder.formers.many", formers.size(), String.join("; ", formers));
+            };
+            return wording.text(words.get(0), words.get(1), words.get(2), words.get(3), whose);
+        }
+    }
+
+    /** The forms by what is to be said of them; several former units that owe the same are named together. */
+    private List<Group> groups(Reminder reminder) {
+        record Key(List<String> words, @Nullable FormerUnit former) {}
+        Map<Key, List<String>> owed = new LinkedHashMap<>();
+        for (OwedForm form : reminder.forms()) {
+            form(owed.computeIfAbsent(new Key(words(form), form.former()), key -> new ArrayList<>()), form);
+        }
+        record Alike(List<String> words, List<String> forms, boolean own) {}
+        Map<Alike, List<String>> groups = new LinkedHashMap<>();
+        owed.forEach((key, forms) -> {
+            FormerUnit former = key.former();
+            List<String> formers =
+                    groups.computeIfAbsent(new Alike(key.words(), forms, former == null), alike -> new ArrayList<>());
+            if (former != null) {
+                formers.add(former(former));
+            }
+        });
+        return groups.entrySet().stream()
+                .map(group -> new Group(group.getKey().words(), group.getKey().forms(), group.getValue()))
+                .toList();
+    }
+
+    private List<String> words(OwedForm form) {
+        return List.of(
                 "reminder.group." + form.state(),
                 small(wording.period(form.periodCode())),
                 DAY.format(form.dueOn()),
-                due(form.dueOn()),
-                formerBehind(form));
+                due(form.dueOn()));
     }
 
     /** How far the due day is away, in words. */
@@ -92,23 +131,15 @@ final class Letter {
         return wording.text("reminder.due." + when, Math.abs(days));
     }
 
-    /** Whose report it is; null where it is the unit's own. */
-    @Nullable
-    String former(OwedForm form) {
-        FormerUnit former = form.former();
-        return former == null
-                ? null
-                : wording.text(
-                        "reminder.former",
-                        inSentence(former.unitName()),
-                        former.unitCode(),
-                        DAY.format(former.until()));
+    /** As it is named in a sentence. */
+    private String former(FormerUnit unit) {
+        return wording.text("reminder.former", inSentence(unit.unitName()), unit.unitCode(), DAY.format(unit.until()));
     }
 
-    /** The same, to stand behind other words. */
+    /** Whose report it is, to stand behind other words; nothing where it is the unit's own. */
     private String formerBehind(OwedForm form) {
-        String former = former(form);
-        return former == null ? "" : ", " + former;
+        FormerUnit former = form.former();
+        return former == null ? "" : ", " + wording.text("reminder.formers.one", former(former));
     }
 
     private void form(List<String> lines, OwedForm form) {

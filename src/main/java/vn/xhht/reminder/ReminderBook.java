@@ -1,5 +1,6 @@
 package vn.xhht.reminder;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,11 +19,12 @@ import vn.xhht.feedback.PageStyles;
 import vn.xhht.feedback.Wording;
 import vn.xhht.finding.Severity;
 import vn.xhht.report.Reminder;
+import vn.xhht.report.Reminder.FormerUnit;
 import vn.xhht.report.Reminder.Goal;
 import vn.xhht.report.Reminder.OwedForm;
 import vn.xhht.report.Reminder.Refusal;
 
-/** The workbook of a day's reminders: the list by urgency, the messages, the districts, the goals that wait. */
+/** The workbook of a day's reminders: the list by urgency, the messages, the districts while there are any, the goals that wait. */
 final class ReminderBook {
 
     private static final String STATE = "state";
@@ -46,7 +48,9 @@ final class ReminderBook {
     void write() {
         list();
         messages();
-        districts();
+        if (reminders.isEmpty() || reminders.stream().anyMatch(reminder -> reminder.districtCode() != null)) {
+            districts();
+        }
         goals();
     }
 
@@ -91,7 +95,7 @@ final class ReminderBook {
                 Column.of("district", 18, line -> district(line.reminder())),
                 Column.of("unit", 18, line -> line.reminder().unitName()),
                 Column.of("code", 8, line -> line.reminder().unitCode()),
-                new Column("former", 22, true, line -> letter.former(line.form())),
+                new Column("former", 24, true, line -> former(line.form().former())),
                 Column.of(
                         "form",
                         34,
@@ -105,8 +109,18 @@ final class ReminderBook {
                         21,
                         line -> wording.text("reminder.state." + line.form().state())),
                 Column.of("days", 11, line -> line.form().days()),
-                Column.of("goals", 40, line -> String.join(", ", line.form().goals())),
-                Column.of("reason", 46, line -> reason(line.form().refusal())));
+                Column.of("goals", 46, line -> String.join(", ", line.form().goals())),
+                new Column("reason", 46, true, line -> reason(line.form().refusal())));
+    }
+
+    private @Nullable String former(@Nullable FormerUnit unit) {
+        return unit == null
+                ? null
+                : wording.text(
+                        "reminder.former.cell",
+                        unit.unitName(),
+                        unit.unitCode(),
+                        DateTimeFormatter.ofPattern("dd/MM/yyyy").format(unit.until()));
     }
 
     private @Nullable String reason(@Nullable Refusal refusal) {

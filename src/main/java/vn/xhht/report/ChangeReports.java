@@ -77,7 +77,8 @@ public final class ChangeReports {
         return jdbc.query("""
                 select
                   file.file_name, submission.form_code, unit.code as unit_code, submission.period_code,
-                  coalesce(earlier.outcome, '') as before, coalesce(submission.outcome, '') as after, worst.finding_code, worst.cell
+                  case when file.run_id = :run then coalesce(earlier.outcome, '') else 'published' end as before,
+                  coalesce(submission.outcome, '') as after, worst.finding_code, worst.cell
                 from intake.file
                 join intake.submission using (file_id)
                 left join dimension.unit using (unit_key)
@@ -104,6 +105,11 @@ public final class ChangeReports {
                   limit 1
                 ) as worst on true
                 where file.run_id = :run
+                  -- what it takes out of force, because it has turned out to be a summary
+                  or exists (
+                    select
+                    from finding.finding
+                    where finding.run_id = :run and finding.file_id = file.file_id and finding.part = submission.part)
                 order by file.file_name, submission.part""", Map.of("run", runId), new DataClassRowMapper<>(Changes.FormChange.class));
     }
 

@@ -73,10 +73,15 @@ public final class Reports {
                 count(*) filter (where severity = 'error') as error,
                 count(*) filter (where severity = 'warning') as warning,
                 count(*) filter (where severity = 'info') as info
-              from intake.file
-              join finding.finding using (file_id)
+              from (
+                select finding_code
+                from intake.file
+                join finding.finding using (file_id)
+                where file.run_id = run.run_id and finding.run_id is null
+                union all
+                select finding_code from finding.finding where finding.run_id = run.run_id
+              ) as finding
               join finding.kind using (finding_code)
-              where file.run_id = run.run_id
             ) as findings on true
             """;
 
@@ -140,7 +145,12 @@ public final class Reports {
                     on finding.file_id = file.file_id
                     and (finding.part is null or finding.part = submission.part)
                   join finding.kind using (finding_code)
-                  where file.run_id = :run
+                  where (finding.run_id = :run or finding.run_id is null and file.run_id = :run)
+                    and file.file_id in (
+                      select file_id from intake.file where run_id = :run
+                      union all
+                      -- what the run has found of an earlier one's
+                      select file_id from finding.finding where run_id = :run)
                     and outcome in ('rejected', 'held', 'refused')
                     and severity = 'error'
                 ),

@@ -1,0 +1,59 @@
+-- What a level above sent before those below it, and what is now the sum of theirs, is a summary: it would count twice. It goes out of
+-- force at the moment at which they are in force, and is rejected as if it had come after them, in whichever file these figures came
+-- last. :told are the publications that the audit log names, where it is done again.
+create temporary table summary on commit drop as
+select
+  publication.publication_id, publication.submission_id, publication.unit_key, publication.form_code, publication.period_code,
+  submission.figures_hash
+from fact.publication
+join intake.submission using (submission_id)
+where upper_inf(publication.in_force)
+  and lower(publication.in_force) < cast(:at as timestamptz)
+  and case
+    when cast(:told as jsonb) is not null then publication_id in (
+      select told::bigint from jsonb_array_elements_text(cast(:told as jsonb)) as told)
+    else publication.submission_id in (select submission_id from finding.summary_above where run_id = :run)
+      and exists (
+        select
+        from fact.publication as below
+        join dimension.unit_ancestor on unit_ancestor.unit_key = below.unit_key
+        join dimension.unit as above on above.unit_id = unit_ancestor.ancestor_id
+        where above.unit_key = publication.unit_key
+          and below.unit_key <> publication.unit_key
+          and below.form_code = publication.form_code
+          and below.period_code = publication.period_code
+          and upper_inf(below.in_force))
+  end;
+
+update fact.publication
+set in_force = tstzrange(lower(publication.in_force), cast(:at as timestamptz))
+from summary
+where summary.publication_id = publication.publication_id;
+
+insert into finding.finding (file_id, part, finding_code, check_code, sheet, cell, column_title, arguments, run_id)
+select
+  last.file_id, last.part, 'FIGURE_IS_SUMMARY', above.check_code, above.sheet, above.cell, above.column_title, above.arguments, :run
+from summary
+join finding.summary_above as above on above.submission_id = summary.submission_id and above.run_id = :run
+cross join lateral (
+  select submission.file_id, submission.part
+  from intake.submission
+  where submission.unit_key = summary.unit_key
+    and submission.form_code = summary.form_code
+    and submission.period_code = summary.period_code
+    and submission.figures_hash = summary.figures_hash
+    and submission.outcome in ('published', 'unchanged')
+  order by submission.submission_id desc
+  limit 1
+) as last;
+
+update intake.submission
+set outcome = 'rejected'
+from summary
+where submission.unit_key = summary.unit_key
+  and submission.form_code = summary.form_code
+  and submission.period_code = summary.period_code
+  and submission.figures_hash = summary.figures_hash
+  and submission.outcome in ('published', 'unchanged');
+
+drop table summary;
