@@ -3,7 +3,6 @@ package vn.xhht.console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.xhht.job.Workplace;
+import vn.xhht.language.WrittenDay;
 import vn.xhht.reminder.Outbox;
 import vn.xhht.report.Reminder;
 import vn.xhht.report.Reminder.OwedForm;
@@ -89,7 +89,7 @@ final class RemindersCommand extends Verb {
     }
 
     private void show(List<Reminder> reminders) {
-        String day = DateTimeFormatter.ofPattern("dd/MM/yyyy").format(date);
+        String day = WrittenDay.of(date);
         if (reminders.isEmpty()) {
             screen().say(screen().text("console.nobodyToRemind", day));
             return;

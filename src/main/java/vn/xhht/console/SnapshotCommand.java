@@ -3,13 +3,13 @@ package vn.xhht.console;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.xhht.job.WorkRefused;
 import vn.xhht.job.Workplace;
+import vn.xhht.language.WrittenDay;
 
 /** Computes a plan year's progress. */
 @Command(name = "snapshot", sortOptions = false)
@@ -32,10 +32,7 @@ final class SnapshotCommand extends Verb {
     void prepare() {
         instant();
         if (asOf != null && asOf.getYear() != planYear) {
-            throw wrong(
-                    "refused.snapshot.otherYear",
-                    DateTimeFormatter.ofPattern("dd/MM/uuuu").format(asOf),
-                    String.valueOf(planYear));
+            throw wrong("refused.snapshot.otherYear", WrittenDay.of(asOf), String.valueOf(planYear));
         }
     }
 

@@ -1,6 +1,5 @@
 package vn.xhht.console;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.xhht.job.Workplace;
+import vn.xhht.language.WrittenDay;
 import vn.xhht.report.Reports;
 
 /** Who has sent what, by form; and how far the plan is. */
 @Command(name = "status", sortOptions = false)
 final class StatusCommand extends Verb {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     @Option(names = "--plan-year", paramLabel = "YEAR")
     private @Nullable Integer planYear;
@@ -76,12 +74,12 @@ final class StatusCommand extends Verb {
 
     /** The day by which it comes, and by which each level passes it on. */
     private String due(Reports.FormState state) {
-        List<String> days = new ArrayList<>(List.of(DAY.format(state.dueOn())));
+        List<String> days = new ArrayList<>(List.of(WrittenDay.of(state.dueOn())));
         if (state.districtDueOn() != null) {
-            days.add(screen().text("passedOn.district", DAY.format(state.districtDueOn())));
+            days.add(screen().text("passedOn.district", WrittenDay.of(state.districtDueOn())));
         }
         if (state.provinceDueOn() != null) {
-            days.add(screen().text("passedOn.province", DAY.format(state.provinceDueOn())));
+            days.add(screen().text("passedOn.province", WrittenDay.of(state.provinceDueOn())));
         }
         return String.join(" · ", days);
     }

@@ -2,13 +2,13 @@ package vn.xhht.dimension;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.language.Labels;
+import vn.xhht.language.WrittenDay;
 
 /**
  * What stands after {@code Kỳ báo cáo}: one whole period, and from which day to which where that is written behind it.
@@ -41,8 +41,6 @@ public record WrittenPeriod(
     /** The quarters as they are written, in their order. */
     private static final List<List<String>> QUARTERS = List.of(
             List.of("i", "1", "mot"), List.of("ii", "2", "hai"), List.of("iii", "3", "ba"), List.of("iv", "4", "tu"));
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     /** Empty for anything but one whole period, and where a day is none. */
     public static Optional<WrittenPeriod> of(String text) {
@@ -98,6 +96,6 @@ public record WrittenPeriod(
 
     /** The days as they are shown; empty where none are written. */
     public String days() {
-        return from == null || to == null ? "" : DAY.format(from) + "–" + DAY.format(to);
+        return from == null || to == null ? "" : WrittenDay.of(from) + "–" + WrittenDay.of(to);
     }
 }

@@ -2,16 +2,14 @@ package vn.xhht.job;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Definitions;
 import vn.xhht.definition.Plan;
+import vn.xhht.language.WrittenDay;
 import vn.xhht.snapshot.SnapshotCalculation;
 
 /** What a snapshot of a plan year is asked for, where nothing else was said. */
 record PlanQuestions(Definitions definitions, Clock clock) {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     /**
      * Whether a person may ask for it: the plan year has a plan and {@code asOf} is a day of it that has come. (A night never asks for
@@ -27,10 +25,10 @@ record PlanQuestions(Definitions definitions, Clock clock) {
         LocalDate today = LocalDate.now(clock);
         LocalDate day = asOf != null ? asOf : today;
         if (day.getYear() < year || asOf != null && day.getYear() > year) {
-            throw new WorkRefused("snapshot.otherYear", DAY.format(day), String.valueOf(year));
+            throw new WorkRefused("snapshot.otherYear", WrittenDay.of(day), String.valueOf(year));
         }
         if (day.isAfter(today)) {
-            throw new WorkRefused("snapshot.dayAhead", DAY.format(day), DAY.format(today));
+            throw new WorkRefused("snapshot.dayAhead", WrittenDay.of(day), WrittenDay.of(today));
         }
     }
 

@@ -1,7 +1,6 @@
 package vn.xhht.reminder;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.feedback.Feedback;
 import vn.xhht.feedback.Wording;
+import vn.xhht.language.WrittenDay;
 import vn.xhht.report.Reminder;
 import vn.xhht.report.Reminder.FormerUnit;
 import vn.xhht.report.Reminder.Goal;
@@ -23,8 +23,6 @@ import vn.xhht.report.Reminder.Refusal;
 
 /** The messages, ready to be sent: plain text in official Vietnamese, without names of persons. */
 final class Letter {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Wording wording;
     private final Feedback feedback;
@@ -43,7 +41,7 @@ final class Letter {
     /** To a unit: what it owes, since when, what was wrong with what it sent, what waits for it, whom to answer. */
     String to(Reminder reminder) {
         List<String> lines = new ArrayList<>();
-        lines.add(wording.text("reminder.title", DAY.format(day)));
+        lines.add(wording.text("reminder.title", WrittenDay.of(day)));
         lines.add("");
         lines.add(
                 reminder.districtName() == null || reminder.districtName().equals(reminder.unitName())
@@ -53,7 +51,7 @@ final class Letter {
                                 inSentence(reminder.unitName()),
                                 inSentence(reminder.districtName())));
         lines.add("");
-        lines.add(wording.text("reminder.opening", DAY.format(day)));
+        lines.add(wording.text("reminder.opening", WrittenDay.of(day)));
         int number = 0;
         for (Group group : groups(reminder)) {
             lines.add("");
@@ -120,7 +118,7 @@ final class Letter {
         return List.of(
                 "reminder.group." + form.state(),
                 small(wording.period(form.periodCode())),
-                DAY.format(form.dueOn()),
+                WrittenDay.of(form.dueOn()),
                 due(form.dueOn()));
     }
 
@@ -133,7 +131,8 @@ final class Letter {
 
     /** As it is named in a sentence. */
     private String former(FormerUnit unit) {
-        return wording.text("reminder.former", inSentence(unit.unitName()), unit.unitCode(), DAY.format(unit.until()));
+        return wording.text(
+                "reminder.former", inSentence(unit.unitName()), unit.unitCode(), WrittenDay.of(unit.until()));
     }
 
     /** Whose report it is, to stand behind other words; nothing where it is the unit's own. */
@@ -179,11 +178,11 @@ final class Letter {
     /** To a district: which of its units owe what. */
     String toDistrict(String district, List<Reminder> reminders) {
         List<String> lines = new ArrayList<>();
-        lines.add(wording.text("reminder.title", DAY.format(day)));
+        lines.add(wording.text("reminder.title", WrittenDay.of(day)));
         lines.add("");
         lines.add(wording.text("reminder.to.district", inSentence(district)));
         lines.add("");
-        lines.add(wording.text("reminder.opening.district", DAY.format(day), reminders.size()));
+        lines.add(wording.text("reminder.opening.district", WrittenDay.of(day), reminders.size()));
         passedOn(lines, reminders);
         int number = 0;
         for (Reminder reminder : reminders) {
@@ -216,8 +215,8 @@ final class Letter {
         return Stream.of(
                         district == null
                                 ? ""
-                                : wording.text("reminder.passed_on.district", DAY.format(district), due(district)),
-                        province == null ? "" : wording.text("reminder.passed_on.province", DAY.format(province)))
+                                : wording.text("reminder.passed_on.district", WrittenDay.of(district), due(district)),
+                        province == null ? "" : wording.text("reminder.passed_on.province", WrittenDay.of(province)))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; ", period + ": ", ""));
     }
@@ -227,7 +226,7 @@ final class Letter {
                 "reminder.brief",
                 small(wording.period(form.periodCode())),
                 wording.text("reminder.state." + form.state()),
-                DAY.format(form.dueOn()),
+                WrittenDay.of(form.dueOn()),
                 due(form.dueOn()),
                 formerBehind(form));
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +17,7 @@ import org.springframework.util.FileSystemUtils;
 import vn.xhht.feedback.Feedback;
 import vn.xhht.feedback.Wording;
 import vn.xhht.language.Messages;
+import vn.xhht.language.WrittenDay;
 import vn.xhht.report.Reminder;
 
 /**
@@ -100,8 +100,7 @@ public final class Outbox {
     }
 
     private void workbook(Path file, Letter letter, LocalDate day, List<Reminder> reminders) throws IOException {
-        String title = wording.text(
-                "reminder.title", DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day));
+        String title = wording.text("reminder.title", WrittenDay.of(day));
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 OutputStream out = Files.newOutputStream(file)) {
             new ReminderBook(wording, letter, reminders, title, workbook).write();

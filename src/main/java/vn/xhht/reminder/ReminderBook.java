@@ -1,6 +1,5 @@
 package vn.xhht.reminder;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,7 @@ import vn.xhht.feedback.Page;
 import vn.xhht.feedback.PageStyles;
 import vn.xhht.feedback.Wording;
 import vn.xhht.finding.Severity;
+import vn.xhht.language.WrittenDay;
 import vn.xhht.report.Reminder;
 import vn.xhht.report.Reminder.FormerUnit;
 import vn.xhht.report.Reminder.Goal;
@@ -116,11 +116,7 @@ final class ReminderBook {
     private @Nullable String former(@Nullable FormerUnit unit) {
         return unit == null
                 ? null
-                : wording.text(
-                        "reminder.former.cell",
-                        unit.unitName(),
-                        unit.unitCode(),
-                        DateTimeFormatter.ofPattern("dd/MM/yyyy").format(unit.until()));
+                : wording.text("reminder.former.cell", unit.unitName(), unit.unitCode(), WrittenDay.of(unit.until()));
     }
 
     private @Nullable String reason(@Nullable Refusal refusal) {
