@@ -61,7 +61,7 @@ public final class Workbooks {
     }
 
     private static Workbook openOle2(Path file, Budget budget) throws Exception {
-        try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
+        try (POIFSFileSystem container = new Container(file.toFile())) {
             DirectoryNode root = container.getRoot();
             if (root.hasEntry(Decryptor.DEFAULT_POIFS_ENTRY)) {
                 byte[] zip = decrypt(container, budget);

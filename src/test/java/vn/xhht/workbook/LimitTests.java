@@ -2,6 +2,7 @@ package vn.xhht.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +201,24 @@ class LimitTests {
         }
 
         Reading.assertRefused(file, FindingCode.FILE_TOO_LARGE, "> 700000 ô trong một trang tính (cells in a sheet)");
+    }
+
+    /** Each of the container's streams costs many times its entry of 128 bytes, before the first byte of a workbook is read. */
+    @Test
+    void anOldWorkbookAmongCountlessStreamsIsRefused() throws IOException {
+        Path file = folder.resolve("mục lục.xls");
+        try (POIFSFileSystem container = new POIFSFileSystem();
+                OutputStream out = Files.newOutputStream(file)) {
+            container.createDocument(new ByteArrayInputStream(new byte[8]), "Workbook");
+            for (int i = 0; i < 30_000; i++) {
+                container.createDirectory("n" + i);
+            }
+            container.writeFilesystem(out);
+        }
+
+        Reading.assertRefused(file, FindingCode.FILE_TOO_LARGE, null);
+        assertThat(Reading.refusal(file, ReadingLimits.defaults()).arguments().get(0))
+                .contains("mục lục");
     }
 
     @Test
