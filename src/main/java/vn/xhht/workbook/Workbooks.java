@@ -42,7 +42,7 @@ public final class Workbooks {
             }
             return content.isZip()
                     ? openZip(FileChannel.open(file, StandardOpenOption.READ), content, budget)
-                    : openOle2(file, budget);
+                    : openInTurn(file, Turn.of(size), budget);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw budget.refusal(e);
         }
@@ -57,6 +57,13 @@ public final class Workbooks {
                 throw content.brokenArchive(e);
             }
             return XlsxWorkbook.open(archive, budget);
+        });
+    }
+
+    private static Workbook openInTurn(Path file, Turn turn, Budget budget) throws Exception {
+        return handOver(turn, () -> {
+            budget.startClock();
+            return turn.with(openOle2(file, budget));
         });
     }
 
