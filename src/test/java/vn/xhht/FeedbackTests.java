@@ -3,9 +3,13 @@ package vn.xhht;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +22,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -515,6 +521,43 @@ class FeedbackTests {
                 .isEqualTo(7);
         assertThat(sheetsOfTheAnswer(run, new FeedbackLimits(1 << 24, 100, oneEntry)))
                 .isEqualTo(1);
+    }
+
+    /**
+     * An archive may hold parts that its directory does not list. Whoever reads it from its start unpacks them too, and nobody has
+     * weighed them.
+     */
+    @Test
+    void partsThatTheDirectoryDoesNotListAreNotUnpacked() throws Exception {
+        byte[] report = Files.readAllBytes(
+                report("32131", "sạch.xlsx", workbook -> inhabitants(workbook).setCellValue("nhiều")));
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(part)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            zip.write("<worksheet/>".getBytes(StandardCharsets.UTF_8));
+        }
+        int directory = startOfDirectory(report);
+        int hidden = startOfDirectory(part.toByteArray());
+        ByteBuffer whole = ByteBuffer.allocate(report.length + hidden).order(ByteOrder.LITTLE_ENDIAN);
+        whole.put(report, 0, directory)
+                .put(part.toByteArray(), 0, hidden)
+                .put(report, directory, report.length - directory);
+        whole.putInt(whole.capacity() - 6, directory + hidden);
+
+        long run = importing(Files.write(folder.resolve("giấu.xlsx"), whole.array()));
+
+        try (Workbook answer = read(answers(run).resolve("giấu_KIEMTRA.xlsx"))) {
+            assertThat(answer.getNumberOfSheets()).isEqualTo(7);
+        }
+        String hash = work.value("select sha256 from intake.file where run_id = ?", run);
+        assertThat(work.home().resolve("archive").resolve(hash.substring(0, 2)).resolve(hash))
+                .as("the original")
+                .hasBinaryContent(whole.array());
+    }
+
+    /** Of a zip archive without a comment. */
+    private static int startOfDirectory(byte[] zip) {
+        return ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(zip.length - 6);
     }
 
     private int sheetsOfTheAnswer(long run, FeedbackLimits limits) throws IOException {

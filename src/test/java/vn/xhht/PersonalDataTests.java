@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.xhht.intake.Selection;
 import vn.xhht.report.Changes;
 
@@ -196,9 +198,10 @@ class PersonalDataTests {
         assertThat(again.forms()).extracting(Changes.FormChange::after).containsOnly("unchanged");
     }
 
-    /** A register whose number is misspelt is refused, and may tell of persons as well. */
-    @Test
-    void aFileThatNoFormWasFoundInIsForgottenAlike() throws Exception {
+    /** A register whose number is misspelt is refused, one under the number of another form rejected; both tell of persons as well. */
+    @ParameterizedTest
+    @CsvSource({"SỔ HỘ, refused", "XHHT-04, rejected"})
+    void aRegisterThatWasNotFoundToBeOneIsForgottenAlike(String number, String outcome) throws Exception {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         new EditedWorkbook(register().saved(folder.resolve("gốc.xlsx")))
                 .saved(
@@ -206,11 +209,11 @@ class PersonalDataTests {
                         workbook -> workbook.getSheetAt(0)
                                 .forEach(row -> row.forEach(cell -> {
                                     if (cell.toString().contains("SO-GDHT")) {
-                                        cell.setCellValue("Biểu số: SỔ HỘ");
+                                        cell.setCellValue("Biểu số: " + number);
                                     }
                                 })));
         work.night().nightly(List.of(inbox), false);
-        assertThat(work.value("select outcome from bi_v1.submission")).isEqualTo("refused");
+        assertThat(work.value("select outcome from bi_v1.submission")).isEqualTo(outcome);
         Path original = archived();
         assertThat(textOf(original)).contains(HEADS.get(0));
         assertThat(filesOf(work.home().resolve("feedback"))).isNotEmpty();

@@ -30,10 +30,13 @@ public final class Archive {
      * Keeps a copy.
      *
      * @return the SHA-256 of the content in hexadecimal, by which {@link #content} finds it; empty where the file itself could not
-     *     be read
+     *     be read, or is none: a pipe may never begin and a device never end
      * @throws IOException where the archive could not be written: that is ours to mend, not the file's fault
      */
     public Optional<String> keep(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
         Files.createDirectories(folder);
         Path copy = Files.createTempFile(folder, TAKING, null);
         try {

@@ -152,8 +152,14 @@ final class Housekeeping {
                   and (
                     max(file.received_at) < cast(:originals as timestamptz) and bool_and(publication.publication_id is null)
                     or max(file.received_at) < cast(:personal as timestamptz)
-                      -- a file that no form was found in may be a register all the same
-                      and bool_or(submission.form_code is null or coalesce(cardinality(form.personal_at), 0) > 0))
+                      -- a file that no form was found in, or none with the columns of its number, may be a register all the same
+                      and bool_or(
+                        submission.form_code is null
+                        or coalesce(cardinality(form.personal_at), 0) > 0
+                        or exists (
+                          select
+                          from finding.finding
+                          where finding.file_id = file.file_id and finding_code = 'COLUMN_MISSING')))
                 order by sha256""",
                 new MapSqlParameterSource()
                         .addValue("originals", before(settings.keep().originals()))

@@ -18,7 +18,7 @@ final class Budget {
     private static final int MAX_STYLES = 131_072;
 
     private final ReadingLimits limits;
-    private final Deadline deadline;
+    private Deadline deadline;
     private long inflated;
     private long characters;
     private long cells;
@@ -36,6 +36,11 @@ final class Budget {
 
     ReadingLimits limits() {
         return limits;
+    }
+
+    /** Anew: nobody is blamed for having waited. */
+    void startClock() {
+        deadline = new Deadline(limits.deadline());
     }
 
     void inflate(int bytes, long soFarInPart, long compressedSizeOfPart, long claimedSizeOfPart)

@@ -42,7 +42,7 @@ public final class Workbooks {
             }
             return content.isZip()
                     ? openZip(FileChannel.open(file, StandardOpenOption.READ), content, budget)
-                    : openOle2(file, budget);
+                    : openInTurn(file, Turn.of(size), budget);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw budget.refusal(e);
         }
@@ -60,8 +60,15 @@ public final class Workbooks {
         });
     }
 
+    private static Workbook openInTurn(Path file, Turn turn, Budget budget) throws Exception {
+        return handOver(turn, () -> {
+            budget.startClock();
+            return turn.with(openOle2(file, budget));
+        });
+    }
+
     private static Workbook openOle2(Path file, Budget budget) throws Exception {
-        try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
+        try (POIFSFileSystem container = new Container(file.toFile())) {
             DirectoryNode root = container.getRoot();
             if (root.hasEntry(Decryptor.DEFAULT_POIFS_ENTRY)) {
                 byte[] zip = decrypt(container, budget);

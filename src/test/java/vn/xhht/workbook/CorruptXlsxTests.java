@@ -94,6 +94,26 @@ class CorruptXlsxTests {
         Reading.assertRefused(file, FindingCode.FILE_CORRUPT, "a part twice: " + again.replace('\\', '/'));
     }
 
+    /** Deflate64, bzip2, LZMA, Zstandard, XZ: for some of them the zip library looks for classes that are not there. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 12, 14, 93, 95})
+    void aPartThatIsCompressedAsNoOfficeProgramDoesRefusesTheFile(int method) throws IOException {
+        Path file = new RawXlsx().row("<c><v>1</v></c>").writeTo(folder);
+        byte[] bytes = Files.readAllBytes(file);
+        String name = "xl/worksheets/sheet1.xml";
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (int at = latin.indexOf(name); at >= 0; at = latin.indexOf(name, at + 1)) {
+            if (latin.startsWith("PK\3\4", at - 30)) {
+                bytes[at - 22] = (byte) method;
+            } else if (latin.startsWith("PK\1\2", at - 46)) {
+                bytes[at - 36] = (byte) method;
+            }
+        }
+        Files.write(file, bytes);
+
+        Reading.assertRefused(file, FindingCode.FILE_CORRUPT, "the compression of " + name);
+    }
+
     private static void put(ZipArchiveOutputStream zip, String name, byte[] content) throws IOException {
         zip.putArchiveEntry(new ZipArchiveEntry(name));
         zip.write(content);

@@ -2,17 +2,24 @@ package vn.xhht.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -199,6 +206,75 @@ class LimitTests {
         }
 
         Reading.assertRefused(file, FindingCode.FILE_TOO_LARGE, "> 700000 ô trong một trang tính (cells in a sheet)");
+    }
+
+    /** Each of the container's streams costs many times its entry of 128 bytes, before the first byte of a workbook is read. */
+    @Test
+    void anOldWorkbookAmongCountlessStreamsIsRefused() throws IOException {
+        Path file = folder.resolve("mục lục.xls");
+        try (POIFSFileSystem container = new POIFSFileSystem();
+                OutputStream out = Files.newOutputStream(file)) {
+            container.createDocument(new ByteArrayInputStream(new byte[8]), "Workbook");
+            for (int i = 0; i < 30_000; i++) {
+                container.createDirectory("n" + i);
+            }
+            container.writeFilesystem(out);
+        }
+
+        Reading.assertRefused(file, FindingCode.FILE_TOO_LARGE, null);
+        assertThat(Reading.refusal(file, ReadingLimits.defaults()).arguments().get(0))
+                .contains("mục lục");
+    }
+
+    /** Four that each fill a sheet and the table of texts do not fit into a heap that bears four packed workbooks. */
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void ofLargeOldWorkbooksOneIsOpenAtATime() throws Exception {
+        Path large = folder.resolve("lớn.xls");
+        try (HSSFWorkbook workbook = new HSSFWorkbook();
+                OutputStream out = Files.newOutputStream(large)) {
+            HSSFSheet sheet = workbook.createSheet();
+            for (int row = 0; row < 40_000; row++) {
+                sheet.createRow(row).createCell(0).setCellValue(row + 0.1);
+            }
+            workbook.write(out);
+        }
+        ReadingLimits limits =
+                new ReadingLimits(1 << 24, 2_000, 1 << 24, 1_000_000, 32_767, 1_000_000, Duration.ofMillis(1_500));
+        CompletableFuture<Integer> another;
+        try (Workbook one = Workbooks.open(large, limits);
+                Workbook again = Workbooks.open(large, limits)) {
+            assertThat(again.sheets()).hasSameSizeAs(one.sheets());
+            another = CompletableFuture.supplyAsync(() -> rows(large, limits));
+            Thread.sleep(2_000);
+
+            assertThat(another).isNotDone();
+            assertThat(Reading.rows(Path.of("src/test/resources/workbooks/reader/tcvn3.xls")))
+                    .as("a small one, beside")
+                    .isNotEmpty();
+        }
+
+        assertThat(another.get()).as("its clock begins when its turn comes").isEqualTo(40_000);
+        assertThat(rows(large, limits)).isEqualTo(40_000);
+    }
+
+    private static int rows(Path file, ReadingLimits limits) {
+        try {
+            return Reading.rows(file, limits).size();
+        } catch (IOException | WorkbookRefused failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    void aRefusalEndsTheTurn() throws Exception {
+        Path large = Files.write(
+                folder.resolve("rác.xls"), Arrays.copyOf(HexFormat.of().parseHex("d0cf11e0a1b11ae1"), 2 << 20));
+
+        Reading.assertRefused(large, FindingCode.FILE_CORRUPT, null);
+
+        CompletableFuture.runAsync(() -> Reading.assertRefused(large, FindingCode.FILE_CORRUPT, null))
+                .get(20, TimeUnit.SECONDS);
     }
 
     @Test
