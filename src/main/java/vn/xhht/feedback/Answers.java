@@ -21,12 +21,15 @@ final class Answers {
         this.faults = faults;
     }
 
-    /** The files of the run that have errors or warnings, in the order in which they were claimed. */
+    /** The files that the run found errors or warnings in, its own and those of earlier ones, in the order in which they were claimed. */
     List<Long> files(long runId) {
         return jdbc.queryForList("""
                 select file_id
                 from intake.file
-                where run_id = :run
+                where file_id in (
+                    select file_id from intake.file where run_id = :run
+                    union
+                    select file_id from finding.finding where run_id = :run)
                   and exists (
                     select
                     from finding.finding
