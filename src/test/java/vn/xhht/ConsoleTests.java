@@ -264,8 +264,11 @@ class ConsoleTests {
     void aWrongDefinitionIsNamedByFileAndLine() throws Exception {
         Path forms = Files.createDirectories(folder.resolve("definitions").resolve("forms"));
         String shipped = Files.readString(Path.of("jobs", "forms", "XHHT-06.yaml"));
-        Files.writeString(forms.resolve("XHHT-06.yaml"), shipped.replace("shape: lines", "shape: circle"));
+        Files.writeString(
+                forms.resolve("XHHT-06.yaml"),
+                shipped.replace("shape: lines", "shape: circle").replace("at_most: 20000000", "at_most: many"));
         int line = shipped.lines().toList().indexOf("shape: lines") + 1;
+        int before = shipped.lines().toList().indexOf("at_most: 20000000") + 1;
 
         Program.Ended ended = program.with(
                         "XHHT_DEFINITIONS", folder.resolve("definitions").toString())
@@ -277,6 +280,10 @@ class ConsoleTests {
                 .contains("XHHT-06.yaml:" + line)
                 .contains("circle")
                 .doesNotContain("\tat ", "Exception");
+        assertThat(ended.err().lines())
+                .as("a line each")
+                .anySatisfy(said ->
+                        assertThat(said).contains("XHHT-06.yaml:" + before).doesNotContain("circle"));
     }
 
     @Test
