@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -367,10 +370,16 @@ class ReportersTests {
                 before("Thị trấn Rạch Gốc, Huyện Ngọc Hiển", "32244").titles(10, 8, 4, 1),
                 before("Xã Tân Ân Tây, Huyện Ngọc Hiển", "32236").titles(20, 9, 6, 2));
 
-        assertThat(work.home().resolve("feedback").resolve(String.valueOf(run)))
-                .isDirectoryContaining(answer -> answer.getFileName()
-                        .toString()
-                        .equals(summary.getFileName().toString().replace(".xlsx", "_KIEMTRA.xlsx")));
+        Path answer = work.home()
+                .resolve("feedback")
+                .resolve(String.valueOf(run))
+                .resolve(summary.getFileName().toString().replace(".xlsx", "_KIEMTRA.xlsx"));
+        assertThat(answer).isRegularFile();
+        try (Workbook workbook = WorkbookFactory.create(answer.toFile(), null, true)) {
+            List<String> page = new ArrayList<>();
+            workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> page.add(cell.toString())));
+            assertThat(page).contains("Huyện Ngọc Hiển (973)");
+        }
         assertThat(work.reports().notPublished(run, "vi"))
                 .singleElement()
                 .satisfies(first -> assertThat(first.cell()).isEqualTo("C10"));

@@ -53,7 +53,7 @@ final class Answers {
                 join intake.run using (run_id)
                 left join lateral (
                   select
-                    max(concat_ws(', ', full_name, district_name) || ' (' || code || ')') as unit,
+                    max(concat_ws(', ', full_name, nullif(district_name, full_name)) || ' (' || code || ')') as unit,
                     max(period_code) as period_code
                   from intake.submission
                   left join bi_v1.dim_unit using (unit_key)
