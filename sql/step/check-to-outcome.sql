@@ -70,6 +70,51 @@ where said.file_id = finding.file_id
     or finding.part is null and not exists (
       select from said as other where other.file_id = said.file_id and other.place is not null));
 
+-- What has turned out to be a summary is one still, though those below it have reported more since or corrected what they had: a night
+-- that reads it again does not take it for the unit's own. Who asks for the file (import) has it judged anew.
+insert into finding.finding (file_id, part, finding_code, check_code, sheet, cell, column_title, arguments)
+select
+  submission.file_id, submission.part, found.finding_code, found.check_code,
+  case when earlier.sha256 = file.sha256 then found.sheet end, case when earlier.sha256 = file.sha256 then found.cell end,
+  found.column_title, found.arguments
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+join intake.run on run.run_id = file.run_id
+cross join lateral (
+  select same.file_id, same.part, same_file.sha256
+  from intake.submission as same
+  join intake.file as same_file on same_file.file_id = same.file_id
+  where same.unit_key = submission.unit_key
+    and same.form_code = submission.form_code
+    and same.period_code = submission.period_code
+    and same.figures_hash = submission.figures_hash
+    and same.submission_id < submission.submission_id
+    and same.outcome = 'rejected'
+    and exists (
+      select
+      from finding.finding
+      where finding.file_id = same.file_id
+        and finding.part = same.part
+        and finding.finding_code = 'FIGURE_IS_SUMMARY')
+  order by same.submission_id desc
+  limit 1
+) as earlier
+join finding.finding as found
+  on found.file_id = earlier.file_id
+  and found.part = earlier.part
+  and found.finding_code = 'FIGURE_IS_SUMMARY'
+where file.run_id = :run
+  and run.verb <> 'import'
+  and submission.outcome is null
+  and not exists (
+    select
+    from finding.finding as now
+    where now.file_id = submission.file_id
+      and now.part = submission.part
+      and now.finding_code = 'FIGURE_IS_SUMMARY')
+  and not exists (select from fact.said_in_force as said where said.submission_id = submission.submission_id)
+order by found.finding_id;
+
 update intake.submission
 set outcome = 'rejected'
 from intake.file

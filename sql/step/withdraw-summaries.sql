@@ -1,18 +1,33 @@
 -- What a level above sent before those below it, and what is now the sum of theirs, is a summary: it would count twice. It goes out of
 -- force at the moment at which they are in force, and is rejected as if it had come after them, in whichever file these figures came
--- last. :told are the publications that the audit log names, where it is done again.
+-- last. What stands in a closed period is left alone by reports that are refused there; and what was found to be a summary before and is
+-- in force again, somebody has put there who knew. :told are the publications that the audit log names, where it is done again.
 create temporary table summary on commit drop as
 select
   publication.publication_id, publication.submission_id, publication.unit_key, publication.form_code, publication.period_code,
   submission.figures_hash
 from fact.publication
 join intake.submission using (submission_id)
+left join lateral (
+  select lock.closed
+  from fact.lock
+  where lock.period_code = publication.period_code
+    and (lock.form_code is null or lock.form_code = publication.form_code)
+    and (lock.unit_id is null or exists (
+      select
+      from dimension.unit_ancestor
+      where unit_ancestor.unit_key = publication.unit_key
+        and unit_ancestor.ancestor_id = lock.unit_id))
+  order by lock.lock_id desc
+  limit 1
+) as period on true
 where upper_inf(publication.in_force)
   and lower(publication.in_force) < cast(:at as timestamptz)
   and case
     when cast(:told as jsonb) is not null then publication_id in (
       select told::bigint from jsonb_array_elements_text(cast(:told as jsonb)) as told)
-    else publication.submission_id in (select submission_id from finding.summary_above where run_id = :run)
+    else submission.outcome <> 'rejected'
+      and publication.submission_id in (select submission_id from finding.summary_above where run_id = :run)
       and exists (
         select
         from fact.publication as below
@@ -22,7 +37,8 @@ where upper_inf(publication.in_force)
           and below.unit_key <> publication.unit_key
           and below.form_code = publication.form_code
           and below.period_code = publication.period_code
-          and upper_inf(below.in_force))
+          and upper_inf(below.in_force)
+          and (period.closed is not true or lower(below.in_force) = cast(:at as timestamptz)))
   end;
 
 update fact.publication
@@ -45,7 +61,8 @@ cross join lateral (
     and submission.outcome in ('published', 'unchanged')
   order by submission.submission_id desc
   limit 1
-) as last;
+) as last
+order by last.file_id, last.part, above.sheet, substring(above.cell from '[0-9]+')::integer, length(above.cell), above.cell;
 
 update intake.submission
 set outcome = 'rejected'

@@ -445,6 +445,8 @@ left join lateral (
   where publication.unit_key = owed.unit_key
     and publication.form_code = owed.form_code
     and publication.period_code = owed.period_code
+    -- what was found out to be a summary of those below was no report of the unit's own
+    and (upper_inf(publication.in_force) or submission.outcome <> 'rejected')
 ) as in_force on true
 left join lateral (
   select file.received_at, submission.outcome

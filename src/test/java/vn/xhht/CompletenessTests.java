@@ -48,6 +48,7 @@ class CompletenessTests {
                     level: commune
                     due: 2025-01-05
                     passed_on: { district: 2025-01-08, province: 2025-01-12 }
+                  - { forms: [XHHT-02], period: "2024", level: district, due: 2025-01-08 }
                 """);
         work = TestWorkplace.open(
                 "completeness", Map.of("xhht.definitions", folder.resolve("definitions"), "xhht.today", "2024-06-01"));
@@ -79,6 +80,27 @@ class CompletenessTests {
                 return List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
             }
         }
+    }
+
+    /** A summary of its communes that came in time was no report of the district's own. */
+    @Test
+    void whatWasOnlyASummaryMakesNothingTimely() throws Exception {
+        String uMinh = ", Huyện U Minh, Tỉnh Cà Mau";
+        SmallReport district = new SmallReport(folder, uMinh.substring(2), "966", "Năm 2024");
+        Path summary = district.titles(30, 17, 10, 3);
+        importing(summary);
+        came(summary, "2025-01-03 08:00+07");
+        importing(
+                new SmallReport(folder, "Xã Khánh Hòa" + uMinh, "32047", "Năm 2024").titles(10, 8, 4, 1),
+                new SmallReport(folder, "Thị trấn U Minh" + uMinh, "32044", "Năm 2024").titles(20, 9, 6, 2));
+        assertThat(seen(AFTERWARDS, new Commune("Huyện U Minh", "966"))).containsExactly("rejected", "", "", "f");
+
+        Path own = district.titles(2, 1, 1, 1);
+        importing(own);
+        came(own, "2025-01-20 08:00+07");
+
+        assertThat(seen(AFTERWARDS, new Commune("Huyện U Minh", "966")))
+                .containsExactly("published_late", "2025-01-20", "", "f");
     }
 
     private static void importing(Path... files) throws Exception {
@@ -243,6 +265,7 @@ class CompletenessTests {
                 .containsExactly(
                         List.of("2023-10-03", "2023-10-05", "2023-10-10"),
                         List.of("2024-01-05", "", ""),
-                        List.of("2025-01-05", "2025-01-08", "2025-01-12"));
+                        List.of("2025-01-05", "2025-01-08", "2025-01-12"),
+                        List.of("2025-01-08", "", ""));
     }
 }

@@ -239,6 +239,27 @@ class ConsoleTests {
         assertThat(program.run("import", file, "--fail-on-rejected").status()).isEqualTo(3);
     }
 
+    /** No file of this run is rejected: its communes show that what their district sent in an earlier one is their sum. */
+    @Test
+    void whatIsTakenOutOfForceIsRefusedToo() throws Exception {
+        String uMinh = "Huyện U Minh, Tỉnh Cà Mau";
+        program.run("import", titles(uMinh, "966", 30));
+        Program.Ended ended = program.run(
+                "import",
+                titles("Xã Khánh Hòa, " + uMinh, "32047", 10),
+                titles("Thị trấn U Minh, " + uMinh, "32044", 20),
+                "--fail-on-rejected");
+
+        assertThat(ended.out()).contains("FIGURE_IS_SUMMARY");
+        assertThat(ended.status()).isEqualTo(3);
+    }
+
+    private String titles(String unit, String code, int units) throws IOException {
+        return new SmallReport(folder, unit, code, "Năm 2023")
+                .titles(units, 0, units / 2, 0)
+                .toString();
+    }
+
     @Test
     void whatIsNotPublishedIsShownWithItsReasonAndItsRemedy() throws Exception {
         Program.Ended ended = program.run("import", copyOf("bang web.xls").toString(), "--lang", "en");
@@ -264,8 +285,11 @@ class ConsoleTests {
     void aWrongDefinitionIsNamedByFileAndLine() throws Exception {
         Path forms = Files.createDirectories(folder.resolve("definitions").resolve("forms"));
         String shipped = Files.readString(Path.of("jobs", "forms", "XHHT-06.yaml"));
-        Files.writeString(forms.resolve("XHHT-06.yaml"), shipped.replace("shape: lines", "shape: circle"));
+        Files.writeString(
+                forms.resolve("XHHT-06.yaml"),
+                shipped.replace("shape: lines", "shape: circle").replace("at_most: 20000000", "at_most: many"));
         int line = shipped.lines().toList().indexOf("shape: lines") + 1;
+        int before = shipped.lines().toList().indexOf("at_most: 20000000") + 1;
 
         Program.Ended ended = program.with(
                         "XHHT_DEFINITIONS", folder.resolve("definitions").toString())
@@ -277,6 +301,10 @@ class ConsoleTests {
                 .contains("XHHT-06.yaml:" + line)
                 .contains("circle")
                 .doesNotContain("\tat ", "Exception");
+        assertThat(ended.err().lines())
+                .as("a line each")
+                .anySatisfy(said ->
+                        assertThat(said).contains("XHHT-06.yaml:" + before).doesNotContain("circle"));
     }
 
     @Test

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.xhht.fact.Locks;
 
 /**
  * Districts and the province report what they manage themselves: Huyện U Minh with two of its communes, Thành phố Cà Mau with one, and the
@@ -277,6 +281,124 @@ class ReportersTests {
                         .map(form -> form.former().unitCode() + " " + form.state()))
                 .as("asked for their own figures")
                 .containsExactly("971 rejected", "972 rejected");
+    }
+
+    /** What its communes report or correct afterwards makes other sums; what was found to be a summary is none the less one. */
+    @Test
+    void aSummaryDoesNotComeBackWhenItsCommunesReportMore() throws Exception {
+        SmallReport district = before("Huyện Cái Nước", "969");
+        SmallReport first = before("Thị trấn Cái Nước, Huyện Cái Nước", "32128");
+        SmallReport second = before("Xã Tân Hưng, Huyện Cái Nước", "32137");
+        Path inbox = Files.createDirectory(folder.resolve("more"));
+        into(inbox, district.titles(30, 17, 10, 3));
+        work.night().nightly(List.of(inbox), false);
+        into(inbox, first.titles(10, 8, 4, 1), second.titles(20, 9, 6, 2));
+        work.night().nightly(List.of(inbox), false);
+        assertThat(inForce("969")).isZero();
+
+        into(inbox, before("Xã Phú Hưng, Huyện Cái Nước", "32134").titles(7, 6, 5, 4));
+        long night = work.night().nightly(List.of(inbox), false);
+
+        assertThat(inForce("969")).isZero();
+        assertThat(work.value(
+                        "select count(*) from bi_v1.submission where run_id = ? and outcome = 'published'", night))
+                .isEqualTo("1");
+        assertThat(work.reports().notPublished(night, "vi"))
+                .as("its sender still reads why")
+                .singleElement()
+                .satisfies(summary -> assertThat(summary.findingCode()).isEqualTo("FIGURE_IS_SUMMARY"));
+
+        into(inbox, district.titles(2, 1, 1, 1));
+        work.night().nightly(List.of(inbox), false);
+        work.night().nightly(List.of(inbox), false);
+        assertThat(work.value("""
+                select value from bi_v1.fact_measure
+                where unit_code = '969' and period_code = '2022' and measure_code = 'title_unit_units'""")).as("its own").isEqualTo("2");
+    }
+
+    /** Who puts it in force again has looked at it: its communes' reports don't undo that, least of all without a word. */
+    @Test
+    void aSummaryThatSomebodyPutsInForceAgainStays() throws Exception {
+        SmallReport first = before("Thị trấn Thới Bình, Huyện Thới Bình", "32065");
+        sent("reverted", before("Huyện Thới Bình", "967").titles(30, 17, 10, 3));
+        sent(
+                "reverted communes",
+                first.titles(10, 8, 4, 1),
+                before("Xã Biển Bạch, Huyện Thới Bình", "32068").titles(20, 9, 6, 2));
+        assertThat(inForce("967")).isZero();
+
+        work.corrections()
+                .revert(
+                        Long.parseLong(
+                                work.value(
+                                        "select publication_id from bi_v1.publication where unit_code = '967' and period_code = '2022'")),
+                        "là số của huyện");
+        long run = sent("reverted and corrected", first.titles(11, 8, 4, 1));
+
+        assertThat(inForce("967")).isOne();
+        assertThat(work.reports().run(run).findingsError()).isZero();
+    }
+
+    /** What is refused because its period is closed is no reason to take from it what stood in it. */
+    @Test
+    void aClosedPeriodLosesNothingByWhatItRefuses() throws Exception {
+        Path second = before("Xã Tạ An Khương Nam, Huyện Đầm Dơi", "32170").titles(20, 9, 6, 2);
+        sent("closed", before("Huyện Đầm Dơi", "970").titles(30, 17, 10, 3));
+        sent("closed first", before("Thị trấn Đầm Dơi, Huyện Đầm Dơi", "32152").titles(10, 8, 4, 1));
+        work.corrections().lock(new Locks.Scope("2022", "970", null), "đã ký báo cáo");
+
+        long late = sent("closed second", second);
+
+        assertThat(work.value("select string_agg(finding_code, ' ') from bi_v1.finding where run_id = ?", late))
+                .isEqualTo("PERIOD_LOCKED");
+        assertThat(inForce("970")).isOne();
+
+        work.corrections().unlock(new Locks.Scope("2022", "32170", null), "xã nộp muộn");
+        work.night().importing(List.of(folder.resolve("closed second")), false);
+        assertThat(inForce("970"))
+                .as("the part that was opened is counted once")
+                .isZero();
+    }
+
+    /** Its file was sent nights ago and may be gone from the inbox: whoever sent it is answered by the night that found it out. */
+    @Test
+    void theSenderOfASummaryIsAnsweredWhenItIsFoundOut() throws Exception {
+        Path summary = before("Huyện Ngọc Hiển", "973").titles(30, 17, 10, 3);
+        sent("answered", summary);
+        long run = sent(
+                "answered communes",
+                before("Thị trấn Rạch Gốc, Huyện Ngọc Hiển", "32244").titles(10, 8, 4, 1),
+                before("Xã Tân Ân Tây, Huyện Ngọc Hiển", "32236").titles(20, 9, 6, 2));
+
+        Path answer = work.home()
+                .resolve("feedback")
+                .resolve(String.valueOf(run))
+                .resolve(summary.getFileName().toString().replace(".xlsx", "_KIEMTRA.xlsx"));
+        assertThat(answer).isRegularFile();
+        try (Workbook workbook = WorkbookFactory.create(answer.toFile(), null, true)) {
+            List<String> page = new ArrayList<>();
+            workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> page.add(cell.toString())));
+            assertThat(page).contains("Huyện Ngọc Hiển (973)");
+        }
+        assertThat(work.reports().notPublished(run, "vi"))
+                .singleElement()
+                .satisfies(first -> assertThat(first.cell()).isEqualTo("C10"));
+    }
+
+    private static SmallReport before(String unit, String code) {
+        return new SmallReport(folder, unit + ", Tỉnh Cà Mau", code, "Năm 2022");
+    }
+
+    private static long sent(String name, Path... files) throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve(name));
+        into(inbox, files);
+        return work.night().importing(List.of(inbox), false);
+    }
+
+    private static int inForce(String unit) throws SQLException {
+        return Integer.parseInt(work.value(
+                "select count(*) from bi_v1.publication where unit_code = ? and period_code = '2022' and in_force_to is null",
+                unit));
     }
 
     private static void into(Path inbox, Path... sent) throws IOException {

@@ -1,6 +1,7 @@
 package vn.xhht.console;
 
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import vn.xhht.database.DatabaseUnavailable;
 import vn.xhht.definition.DefinitionErrors;
@@ -44,7 +45,10 @@ final class Failures {
         Throwable last = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
             if (cause instanceof DefinitionErrors errors) {
-                return screen.text("failure.definitions", String.join("\n  ", errors.errors()));
+                return screen.text("failure.definitions")
+                        + errors.errors().stream()
+                                .map(error -> "\n  " + Screen.oneLine(error))
+                                .collect(Collectors.joining());
             }
             if (cause instanceof DatabaseUnavailable unavailable) {
                 return screen.text(

@@ -25,12 +25,14 @@ final class NightPage {
     /** @return the exit status */
     int show(long runId, boolean json, boolean failOnRejected, boolean progress) throws IOException {
         Reports.RunCounts run = reports.run(runId);
-        boolean rejected = run.filesRefused() + run.formsRejected() + run.formsHeld() > 0;
+        List<Reports.NotPublished> notPublished = reports.notPublished(runId, screen.code());
+        // what it has taken out of force is none of its own forms
+        boolean rejected = run.filesRefused() + run.formsRejected() + run.formsHeld() > 0 || !notPublished.isEmpty();
         if (json) {
             screen.json(counts(run));
         } else {
             summary(run);
-            notPublished(reports.notPublished(runId, screen.code()));
+            notPublished(notPublished);
             new ConflictPage(screen).show(reports.conflicts(runId));
             if (progress) {
                 reports.planYears().forEach(year -> new ProgressPage(screen, workplace).summarise(year));

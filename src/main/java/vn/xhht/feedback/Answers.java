@@ -21,12 +21,15 @@ final class Answers {
         this.faults = faults;
     }
 
-    /** The files of the run that have errors or warnings, in the order in which they were claimed. */
+    /** The files that the run found errors or warnings in, its own and those of earlier ones, in the order in which they were claimed. */
     List<Long> files(long runId) {
         return jdbc.queryForList("""
                 select file_id
                 from intake.file
-                where run_id = :run
+                where file_id in (
+                    select file_id from intake.file where run_id = :run
+                    union
+                    select file_id from finding.finding where run_id = :run)
                   and exists (
                     select
                     from finding.finding
@@ -50,7 +53,7 @@ final class Answers {
                 join intake.run using (run_id)
                 left join lateral (
                   select
-                    max(concat_ws(', ', full_name, district_name) || ' (' || code || ')') as unit,
+                    max(concat_ws(', ', full_name, nullif(district_name, full_name)) || ' (' || code || ')') as unit,
                     max(period_code) as period_code
                   from intake.submission
                   left join bi_v1.dim_unit using (unit_key)
