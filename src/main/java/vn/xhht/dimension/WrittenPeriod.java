@@ -24,8 +24,8 @@ public record WrittenPeriod(
      * The period's name, without diacritics and punctuation. So many months of a year are its first ones, as offices count: only the
      * last six are called so.
      */
-    private static final String NAME = "(?:(?<first>(?:6|sau) thang(?: dau)?|nua dau)"
-            + "|(?<second>(?:6|sau) thang cuoi|nua cuoi)"
+    private static final String NAME = "(?:(?:so|tong) ket )?(?:(?<first>(?:6|sau) thang(?: dau)?|nua dau|h ?1)"
+            + "|(?<second>(?:6|sau) thang cuoi|nua cuoi|h ?2)"
             + "|(?:qu[yi]|q) ?(?<quarter>iv|i{1,3}|[1-4]|mot|hai|ba|tu)"
             + "|(?<nine>(?:9|chin) thang(?: dau)?)"
             + "|(?<three>(?:3|ba) thang dau)"

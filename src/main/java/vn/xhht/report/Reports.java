@@ -145,7 +145,7 @@ public final class Reports {
                     on finding.file_id = file.file_id
                     and (finding.part is null or finding.part = submission.part)
                   join finding.kind using (finding_code)
-                  where (finding.run_id = :run or finding.run_id is null and file.run_id = :run)
+                  where (finding.run_id = :run or file.run_id = :run)
                     and file.file_id in (
                       select file_id from intake.file where run_id = :run
                       union all
