@@ -2,11 +2,15 @@ package vn.xhht;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -197,5 +201,41 @@ class CheckTests {
         assertThat(ended.out()).contains("2023.XHHT.32228.xlsx", "LỖI", "→", "PERIOD_LOCKED");
         assertThat(answers.resolve("2023.XHHT.32228_KIEMTRA.xlsx")).isRegularFile();
         assertThat(home).isEmptyDirectory();
+    }
+
+    /** Its server is no child that dies with it; nobody else would end it, or delete what it was given to read. */
+    @Test
+    void whatAKilledOneHasLeftTheNextOneEnds() throws Exception {
+        String file = TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx").toString();
+        Process killed = program().start(answers.resolve("out"), answers.resolve("err"), "check", file);
+        Path left = temporary;
+        long server = 0;
+        while (server == 0) {
+            assertThat(killed.isAlive())
+                    .as(Files.readString(answers.resolve("err")))
+                    .isTrue();
+            Thread.sleep(20);
+            left = homes().findFirst().orElse(temporary);
+            Path running = left.resolve("pg/18/data/postmaster.pid");
+            if (Files.exists(running) && Files.readString(running).contains("ready")) {
+                server = Long.parseLong(Files.readAllLines(running).get(0).strip());
+            }
+        }
+        killed.destroyForcibly().waitFor();
+        assertThat(program().run("check", file).status()).isZero();
+        assertThat(left).as("it may be one that is just starting").isDirectory();
+        assertThat(ProcessHandle.of(server)).get().matches(ProcessHandle::isAlive);
+
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
+        assertThat(program().run("check", file).status()).isZero();
+
+        assertThat(homes()).isEmpty();
+        assertThat(ProcessHandle.of(server).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    private Stream<Path> homes() throws IOException {
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("xhht-check-")).toList().stream();
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.xhht.database.ThrowAwayHome;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.CheckedFiles.CheckedFile;
@@ -53,13 +54,7 @@ final class CheckCommand extends Verb {
     @Override
     Map<String, Object> properties() {
         try {
-            return Map.of(
-                    "spring.datasource.url",
-                    "none",
-                    "xhht.throw-away",
-                    true,
-                    "xhht.home",
-                    Files.createTempDirectory("xhht-check-"));
+            return Map.of("spring.datasource.url", "none", "xhht.throw-away", true, "xhht.home", ThrowAwayHome.make());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
