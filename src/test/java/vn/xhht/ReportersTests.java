@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.xhht.fact.Locks;
+import vn.xhht.job.Corrections;
 
 /**
  * Districts and the province report what they manage themselves: Huyện U Minh with two of its communes, Thành phố Cà Mau with one, and the
@@ -337,6 +338,43 @@ class ReportersTests {
 
         assertThat(inForce("967")).isOne();
         assertThat(work.reports().run(run).findingsError()).isZero();
+    }
+
+    /** Its figures were the district's own beside a correction; once that is taken back they are the sum of what is in force. */
+    @Test
+    void aRevertBelowASummaryFindsItOut() throws Exception {
+        SmallReport first = before("Thị trấn Trần Văn Thời, Huyện Trần Văn Thời", "32095");
+        sent("first", first.titles(10, 8, 4, 1));
+        sent("first corrected", first.titles(11, 8, 5, 2));
+        sent("second", before("Xã Khánh Bình Tây, Huyện Trần Văn Thời", "32104").titles(20, 9, 6, 2));
+        sent("sum of what was", before("Huyện Trần Văn Thời", "968").titles(30, 17, 10, 3));
+        assertThat(inForce("968")).isOne();
+
+        Corrections.Reverted done = work.corrections().revert(Long.parseLong(work.value("""
+                        select publication_id
+                        from bi_v1.publication
+                        where unit_code = '32095' and period_code = '2022' and in_force_to is not null""")), "sửa nhầm");
+
+        assertThat(inForce("32095")).isOne();
+        assertThat(inForce("968")).as("would count twice").isZero();
+        assertThat(done.withdrawn()).singleElement().satisfies(summary -> {
+            assertThat(summary.unit()).isEqualTo("968");
+            assertThat(
+                            work.value(
+                                    "select detail ->> 'withdrawn' from audit.entry where action = 'revert' order by entry_id desc limit 1"))
+                    .isEqualTo("[" + summary.publicationId() + "]");
+            assertThat(
+                            work.value(
+                                    "select string_agg(distinct finding_code, ' ') from bi_v1.finding where unit_code = '968' and period_code = '2022'"))
+                    .isEqualTo("FIGURE_IS_SUMMARY");
+
+            assertThat(work.corrections()
+                            .revert(summary.publicationId(), "là số của huyện")
+                            .withdrawn())
+                    .as("who puts it back has looked at it")
+                    .isEmpty();
+        });
+        assertThat(inForce("968")).isOne();
     }
 
     /** What is refused because its period is closed is no reason to take from it what stood in it. */

@@ -35,6 +35,7 @@ public final class DefinedChecks {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final SqlStep layOut = new SqlStep("staging-to-comparison");
+    private final SqlStep layOutEarlier = new SqlStep("earlier-to-comparison");
     private final CheckQuery query;
     private final Definitions definitions;
 
@@ -66,17 +67,46 @@ public final class DefinedChecks {
         for (Check check : definitions.checks().stream()
                 .sorted(Comparator.comparing(Check::finding))
                 .toList()) {
-            Map<Long, CheckedForm> named = forms.stream()
-                    .filter(form -> check.forms().isEmpty() || check.forms().contains(form.form))
-                    .collect(Collectors.toMap(CheckedForm::submission, form -> form));
-            Set<LocalDate> days = named.values().stream()
-                    .map(CheckedForm::periodEnd)
-                    .filter(day -> definitions.checks(day).contains(check))
-                    .collect(Collectors.toSet());
+            Map<Long, CheckedForm> named = named(check, forms);
+            Set<LocalDate> days = days(check, named);
             if (!days.isEmpty()) {
                 run(check, runId, named, days);
             }
         }
+        clear();
+    }
+
+    /**
+     * Looks for summaries among what is in force above a form that comes back from before; the form itself was judged when it came.
+     * The caller holds the transaction, in which the form is not yet in force again.
+     */
+    public void above(long runId, long submissionId) {
+        layOutEarlier.run(jdbc, Map.of("submission", submissionId));
+        List<CheckedForm> forms = forms();
+        for (Check check : definitions.checks()) {
+            Map<Long, CheckedForm> named = named(check, forms);
+            if (check.finding() == FindingCode.FIGURE_IS_SUMMARY
+                    && !days(check, named).isEmpty()) {
+                run(check, runId, named, Set.of());
+            }
+        }
+        clear();
+    }
+
+    private static Map<Long, CheckedForm> named(Check check, List<CheckedForm> forms) {
+        return forms.stream()
+                .filter(form -> check.forms().isEmpty() || check.forms().contains(form.form))
+                .collect(Collectors.toMap(CheckedForm::submission, form -> form));
+    }
+
+    private Set<LocalDate> days(Check check, Map<Long, CheckedForm> named) {
+        return named.values().stream()
+                .map(CheckedForm::periodEnd)
+                .filter(day -> definitions.checks(day).contains(check))
+                .collect(Collectors.toSet());
+    }
+
+    private void clear() {
         jdbc.getJdbcTemplate().execute("truncate staging.check_form, staging.check_beside, staging.check_figure");
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.xhht.fact.Publication;
+import vn.xhht.job.Corrections;
 import vn.xhht.job.Workplace;
 
 /** Puts an earlier publication in force again. */
@@ -23,11 +24,27 @@ final class RevertCommand extends Verb {
 
     @Override
     int work(Workplace workplace) throws Exception {
-        Publication.Target done = workplace.corrections().revert(publication, reason);
+        Corrections.Reverted done = workplace.corrections().revert(publication, reason);
+        Publication.Target target = done.target();
         if (json()) {
-            screen().json(Map.of("reverted", publication, "form", done.form(), "period", done.period()));
+            screen().json(Map.of(
+                    "reverted",
+                    publication,
+                    "form",
+                    target.form(),
+                    "period",
+                    target.period(),
+                    "withdrawn",
+                    done.withdrawn()));
         } else {
-            screen().say(screen().text("console.reverted", publication, done.form(), done.period()));
+            screen().say(screen().text("console.reverted", publication, target.form(), target.period()));
+            done.withdrawn()
+                    .forEach(summary -> screen().say(screen().text(
+                                    "console.withdrawn",
+                                    summary.publicationId(),
+                                    summary.unit(),
+                                    summary.form(),
+                                    summary.period())));
         }
         return Console.DONE;
     }

@@ -103,6 +103,29 @@ public final class Publication {
                 "select publication_id from fact.publication where run_id = :run", Map.of("run", runId), Long.class));
     }
 
+    /** A publication of a level above that went out of force as a summary. */
+    public record Withdrawn(long publicationId, String unit, String form, String period) {}
+
+    /** What went out of force at a moment without anything in its place. */
+    public List<Withdrawn> withdrawn(String at) {
+        return jdbc.query(
+                """
+                select publication_id, unit.code, form_code, period_code
+                from fact.publication
+                join dimension.unit using (unit_key)
+                where upper(in_force) = cast(:at as timestamptz)
+                  and not exists (
+                    select
+                    from fact.publication as next
+                    where next.unit_key = publication.unit_key
+                      and next.form_code = publication.form_code
+                      and next.period_code = publication.period_code
+                      and lower(next.in_force) = upper(publication.in_force))
+                order by publication_id""",
+                Map.of("at", at),
+                (row, number) -> new Withdrawn(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
     /** The moment of the transaction, exact to the microsecond. */
     public String now() {
         return Objects.requireNonNull(jdbc.queryForObject("select to_json(now()) #>> '{}'", Map.of(), String.class));

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.check.DefinedChecks;
 import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
 import vn.xhht.intake.Lease;
@@ -18,6 +19,7 @@ public final class Corrections {
     private final Shift shift;
     private final Lease lease;
     private final TransactionTemplate transaction;
+    private final DefinedChecks checks;
     private final Publication publication;
     private final Locks locks;
     private final AuditLog audit;
@@ -26,19 +28,29 @@ public final class Corrections {
             Shift shift,
             Lease lease,
             TransactionTemplate transaction,
+            DefinedChecks checks,
             Publication publication,
             Locks locks,
             AuditLog audit) {
         this.shift = shift;
         this.lease = lease;
         this.transaction = transaction;
+        this.checks = checks;
         this.publication = publication;
         this.locks = locks;
         this.audit = audit;
     }
 
-    /** Puts an earlier publication in force again. @return what it is about */
-    public Publication.Target revert(long publicationId, @Nullable String reason) throws Exception {
+    /**
+     * What a revert has done.
+     *
+     * @param target    what it is about
+     * @param withdrawn what a level above had sent and is now the sum of those below
+     */
+    public record Reverted(Publication.Target target, List<Publication.Withdrawn> withdrawn) {}
+
+    /** Puts an earlier publication in force again, and takes out of force what would count twice beside it. */
+    public Reverted revert(long publicationId, @Nullable String reason) throws Exception {
         revertable(publicationId);
         return shift.run(
                 Runs.Request.of("revert"),
@@ -46,7 +58,10 @@ public final class Corrections {
                     lease.guard();
                     Publication.Target target = revertable(publicationId);
                     String at = publication.now();
+                    checks.above(run.id(), target.submissionId());
                     long published = publication.revert(run.id(), publicationId, at);
+                    publication.withdraw(run.id(), at, null);
+                    List<Publication.Withdrawn> withdrawn = publication.withdrawn(at);
                     audit.append(
                             "revert",
                             reason,
@@ -61,8 +76,12 @@ public final class Corrections {
                                     "at",
                                     at,
                                     "published",
-                                    List.of(Map.of("publication", published, "submission", target.submissionId()))));
-                    return target;
+                                    List.of(Map.of("publication", published, "submission", target.submissionId())),
+                                    "withdrawn",
+                                    withdrawn.stream()
+                                            .map(Publication.Withdrawn::publicationId)
+                                            .toList()));
+                    return new Reverted(target, withdrawn);
                 })));
     }
 

@@ -100,11 +100,17 @@ final class Replay {
                 return new Lost(imported(entry), List.of());
             }
             case "revert" -> {
-                if (publication.find(detail.get("publication").asLong()).isEmpty()) {
+                List<Publication.Target> target =
+                        publication.find(detail.get("publication").asLong());
+                if (target.isEmpty()) {
                     return Lost.NOTHING;
                 }
+                definedChecks
+                        .apply(definitions())
+                        .above(id(entry), target.get(0).submissionId());
                 publication.revert(id(entry), detail.get("publication").asLong(), text(detail, "at"));
                 publications.run(jdbc, Map.of("entry", entry.toString(), "run", id(entry)));
+                publication.withdraw(id(entry), text(detail, "at"), withdrawn(entry));
             }
             case "lock", "unlock" ->
                 locks.write(
@@ -166,12 +172,7 @@ final class Replay {
         outcomes.run(jdbc, at);
         publication.putInForce(id(entry), text(entry.get("detail"), "at"));
         publications.run(jdbc, at);
-        publication.withdraw(
-                id(entry),
-                text(entry.get("detail"), "at"),
-                entry.get("detail").path("withdrawn").isArray()
-                        ? entry.get("detail").get("withdrawn").toString()
-                        : "[]");
+        publication.withdraw(id(entry), text(entry.get("detail"), "at"), withdrawn(entry));
         List<String> wrong = jdbc.queryForList("""
                 select concat_ws(' ', told ->> 'unit', told ->> 'form', told ->> 'period')
                 from jsonb_array_elements(cast(:entry as jsonb) -> 'detail' -> 'published') as told
@@ -258,6 +259,11 @@ final class Replay {
 
     private static String text(JsonNode node, String field) {
         return node.get(field).asString();
+    }
+
+    private static String withdrawn(JsonNode entry) {
+        JsonNode withdrawn = entry.get("detail").path("withdrawn");
+        return withdrawn.isArray() ? withdrawn.toString() : "[]";
     }
 
     private static @Nullable String optional(JsonNode node, String field) {

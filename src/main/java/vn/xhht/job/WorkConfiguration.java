@@ -107,10 +107,11 @@ class WorkConfiguration {
             Shift shift,
             Lease lease,
             TransactionTemplate transaction,
+            DefinedChecks checks,
             Publication publication,
             Locks locks,
             AuditLog audit) {
-        return new Corrections(shift, lease, transaction, publication, locks, audit);
+        return new Corrections(shift, lease, transaction, checks, publication, locks, audit);
     }
 
     @Bean
