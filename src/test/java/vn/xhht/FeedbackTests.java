@@ -31,6 +31,7 @@ import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -376,6 +377,63 @@ class FeedbackTests {
         long second = importing(answer);
         assertThat(findings(second)).isEqualTo(findings(first)).isNotEmpty();
         assertThat(names(second)).containsExactly("cũ_KIEMTRA.xls");
+    }
+
+    @Test
+    void theFormulasOfAnXlsNameTheirSheetsAsBefore() throws Exception {
+        Path sent = folder.resolve("công thức.xls");
+        try (Workbook workbook = read(TestWorkplace.WORKBOOKS.resolve("messy").resolve("2023.PCGD.32056.xls"));
+                OutputStream out = Files.newOutputStream(sent)) {
+            Sheet first = workbook.getSheetAt(0);
+            for (Cell cell : first.getRow(14)) {
+                if (cell.getCellType() == CellType.NUMERIC) {
+                    cell.setCellValue(-1);
+                }
+            }
+            List<String> sheets = new ArrayList<>();
+            workbook.forEach(sheet -> sheets.add("'" + sheet.getSheetName() + "'"));
+            Name name = workbook.createName();
+            name.setNameName("first");
+            name.setRefersToFormula(sheets.get(0) + "!$C$13:$C$15");
+            Name local = workbook.createName();
+            local.setSheetIndex(2);
+            local.setNameName("local");
+            local.setRefersToFormula(sheets.get(2) + "!$C$13");
+            Row row = workbook.getSheetAt(2).createRow(90);
+            List.of(
+                            sheets.get(3) + "!C13",
+                            "SUM(" + sheets.get(0) + "!C13:D15)",
+                            sheets.get(1) + "!C13",
+                            "SUM(first)",
+                            "local")
+                    .forEach(formula ->
+                            row.createCell(row.getPhysicalNumberOfCells()).setCellFormula(formula));
+            workbook.write(out);
+        }
+
+        Path answer = answers(importing(sent)).resolve("công thức_KIEMTRA.xls");
+        Path again = answers(importing(answer)).resolve("công thức_KIEMTRA.xls");
+
+        for (Path copy : List.of(answer, again)) {
+            try (Workbook before = read(sent);
+                    Workbook workbook = read(copy)) {
+                assertThat(workbook.getSheetName(0)).isEqualTo(FIRST_SHEET);
+                assertThat(workbook.getSheetAt(3).getRow(90))
+                        .extracting(Cell::getCellFormula)
+                        .containsExactlyElementsOf(formulas(before.getSheetAt(2).getRow(90)));
+                for (Name name : before.getAllNames()) {
+                    assertThat(workbook.getName(name.getNameName()).getRefersToFormula())
+                            .isEqualTo(name.getRefersToFormula());
+                }
+                assertThat(workbook.getName("local").getSheetIndex()).isEqualTo(3);
+            }
+        }
+    }
+
+    private static List<String> formulas(Row row) {
+        List<String> formulas = new ArrayList<>();
+        row.forEach(cell -> formulas.add(cell.getCellFormula()));
+        return formulas;
     }
 
     @Test

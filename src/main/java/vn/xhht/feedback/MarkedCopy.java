@@ -164,8 +164,10 @@ final class MarkedCopy {
         Sheet page = workbook.createSheet(name);
         List<SheetName> names =
                 workbook.getAllNames().stream().map(SheetName::of).toList();
+        List<CellFormula> formulas = CellFormula.of(workbook);
         workbook.setSheetOrder(name, 0);
         names.forEach(SheetName::restore);
+        formulas.forEach(CellFormula::restore);
         FindingPage.write(wording, answer, true, page);
         // Sheets selected together are edited together.
         for (Sheet sheet : workbook) {

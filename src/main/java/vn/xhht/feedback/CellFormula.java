@@ -1,0 +1,38 @@
+package vn.xhht.feedback;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+
+/**
+ * A formula of an .xls: POI lets it name other sheets when their order changes. In an .xlsx formulas are texts and stay.
+ */
+record CellFormula(Cell cell, String formula) {
+
+    static List<CellFormula> of(Workbook workbook) {
+        List<CellFormula> formulas = new ArrayList<>();
+        if (workbook instanceof HSSFWorkbook) {
+            for (Sheet sheet : workbook) {
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        if (cell.getCellType() == CellType.FORMULA) {
+                            formulas.add(new CellFormula(cell, cell.getCellFormula()));
+                        }
+                    }
+                }
+            }
+        }
+        return formulas;
+    }
+
+    void restore() {
+        if (!formula.equals(cell.getCellFormula())) {
+            cell.setCellFormula(formula);
+        }
+    }
+}
