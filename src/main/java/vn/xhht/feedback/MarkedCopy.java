@@ -73,7 +73,7 @@ final class MarkedCopy {
                 FaultyCells cells = new FaultyCells(workbook);
                 Answer shown = asTheSenderSeesIt(cells, answer);
                 mark(cells, shown, notes);
-                addPage(workbook, shown);
+                addPage(workbook, shown, deadline);
                 deadline.check();
                 try (OutputStream out = AnswerFile.open(target)) {
                     workbook.write(out);
@@ -159,15 +159,17 @@ final class MarkedCopy {
         }
     }
 
-    private void addPage(Workbook workbook, Answer answer) {
+    private void addPage(Workbook workbook, Answer answer, Deadline deadline) throws WorkbookRefused {
         String name = freeName(workbook, wording.text("feedback.sheet"));
         Sheet page = workbook.createSheet(name);
         List<SheetName> names =
                 workbook.getAllNames().stream().map(SheetName::of).toList();
-        List<CellFormula> formulas = CellFormula.of(workbook);
+        List<CellFormula> formulas = CellFormula.of(workbook, deadline);
         workbook.setSheetOrder(name, 0);
         names.forEach(SheetName::restore);
-        formulas.forEach(CellFormula::restore);
+        for (CellFormula formula : formulas) {
+            formula.restore(deadline);
+        }
         FindingPage.write(wording, answer, true, page);
         // Sheets selected together are edited together.
         for (Sheet sheet : workbook) {
