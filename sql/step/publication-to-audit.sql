@@ -38,16 +38,6 @@ select
       join intake.submission using (submission_id)
       join dimension.unit on unit.unit_key = publication.unit_key
       where publication.run_id = run.run_id), '[]'),
-    'withdrawn', coalesce((
-      select jsonb_agg(withdrawn.publication_id order by withdrawn.publication_id)
-      from fact.publication as withdrawn
-      where upper(withdrawn.in_force) = cast(:at as timestamptz)
-        and not exists (
-          select
-          from fact.publication as next
-          where next.unit_key = withdrawn.unit_key
-            and next.form_code = withdrawn.form_code
-            and next.period_code = withdrawn.period_code
-            and lower(next.in_force) = cast(:at as timestamptz))), '[]'))
+    'withdrawn', cast(:withdrawn as jsonb))
 from intake.run
 where run.run_id = :run;

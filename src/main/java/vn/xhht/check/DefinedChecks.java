@@ -133,7 +133,8 @@ public final class DefinedChecks {
             offences = query.run(check);
             above = check.finding() == FindingCode.FIGURE_IS_SUMMARY
                     ? offences.stream()
-                            .filter(offence -> isInForce(offence.submission()))
+                            .filter(offence ->
+                                    !named.containsKey(offence.submission()) && isInForce(offence.submission()))
                             .toList()
                     : List.of();
             offences.removeAll(above);

@@ -19,7 +19,11 @@ public final class ThrowAwayHome {
 
     private ThrowAwayHome() {}
 
-    /** A new one, empty. */
+    /**
+     * A new one, empty; its user deletes it.
+     *
+     * @throws IOException where the folder for temporary files can't be read or written
+     */
     public static Path make() throws IOException {
         Path home = Files.createTempDirectory(PREFIX);
         try (DirectoryStream<Path> homes = Files.newDirectoryStream(home.getParent(), PREFIX + "*")) {

@@ -41,7 +41,9 @@ public final class Publication {
         decide(runId, replace);
         putInForce(runId, at);
         withdraw(runId, at, null);
-        audit.run(jdbc, Map.of("run", runId, "at", at));
+        List<Long> withdrawn =
+                withdrawn(at).stream().map(Withdrawn::publicationId).toList();
+        audit.run(jdbc, Map.of("run", runId, "at", at, "withdrawn", withdrawn.toString()));
     }
 
     /** Decides what becomes of every form of the run; nothing is in force yet. */
