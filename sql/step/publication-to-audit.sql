@@ -8,11 +8,12 @@ select
     'at', cast(:at as timestamptz),
     'run', to_jsonb(run) - array['state', 'failure', 'ended_at', 'epoch', 'owner'],
     'files', coalesce((
-      select jsonb_agg(to_jsonb(file) - array['state', 'staged_figures', 'staged_items', 'run_id'] order by file.file_id)
+      select jsonb_agg(to_jsonb(file) - array['state', 'staged_figures', 'staged_items', 'run_id', 'seen_at'] order by file.file_id)
       from intake.file
       where file.run_id = run.run_id
         and file.known_as is null), '[]'),
-    'known', (select count(*) from intake.file where file.run_id = run.run_id and file.known_as is not null),
+    'known', run.known_files
+      + (select count(*) from intake.file where file.run_id = run.run_id and file.known_as is not null),
     'submissions', coalesce((
       select jsonb_agg(jsonb_build_array(submission.file_id, submission.part, submission.submission_id, submission.outcome)
         order by submission.file_id, submission.part)

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import vn.xhht.report.Reports;
 
 /** What happens to a workbook (contract 3), one commune a test in one database. */
 class ImportJobTests {
@@ -161,6 +162,42 @@ class ImportJobTests {
         assertThat(work.value(INHABITANTS, "32047")).isEqualTo(before);
     }
 
+    /** Years of nights would keep a row a form and night of what nobody sent again. */
+    @Test
+    void aFileThatStaysInTheInboxIsCountedAndAddsNoRow() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Path file = Files.copy(
+                reportOf("32026").source(), inbox.resolve("báo cáo.xlsx"), StandardCopyOption.COPY_ATTRIBUTES);
+        Reports.RunCounts first = work.reports().run(work.night().nightly(List.of(inbox), false));
+        List<String> rows = kept();
+
+        for (int night = 0; night < 2; night++) {
+            Reports.RunCounts counts = work.reports().run(work.night().nightly(List.of(inbox), false));
+
+            assertThat(kept()).isEqualTo(rows);
+            assertThat(counts.filesReceived()).isEqualTo(1);
+            assertThat(counts.formsUnchanged()).isEqualTo(first.formsPublished());
+            assertThat(counts.rowsRead()).isEqualTo(first.rowsRead());
+            assertThat(counts.rowsStaged() + counts.rowsRejected() + counts.rowsIgnored())
+                    .isEqualTo(first.rowsRead());
+        }
+        assertThat(work.value(
+                        "select seen_at > received_at from intake.file where file_name = ?",
+                        file.getFileName().toString()))
+                .as("its original is not too old to be kept")
+                .isEqualTo("t");
+
+        Files.copy(file, inbox.resolve("bản sao.xlsx"), StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(outcomes(work.night().nightly(List.of(inbox), false)))
+                .as("a copy under another name is sent, so it is told")
+                .containsExactly(List.of("bản sao.xlsx", "unchanged", "6"));
+    }
+
+    private static List<String> kept() throws SQLException {
+        return List.of(
+                work.value("select count(*) from intake.file"), work.value("select count(*) from intake.submission"));
+    }
+
     /** One form of it failed, so that it is read again every night: what replaced the others stands all the same. */
     @Test
     void aSupersededFormDoesNotComeBackFromAFileWithAFault() throws Exception {
@@ -176,9 +213,13 @@ class ImportJobTests {
         for (int night = 0; night < 2; night++) {
             long run = work.night().nightly(List.of(inbox), false);
 
-            assertThat(outcomes(run))
+            Reports.RunCounts counts = work.reports().run(run);
+            assertThat(List.of(
+                            counts.filesReceived(),
+                            counts.formsUnchanged(),
+                            counts.formsPublished() + counts.formsRejected() + counts.formsHeld()))
                     .as("what was mended is shown no more")
-                    .containsExactly(List.of("lần đầu.xlsx", "unchanged", "6"), List.of("sửa.xlsx", "unchanged", "6"));
+                    .containsExactly(2, 12, 0);
             assertThat(work.value(INHABITANTS, "32152")).isEqualTo(corrected);
         }
         assertThat(work.value("select count(*) from fact.figure")).isEqualTo(facts);

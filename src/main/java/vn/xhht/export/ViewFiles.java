@@ -37,10 +37,11 @@ final class ViewFiles {
             regexp_replace(%s::text, '(^(?=[\\t\\r\\n])|(?:^|[;\\t\\r\\n])(?=["\\s]*[=+@＝＋－＠-]))', '\\1''', 'g') collate "C" as %1$s""";
 
     /**
-     * Asked about one figure, one cell or one day, and huge when asked about all: of one year of one province 140 MB. All that they
-     * say is made of the other views.
+     * Views that answer about one figure, one cell, one register or one day, and are huge when asked about all: one year of one
+     * province is 140 MB, its registers of households 500 MB. No spreadsheet program opens that; the database answers.
      */
-    static final List<String> LOOKED_UP = List.of("cell_indicator", "indicator_cell", "title_on_day");
+    static final List<String> LOOKED_UP =
+            List.of("cell_indicator", "figure_row", "indicator_cell", "title_on_day", "title_recognition");
 
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(UTF_8);
 

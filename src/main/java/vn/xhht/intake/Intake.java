@@ -33,6 +33,7 @@ public final class Intake {
     private final long mostBytes;
     private final Lease lease;
     private final SqlStep recognise = new SqlStep("claim-known");
+    private final SqlStep countKnown = new SqlStep("count-known");
     private final SqlStep copyKnown = new SqlStep("copy-known");
     private final SqlStep archived = new SqlStep("claim-archived");
     private final SqlStep notKept = new SqlStep("claim-not-kept");
@@ -101,6 +102,9 @@ public final class Intake {
             notKept.run(jdbc, Map.of("run", runId, "most", mostBytes));
             if (!request.replace()) {
                 recognise.run(jdbc, Map.of("run", runId, "nightly", request.isNightly()));
+                if (request.isNightly()) {
+                    countKnown.run(jdbc, Map.of("run", runId));
+                }
                 copyKnown.run(jdbc, Map.of("run", runId));
             }
         });

@@ -150,8 +150,8 @@ final class Housekeeping {
                 group by sha256
                 having not coalesce(bool_or(upper_inf(publication.in_force)), false)
                   and (
-                    max(file.received_at) < cast(:originals as timestamptz) and bool_and(publication.publication_id is null)
-                    or max(file.received_at) < cast(:personal as timestamptz)
+                    max(greatest(file.received_at, file.seen_at)) < cast(:originals as timestamptz) and bool_and(publication.publication_id is null)
+                    or max(greatest(file.received_at, file.seen_at)) < cast(:personal as timestamptz)
                       -- a file that no form was found in, or none with the columns of its number, may be a register all the same
                       and bool_or(
                         submission.form_code is null
@@ -185,7 +185,7 @@ final class Housekeeping {
                     from audit.entry
                     where action = 'housekeeping' and detail -> 'masked' @> to_jsonb(file.sha256))
                 group by sha256
-                having max(file.received_at) < cast(:personal as timestamptz)
+                having max(greatest(file.received_at, file.seen_at)) < cast(:personal as timestamptz)
                   and bool_or(cardinality(form.personal_at) > 0)
                   and bool_or(upper_inf(publication.in_force))
                 order by sha256""", Map.of("personal", before(settings.keep().personal())), String.class);

@@ -44,14 +44,16 @@ public final class Reports {
     private static final String RUN_COUNTS = """
             select
               run.run_id, run.verb, run.state, run.sample,
-              (select count(*) from intake.file where file.run_id = run.run_id) as files_received,
+              known_files + (select count(*) from intake.file where file.run_id = run.run_id) as files_received,
               (select count(*) from intake.file where file.run_id = run.run_id and state = 'refused') as files_refused,
               coalesce(forms.published, 0) as forms_published, coalesce(forms.rejected, 0) as forms_rejected,
-              coalesce(forms.unchanged, 0) as forms_unchanged, coalesce(forms.held, 0) as forms_held,
+              known_forms + coalesce(forms.unchanged, 0) as forms_unchanged, coalesce(forms.held, 0) as forms_held,
               coalesce(findings.error, 0) as findings_error, coalesce(findings.warning, 0) as findings_warning,
               coalesce(findings.info, 0) as findings_info,
-              coalesce(forms.rows_read, 0) as rows_read, coalesce(forms.rows_staged, 0) as rows_staged,
-              coalesce(forms.rows_rejected, 0) as rows_rejected, coalesce(forms.rows_ignored, 0) as rows_ignored,
+              known_rows_read + coalesce(forms.rows_read, 0) as rows_read,
+              known_rows_staged + coalesce(forms.rows_staged, 0) as rows_staged,
+              known_rows_rejected + coalesce(forms.rows_rejected, 0) as rows_rejected,
+              known_rows_ignored + coalesce(forms.rows_ignored, 0) as rows_ignored,
               round(extract(epoch from coalesce(ended_at, clock_timestamp()) - started_at), 1) as seconds,
               to_char(started_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as started_at,
               nullif(array_to_string(changing, ', '), '') as changing
