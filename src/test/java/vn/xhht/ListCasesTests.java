@@ -33,7 +33,8 @@ class ListCasesTests {
     @BeforeAll
     static void readSample() throws IOException {
         try (Stream<Path> files = Files.list(TestWorkplace.SAMPLE)) {
-            for (Path file : files.filter(file -> file.toString().contains("XHHT")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().contains("XHHT")).toList()) {
                 ReadWorkbook read = ReadWorkbook.of(file);
                 SAMPLE.put(unit(read), read);
             }
@@ -59,8 +60,8 @@ class ListCasesTests {
 
     private static List<String> told(ReadWorkbook read) {
         return read.findings().stream()
-                .map(finding -> finding.code() + " " + finding.sheet() + " "
-                        + Objects.requireNonNullElse(finding.cell(), ""))
+                .map(finding ->
+                        finding.code() + " " + finding.sheet() + " " + Objects.requireNonNullElse(finding.cell(), ""))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package vn.xhht.row;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellType;
@@ -17,6 +18,13 @@ final class GroupRows {
 
     /** Nothing longer is the name of a thing. */
     private static final int LONGEST_NAME = 60;
+
+    /** Places, levels and other words that head rows: names of what is listed do not begin, or do not end, like that. */
+    private static final Pattern HEADING =
+            Pattern.compile("(?:(?:khối|nhóm|khóm|ấp|thôn|khu|cụm|vùng|tổ|cấp|bậc|loại|ngành|hệ"
+                    + "|phần|mục|các|những|trong|chia|thuộc|địa bàn|xã|phường|thị trấn|huyện|đơn vị)(?!\\p{L}).*)"
+                    + "|(?:giáo dục |bậc |cấp |trường )?(?:mầm non|mẫu giáo|tiểu học|thcs|thpt|trung học cơ sở"
+                    + "|trung học phổ thông|gdtx|công lập|tư thục|dân lập|ngoài công lập|phổ thông|thường xuyên)");
 
     private final ListShape shape;
     private final MergedRanges merged;
@@ -39,7 +47,7 @@ final class GroupRows {
             return outside(row, place);
         }
         if (shape.isOneText(row, filled) && shape.isText(filled.get(0))) {
-            return numberedAhead() == null ? null : unlessAlike(row, shape.named(row), place);
+            return numberedAhead() == null ? null : heading(row, filled.get(0), place);
         }
         boolean units = filled.size() > 1 && place.isFirst() && filled.stream().allMatch(GroupRows::isInBrackets);
         return units ? RowKind.IGNORED : null;
@@ -69,15 +77,15 @@ final class GroupRows {
         if (!name) {
             return RowKind.IGNORED;
         }
-        return numberedAhead() == null ? RowKind.PASSED_OVER : unlessAlike(row, start, place);
+        return numberedAhead() == null ? RowKind.PASSED_OVER : heading(row, start, place);
     }
 
     /** A name of the list, without a number above a numbered row, would look the same as that of a group. */
-    private RowKind unlessAlike(SheetRow row, @Nullable Cell name, ListPlace place) throws WorkbookRefused {
-        boolean alike = name != null
-                && !isAcross(row, name)
-                && (shape.isAlike(name, place.lastItem()) || shape.isAlike(name, numberedAhead()));
-        return alike ? RowKind.PASSED_OVER : RowKind.GROUP;
+    private RowKind heading(SheetRow row, Cell text, ListPlace place) throws WorkbookRefused {
+        String key = CellText.key(text);
+        boolean heads = text.raw().strip().endsWith(":") || HEADING.matcher(key).matches();
+        boolean alike = shape.isAlike(text, place.lastItem()) || shape.isAlike(text, numberedAhead());
+        return isAcross(row, text) || heads && !alike || key.startsWith("(") ? RowKind.GROUP : RowKind.PASSED_OVER;
     }
 
     private boolean isAcross(SheetRow row, Cell cell) {

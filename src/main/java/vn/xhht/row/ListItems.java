@@ -117,8 +117,8 @@ final class ListItems {
             if (needed && findings.stream().noneMatch(finding -> at.equals(finding.column()))) {
                 Cell cell = found.cell(row, at);
                 boolean uncalculated = cell != null && cell.type() == CellType.NOT_CALCULATED;
-                findings.add(at(
-                        uncalculated ? FindingCode.VALUE_NOT_CALCULATED : FindingCode.VALUE_MISSING, row, at, ""));
+                findings.add(
+                        at(uncalculated ? FindingCode.VALUE_NOT_CALCULATED : FindingCode.VALUE_MISSING, row, at, ""));
             }
         });
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();

@@ -165,11 +165,9 @@ final class ListRows implements TableRows {
     private Piece item(SheetRow row, RowKind kind) {
         extent.add(row.number());
         List<Cell> filled = shape.filled(row);
-        List<Finding> doubts = kind == RowKind.ITEM_DOUBTFUL
-                ? List.of(items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled))
-                : List.of();
-        Finding suspect =
-                classifier.isSuspect(row, kind) ? items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled) : null;
+        List<Finding> doubts =
+                kind == RowKind.ITEM_DOUBTFUL ? List.of(items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled)) : List.of();
+        Finding suspect = classifier.isSuspect(row, kind) ? items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled) : null;
         boolean first = place.isFirst() && classifier.mayBeSum(row, kind);
         boolean doubtful = kind == RowKind.ITEM_DOUBTFUL && !shape.hasValues(row);
         place = place.afterItem(row, numberOf(row), doubtful, marksAfter(row, filled), suspect);
@@ -200,9 +198,8 @@ final class ListRows implements TableRows {
     private Piece unfilled(SheetRow row) {
         Cell name = shape.nameCell(row);
         boolean nameless = name != null && name.type() != CellType.ERROR && name.type() != CellType.NOT_CALCULATED;
-        List<Finding> missing = nameless
-                ? List.of(items.at(FindingCode.VALUE_MISSING, row, shape.nameColumn(), ""))
-                : List.of();
+        List<Finding> missing =
+                nameless ? List.of(items.at(FindingCode.VALUE_MISSING, row, shape.nameColumn(), "")) : List.of();
         place = place.afterItem(row, numberOf(row), false, marksAfter(row, List.of()), null);
         return counted(items.read(row, missing));
     }
@@ -235,8 +232,7 @@ final class ListRows implements TableRows {
     private Piece passedOver(SheetRow row) {
         extent.add(row.number());
         tally = tally.plusIgnored();
-        return new Piece.RowFindings(
-                part, List.of(items.ofRow(FindingCode.ROW_PASSED_OVER, row, shape.filled(row))));
+        return new Piece.RowFindings(part, List.of(items.ofRow(FindingCode.ROW_PASSED_OVER, row, shape.filled(row))));
     }
 
     private Piece rejected(SheetRow row, FindingCode code) {

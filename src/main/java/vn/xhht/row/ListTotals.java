@@ -51,7 +51,9 @@ final class ListTotals {
 
     /** Whether one of the form's measures adds the column up. */
     boolean isAdded(int column) {
-        return added.stream().anyMatch(code -> Integer.valueOf(heading.first(column)).equals(heading.at().get(code)));
+        return added.stream()
+                .anyMatch(code -> Integer.valueOf(heading.first(column))
+                        .equals(heading.at().get(code)));
     }
 
     /** Takes a count of a row into the sums. */

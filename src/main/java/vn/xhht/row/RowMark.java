@@ -42,7 +42,9 @@ record RowMark(String text) {
         }
         String from = lower();
         String to = other.lower();
-        return isNext(LATIN, from, to) || isNext(VIETNAMESE, from, to) || roman(from) > 0 && roman(from) + 1 == roman(to);
+        return isNext(LATIN, from, to)
+                || isNext(VIETNAMESE, from, to)
+                || roman(from) > 0 && roman(from) + 1 == roman(to);
     }
 
     private static boolean isNext(String alphabet, String from, String to) {

@@ -71,8 +71,8 @@ final class TotalRows {
 
     /** An unnumbered row without anything but figures, whatever it is called. */
     private @Nullable RowKind byFigures(SheetRow row, List<Cell> filled, ListPlace place) {
-        boolean nameless = CellText.isBlank(shape.nameCell(row))
-                || shape.named(row) == null && shape.isOfFormulas(filled);
+        boolean nameless =
+                CellText.isBlank(shape.nameCell(row)) || shape.named(row) == null && shape.isOfFormulas(filled);
         if (nameless && isSumOfFormulas(filled, place)) {
             return RowKind.TOTAL;
         }
@@ -99,8 +99,10 @@ final class TotalRows {
 
     /** Formulas below, without a name or a number: sums of whoever left out the label, whether they can be calculated or not. */
     private boolean isSumOfFormulas(List<Cell> filled, ListPlace place) {
-        boolean formulas = filled.stream().allMatch(Cell::formula) && filled.stream().anyMatch(shape::isFigure);
-        return formulas && (!isVoid(filled) || !place.isFirst() && filled.stream().allMatch(this::isSum));
+        boolean formulas =
+                filled.stream().allMatch(Cell::formula) && filled.stream().anyMatch(shape::isFigure);
+        return formulas
+                && (!isVoid(filled) || !place.isFirst() && filled.stream().allMatch(this::isSum));
     }
 
     private boolean isSum(Cell cell) {

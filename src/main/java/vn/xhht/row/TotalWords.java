@@ -26,8 +26,9 @@ enum TotalWords {
 
     private static final String FIRST_LETTERS = "tcsglσ∑@([{*-–—+•.…\"'0123456789ivx";
 
-    private static final Pattern BULLET =
-            Pattern.compile("^(?:[0-9]+(?:\\.[0-9]+)*[.)/]|(?:[ivxlc]+|[a-zđ])[.)]|[^\\p{L}\\p{N}∑@])+\\s*");
+    private static final Pattern BULLET = Pattern.compile("^(?:[0-9]+(?:\\.[0-9]+)*[.)/]|[^\\p{L}\\p{N}∑@])+\\s*");
+
+    private static final Pattern LETTER = Pattern.compile("^(?:[ivxlc]+|[a-zđ])[.)]\\s*");
 
     private static final Pattern HEAD =
             Pattern.compile("(?<head>tong cong|tong so|tong hop|tong|cong don|cong chung|cong|t cong|tcong|t so|t c|tc"
@@ -69,7 +70,13 @@ enum TotalWords {
             return NONE;
         }
         String label = BULLET.matcher(key).replaceFirst("");
-        if (key.equals("@") || label.startsWith("σ") || key.startsWith("∑")) {
+        TotalWords words = ofLabel(label);
+        // T.C is no C that a T numbers
+        return words == NONE ? ofLabel(LETTER.matcher(label).replaceFirst("")) : words;
+    }
+
+    private static TotalWords ofLabel(String label) {
+        if (label.equals("@") || label.startsWith("σ") || label.startsWith("∑")) {
             return SURE;
         }
         Matcher matcher = HEAD.matcher(Labels.folded(label));
@@ -108,7 +115,8 @@ enum TotalWords {
         for (int i = 0; i < raw.length(); i++) {
             char c = Character.toLowerCase(raw.charAt(i));
             if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT) {
-                return FIRST_LETTERS.indexOf(c) >= 0 || c >= 0x80;
+                char next = i + 1 < raw.length() ? raw.charAt(i + 1) : ' ';
+                return FIRST_LETTERS.indexOf(c) >= 0 || c >= 0x80 || next == '.' || next == ')';
             }
         }
         return false;
