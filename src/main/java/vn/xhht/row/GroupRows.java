@@ -96,14 +96,16 @@ final class GroupRows {
     /** A name behind a letter or a Roman number: a group, if rows of another numbering stand below it. */
     private RowKind marked(RowMark mark, ListPlace place) throws WorkbookRefused {
         ListPlace.Marks marks = place.marks();
-        boolean goesOn = marks.ofItem() && marks.last() != null && marks.last().leadsTo(mark);
-        boolean rightBelow = goesOn && place.lastItem() != null && marks.last().equals(shape.mark(place.lastItem()));
-        Below below = below(mark);
-        return switch (below) {
-            case MEMBERS -> rightBelow ? RowKind.ITEM_DOUBTFUL : RowKind.GROUP;
+        RowMark last = marks.last();
+        SheetRow item = place.lastItem();
+        boolean next = last != null && last.leadsTo(mark);
+        boolean goesOn = next && marks.ofItem();
+        boolean rightBelow = next && (item == null || item.number() <= marks.row());
+        return switch (below(mark)) {
+            case MEMBERS -> !rightBelow ? RowKind.GROUP : goesOn ? RowKind.ITEM_DOUBTFUL : RowKind.PASSED_OVER;
             case UNNUMBERED -> goesOn ? RowKind.ITEM_DOUBTFUL : RowKind.GROUP;
             case GROUPS -> goesOn ? RowKind.ITEM_DOUBTFUL : RowKind.PASSED_OVER;
-            case VALUES -> RowKind.ITEM;
+            case VALUES -> !goesOn && marks.groups() ? RowKind.ITEM_DOUBTFUL : RowKind.ITEM;
             case NOTHING ->
                 !goesOn && marks.groups() && !mark.isFirst()
                         ? RowKind.PASSED_OVER

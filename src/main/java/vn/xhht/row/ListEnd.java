@@ -30,7 +30,7 @@ final class ListEnd {
             boolean entry = (place.isFirst() || !place.allNumbered()) && isNamed(row);
             return !entry && !shape.hasValues(row);
         }
-        return place.isBelowTotal(row) && !leadsOn(row, place);
+        return place.isBelowTotal(row) && !shape.isGhost(row, shape.filled(row)) && !leadsOn(row, place);
     }
 
     private boolean isNamed(SheetRow row) {

@@ -30,14 +30,15 @@ record ListPlace(
      * Letters and Roman numbers before rows.
      *
      * @param last   the last one; null before the first
+     * @param row    where that stands, by number
      * @param ofItem it numbered a row of the list, not a group
      * @param groups one of them stood before a group
      * @param values one of them numbered a row with more than a name
      */
-    record Marks(@Nullable RowMark last, boolean ofItem, boolean groups, boolean values) {}
+    record Marks(@Nullable RowMark last, int row, boolean ofItem, boolean groups, boolean values) {}
 
     static final ListPlace START =
-            new ListPlace(null, 0, true, -1, false, new Marks(null, false, false, false), null, null);
+            new ListPlace(null, 0, true, -1, false, new Marks(null, 0, false, false, false), null, null);
 
     boolean isFirst() {
         return lastItem == null;
@@ -69,8 +70,8 @@ record ListPlace(
         return new ListPlace(lastItem, lastOrdinal, allNumbered, row, doubtful, marks, suspect, first);
     }
 
-    ListPlace afterGroup(@Nullable RowMark mark) {
-        Marks next = mark == null ? marks : new Marks(mark, false, true, marks.values);
+    ListPlace afterGroup(@Nullable RowMark mark, int row) {
+        Marks next = mark == null ? marks : new Marks(mark, row, false, true, marks.values);
         return new ListPlace(lastItem, lastOrdinal, allNumbered, -1, doubtful, next, suspect, first);
     }
 

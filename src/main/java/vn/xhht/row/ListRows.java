@@ -146,7 +146,7 @@ final class ListRows implements TableRows {
                 return total(row, kind);
             }
             case PASSED_OVER -> {
-                place = place.afterGroup(shape.mark(row));
+                place = place.afterGroup(shape.mark(row), row.number());
                 return passedOver(row);
             }
             case GHOST -> {
@@ -155,7 +155,7 @@ final class ListRows implements TableRows {
             }
             case GROUP -> {
                 tally = tally.plusIgnored();
-                place = place.afterGroup(shape.mark(row));
+                place = place.afterGroup(shape.mark(row), row.number());
             }
             case IGNORED -> tally = tally.plusIgnored();
         }
@@ -185,7 +185,7 @@ final class ListRows implements TableRows {
         RowMark mark = shape.mark(row);
         return mark == null
                 ? marks
-                : new ListPlace.Marks(mark, true, marks.groups(), marks.values() || filled.size() > 1);
+                : new ListPlace.Marks(mark, row.number(), true, marks.groups(), marks.values() || filled.size() > 1);
     }
 
     private Piece counted(Piece piece) {
