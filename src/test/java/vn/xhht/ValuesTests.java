@@ -320,6 +320,7 @@ class ValuesTests {
         TreeSet<String> sent = new TreeSet<>();
         Stream.of(CELLS, CELLS_OF_1904, SPLIT_DATES).forEach(cells -> cells.forEach(cell -> sent.add(cell.row)));
         FORMS.forEach(form -> sent.add(form.row));
+        sent.addAll(ListRowsTests.lines());
         assertThat(sent).as("a row of %s needs a cell that is sent here", TABLE).isEqualTo(rows);
     }
 

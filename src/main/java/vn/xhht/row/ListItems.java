@@ -114,8 +114,11 @@ final class ListItems {
         blanks.forEach((column, at) -> {
             boolean needed = column.required()
                     || column.requiredWith() != null && Boolean.TRUE.equals(values.get(column.requiredWith()));
-            if (needed) {
-                findings.add(at(FindingCode.VALUE_MISSING, row, at, ""));
+            if (needed && findings.stream().noneMatch(finding -> at.equals(finding.column()))) {
+                Cell cell = found.cell(row, at);
+                boolean uncalculated = cell != null && cell.type() == CellType.NOT_CALCULATED;
+                findings.add(
+                        at(uncalculated ? FindingCode.VALUE_NOT_CALCULATED : FindingCode.VALUE_MISSING, row, at, ""));
             }
         });
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
@@ -181,6 +184,10 @@ final class ListItems {
 
     /** Words where a number, a mark or a date belongs may be a name that was pasted a column off. */
     private String shown(Form.Column column, Cell cell) {
+        return isAstray(column, cell) ? Finding.MASKED : cell.raw();
+    }
+
+    private boolean isAstray(Form.Column column, Cell cell) {
         boolean words = switch (cell.type()) {
             case TEXT -> true;
             // what is stored there is a text, whatever its type says
@@ -188,11 +195,13 @@ final class ListItems {
             case DATE -> cell.date().isEmpty();
             default -> false;
         };
-        boolean astray = words
-                && column.kind() != Form.Kind.TEXT
-                && list.columns().stream().anyMatch(Form.Column::personal)
+        return words && column.kind() != Form.Kind.TEXT && isOfPersons(cell);
+    }
+
+    /** Whether the words may be a name, wherever they stand. */
+    private boolean isOfPersons(Cell cell) {
+        return list.columns().stream().anyMatch(Form.Column::personal)
                 && LETTER.matcher(cell.raw()).find();
-        return astray ? Finding.MASKED : cell.raw();
     }
 
     private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
@@ -200,13 +209,36 @@ final class ListItems {
         return reading;
     }
 
-    /** A finding at a cell; what a personal column holds is not shown. */
-    Finding at(FindingCode code, SheetRow row, int column, String... told) {
-        Form.Column declared = list.columns().stream()
+    /**
+     * A finding about a row as a whole, at the first of the cells that are filled in below headings of the form; where none is, at the
+     * first of the row.
+     */
+    Finding ofRow(FindingCode code, SheetRow row, List<Cell> filled) {
+        Cell cell = filled.isEmpty() ? row.cells().get(0) : filled.get(0);
+        Form.Column column = declared(cell.column());
+        boolean astray = column == null ? isOfPersons(cell) : isAstray(column, cell);
+        return at(code, row, cell.column(), astray ? Finding.MASKED : CellText.of(cell));
+    }
+
+    /** A value in a row whose name is merged down from the row above: both are the values of one thing. */
+    Finding twice(SheetRow row, Cell cell, SheetRow above) {
+        Form.Column column = declared(cell.column());
+        String seen = column == null ? cell.raw() : shown(column, cell);
+        String other = CellAddress.columnLetters(cell.column()) + above.number();
+        return at(FindingCode.VALUE_TWICE, row, cell.column(), seen, other);
+    }
+
+    private Form.@Nullable Column declared(int column) {
+        return list.columns().stream()
                 .filter(candidate -> Integer.valueOf(heading.first(column))
                         .equals(heading.at().get(candidate.code())))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A finding at a cell; what a personal column holds is not shown. */
+    Finding at(FindingCode code, SheetRow row, int column, String... told) {
+        Form.Column declared = declared(column);
         String label = declared != null && declared.personal() ? declared.label() : null;
         List<String> arguments = new ArrayList<>(List.of(told));
         if (label != null) {

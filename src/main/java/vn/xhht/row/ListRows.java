@@ -1,84 +1,85 @@
 package vn.xhht.row;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellType;
-import vn.xhht.workbook.MergedRanges;
 import vn.xhht.workbook.RowCursor;
 import vn.xhht.workbook.Sheet;
 import vn.xhht.workbook.SheetRow;
 import vn.xhht.workbook.WorkbookRefused;
 
 /**
- * Reads a list or a register: one row a thing, as many as there are, streamed. Where a list ends is told by looks alone, so what follows
- * is looked at to the end of the sheet: a row that can only be one of the list is never left out in silence.
+ * Reads a list or a register: one row a thing, as many as there are, streamed. Each row is classified by {@link RowClassifier} and then
+ * handled here: staged, rejected, or counted as one that holds no data.
  */
 final class ListRows implements TableRows {
 
-    /** A group's name may stand above that of a group within it. */
-    private static final int GROUP_LEVELS = 3;
+    private enum Stage {
+        HEADING,
+        LIST,
+        BELOW,
+        ENDED
+    }
 
     private final String sheet;
     private final int part;
     private final RowsAhead ahead;
-    private final MergedRanges merged;
     private final Heading heading;
     private final ListShape shape;
     private final ListItems items;
     private final ListTotals totals;
-    private final BitSet ofItems = new BitSet();
+    private final RowClassifier classifier;
+    private final ListEnd listEnd;
+    private final HeldRows held = new HeldRows();
+    private final ListExtent extent = new ListExtent();
+    private Stage stage = Stage.HEADING;
+    private ListPlace place = ListPlace.START;
     private Tally tally = Tally.NONE;
-    private boolean begun;
-    private boolean below;
-    private boolean ended;
-
-    /** The last row that belongs to the list. */
-    private int last = Integer.MAX_VALUE;
-
-    private int totalRow = -1;
-    private @Nullable SheetRow lastItem;
-    private int lastOrdinal;
-    private boolean allNumbered = true;
-    private boolean doubtful;
 
     ListRows(Form.ItemList list, Sheet sheet, RowCursor cursor, @Nullable SheetRow start, int part, Remarks remarks)
             throws WorkbookRefused {
         this.sheet = sheet.name();
         this.part = part;
         ahead = new RowsAhead(cursor);
-        merged = sheet.merged();
-        List<SheetRow> above = ListHeading.rows(list, merged, start, ahead);
+        List<SheetRow> above = ListHeading.rows(list, sheet.merged(), start, ahead);
         above.forEach(remarks::texts);
         ListHeading found = ListHeading.of(list, above, sheet);
         heading = found.heading();
         shape = new ListShape(list, found);
         totals = new ListTotals(list, this.sheet, heading);
-        items = new ListItems(list, this.sheet, part, found, totals, merged, remarks);
+        items = new ListItems(list, this.sheet, part, found, totals, sheet.merged(), remarks);
+        TotalRows totalRows = new TotalRows(shape, totals);
+        GroupRows groups = new GroupRows(shape, sheet.merged(), ahead);
+        classifier = new RowClassifier(shape, totalRows, groups, sheet.merged());
+        listEnd = new ListEnd(shape, totalRows, groups);
     }
 
     @Override
     public @Nullable Piece next() throws WorkbookRefused {
-        if (!begun) {
-            begun = true;
+        if (stage == Stage.HEADING) {
+            stage = Stage.LIST;
             return new Piece.RowFindings(part, heading.findings());
         }
-        while (!ended) {
+        while (stage != Stage.ENDED) {
+            SheetRow ghost = held.next(shape.nameColumn());
+            if (ghost != null) {
+                return unfilled(ghost);
+            }
             SheetRow row = ahead.next();
+            if (row == null && held.size() > 0 && place.isFirst()) {
+                // Nothing but formulas without a result: whether anything is listed, nobody can tell.
+                held.release();
+                continue;
+            }
             if (row == null) {
                 return end();
             }
-            if (!below && isEnd(row)) {
-                below = true;
-                last = row.number() - 1;
-            }
-            Piece piece = below ? lost(row) : read(row);
+            Piece piece = read(row);
             if (piece != null) {
                 return piece;
             }
@@ -87,175 +88,162 @@ final class ListRows implements TableRows {
     }
 
     private Piece end() {
-        ended = true;
+        stage = Stage.ENDED;
+        tally = tally.plusIgnored(held.size());
         List<Finding> findings = new ArrayList<>(totals.end());
-        if (lastItem == null && tally.rejected() == 0 && heading.findings().isEmpty()) {
+        if (place.isFirst() && tally.rejected() == 0 && heading.findings().isEmpty()) {
             findings.add(Finding.ofSheet(FindingCode.LIST_EMPTY, sheet));
+        }
+        if (place.suspect() != null) {
+            findings.add(place.suspect());
+        }
+        SheetRow first = place.first();
+        if (first != null && classifier.isSumOfOthers(first)) {
+            findings.add(items.ofRow(FindingCode.ROW_DOUBTFUL, first, shape.filled(first)));
         }
         return new Piece.RowFindings(part, findings);
     }
 
-    /** Who signs, or what stands apart below a total: that belongs to the list only where it is numbered, or leads to what is. */
-    private boolean isEnd(SheetRow row) throws WorkbookRefused {
-        if (shape.isNumbered(row)) {
-            return false;
-        }
-        if (RowShape.isSignature(row)) {
-            boolean entry = (lastItem == null || !allNumbered) && isNamed(row);
-            return !entry && !shape.hasValues(row);
-        }
-        List<Cell> filled = shape.filled(row);
-        return totalRow >= 0
-                && row.number() > totalRow + 1
-                && !shape.isNumberedGroup(row, filled)
-                && !(isGroup(row, filled) && leadsOn());
-    }
-
-    private boolean isNamed(SheetRow row) {
-        Cell name = shape.named(row);
-        return name != null && !RowShape.isSignature(name);
-    }
-
-    /** Below the list: what could be nothing but a row of it was cut off by something that only looked like its end. */
-    private @Nullable Piece lost(SheetRow row) {
-        boolean goesOn = shape.isNumbered(row) && goesOn(row);
-        if (shape.isNumbered(row) && !goesOn) {
-            // other numbers have begun, of another table
-            lastOrdinal = 0;
-        }
-        if (!(goesOn && shape.named(row) != null) && !shape.isEvident(row) || shape.isTotal(row, shape.filled(row))) {
-            return null;
-        }
-        if (goesOn) {
-            lastOrdinal++;
-        }
-        ofItems.set(last + 1, row.number() + 1);
-        last = row.number();
-        return unknown(row);
-    }
-
     private @Nullable Piece read(SheetRow row) throws WorkbookRefused {
-        List<Cell> filled = shape.filled(row);
-        if (shape.isTotal(row, filled) || shape.isUnnamedSum(row, filled)) {
-            totalRow = tally.staged() + tally.rejected() > 0 ? row.number() : -1;
-            tally = tally.plusIgnored();
-            List<Finding> mismatches = totals.total(row);
-            return mismatches.isEmpty() ? null : new Piece.RowFindings(part, mismatches);
+        if (stage == Stage.LIST && listEnd.isEnd(row, place)) {
+            stage = Stage.BELOW;
+            extent.endAbove(row.number());
         }
-        if (ListShape.isVoid(filled)) {
-            ofItems.set(row.number());
-            tally = tally.plusIgnored();
+        RowKind kind = stage == Stage.BELOW ? listEnd.kindBelow(row, place) : classifier.classify(row, place);
+        boolean ofList = kind == RowKind.ITEM
+                || kind == RowKind.ITEM_DOUBTFUL
+                || kind == RowKind.UNKNOWN
+                || kind == RowKind.CONTINUED;
+        if (ofList && held.size() > 0) {
+            held.release();
+            ahead.back(row);
             return null;
         }
-        if (lastItem == null && RowShape.isColumnNumbers(row)
-                || shape.isNote(row, filled)
-                || shape.isOrdinalAlone(row, filled)) {
-            tally = tally.plusIgnored();
+        return stage == Stage.BELOW ? below(row, kind) : handle(row, kind);
+    }
+
+    private @Nullable Piece below(SheetRow row, RowKind kind) {
+        place = listEnd.placeBelow(row, kind, place);
+        if (kind == RowKind.IGNORED) {
             return null;
         }
-        if (shape.isNumberedGroup(row, filled) || isGroup(row, filled)) {
-            totalRow = -1;
-            tally = tally.plusIgnored();
-            return group(row, filled);
-        }
-        return filled.isEmpty() ? null : item(row, filled);
+        extent.reach(row.number());
+        return kind == RowKind.UNKNOWN ? rejected(row, FindingCode.ROW_UNKNOWN) : passedOver(row);
     }
 
-    private Piece item(SheetRow row, List<Cell> filled) {
-        ofItems.set(row.number());
-        boolean numbered = shape.isNumbered(row);
-        boolean apart = lastItem != null && row.number() > lastItem.number() + 1;
-        if (apart && allNumbered && !numbered) {
-            // It may be of another table: nobody knows, so nobody guesses.
-            return unknown(row);
-        }
-        boolean alone = numbered
-                ? totalRow >= 0 && row.number() > totalRow + 1 && !goesOn(row)
-                : filled.size() == 1 || apart || doubtful;
-        doubtful = alone && !shape.hasValues(row);
-        List<Finding> doubts = doubtful ? List.of(at(FindingCode.ROW_DOUBTFUL, row, filled)) : List.of();
-        allNumbered &= numbered;
-        lastItem = row;
-        lastOrdinal = numbered ? ListShape.ordinal(row) : 0;
-        totalRow = -1;
-        Piece piece = items.read(row, doubts);
-        tally = piece instanceof Piece.ItemRow ? tally.plusStaged() : tally.plusRejected();
-        return piece;
-    }
-
-    private Piece unknown(SheetRow row) {
-        tally = tally.plusRejected();
-        return new Piece.RowFindings(part, List.of(at(FindingCode.ROW_UNKNOWN, row, shape.filled(row))));
-    }
-
-    private Finding at(FindingCode code, SheetRow row, List<Cell> filled) {
-        Cell cell = filled.isEmpty() ? row.cells().get(0) : filled.get(0);
-        return items.at(code, row, cell.column(), CellText.of(cell));
-    }
-
-    /** A text by itself, right above a numbered row, is a group's name; several in brackets are units of measure. */
-    private boolean isGroup(SheetRow row, List<Cell> filled) throws WorkbookRefused {
-        if (shape.isOneText(row, filled)) {
-            return numberedAhead() != null;
-        }
-        return filled.size() > 1
-                && lastItem == null
-                && filled.stream()
-                        .allMatch(cell -> cell.type() == CellType.TEXT
-                                && CellText.key(cell).startsWith("(")
-                                && CellText.key(cell).endsWith(")"));
-    }
-
-    /** The numbered row below, with nothing but names of groups before it. */
-    private @Nullable SheetRow numberedAhead() throws WorkbookRefused {
-        for (int level = 0; level < GROUP_LEVELS; level++) {
-            SheetRow next = ahead.peek(level);
-            if (next == null || shape.isNumbered(next)) {
-                return next;
+    private @Nullable Piece handle(SheetRow row, RowKind kind) {
+        switch (kind) {
+            case ITEM, ITEM_DOUBTFUL -> {
+                return item(row, kind);
             }
-            if (next.cells().size() > 1 && !shape.isNumberedGroup(next, shape.filled(next))) {
-                return null;
+            case UNKNOWN -> {
+                return rejected(row, FindingCode.ROW_UNKNOWN);
             }
+            case CONTINUED -> {
+                return continued(row);
+            }
+            case TOTAL, TOTAL_DOUBTFUL -> {
+                return total(row, kind);
+            }
+            case PASSED_OVER -> {
+                place = place.afterGroup(shape.mark(row), row.number());
+                return passedOver(row);
+            }
+            case GHOST -> {
+                extent.add(row.number());
+                held.hold(row);
+            }
+            case GROUP -> {
+                tally = tally.plusIgnored();
+                place = place.afterGroup(shape.mark(row), row.number());
+            }
+            case IGNORED -> tally = tally.plusIgnored();
         }
         return null;
     }
 
-    /** Whether the numbers below go on, or begin anew over what can only be rows of the list. */
-    private boolean leadsOn() throws WorkbookRefused {
-        SheetRow next = numberedAhead();
-        return next != null && (goesOn(next) || shape.isEvident(next));
+    private Piece item(SheetRow row, RowKind kind) {
+        extent.add(row.number());
+        List<Cell> filled = shape.filled(row);
+        List<Finding> doubts =
+                kind == RowKind.ITEM_DOUBTFUL ? List.of(items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled)) : List.of();
+        Finding suspect = classifier.isSuspect(row, kind) ? items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled) : null;
+        boolean first = place.isFirst() && classifier.mayBeSum(row, kind);
+        boolean doubtful = kind == RowKind.ITEM_DOUBTFUL && !shape.hasValues(row);
+        place = place.afterItem(row, numberOf(row), doubtful, marksAfter(row, filled), suspect);
+        place = first ? place.first(row) : place;
+        return counted(items.read(row, doubts));
     }
 
-    private boolean goesOn(SheetRow numbered) {
-        return lastOrdinal > 0 && ListShape.ordinal(numbered) == lastOrdinal + 1;
+    /** The ordinal, 0 where it is no whole number, -1 where there is none. */
+    private int numberOf(SheetRow row) {
+        return shape.isNumbered(row) ? ListShape.ordinal(row) : -1;
     }
 
-    /** A name of the list, without a number above a numbered row, would look the same as that of a group. */
-    private @Nullable Piece group(SheetRow row, List<Cell> filled) throws WorkbookRefused {
-        Cell name = shape.named(row);
-        SheetRow next = numberedAhead();
-        if (name == null
-                || merged.at(row.number(), name.column()).isPresent()
-                || shape.isNumberedGroup(row, filled)
-                || !(isAlike(name, lastItem) || isAlike(name, next))) {
-            return null;
+    private ListPlace.Marks marksAfter(SheetRow row, List<Cell> filled) {
+        ListPlace.Marks marks = place.marks();
+        RowMark mark = shape.mark(row);
+        return mark == null
+                ? marks
+                : new ListPlace.Marks(mark, row.number(), true, marks.groups(), marks.values() || filled.size() > 1);
+    }
+
+    private Piece counted(Piece piece) {
+        totals.row(piece);
+        tally = piece instanceof Piece.ItemRow ? tally.plusStaged() : tally.plusRejected();
+        return piece;
+    }
+
+    /** A row of formulas without a result that turns out to be one of the list: nothing in it can be taken for what is listed. */
+    private Piece unfilled(SheetRow row) {
+        Cell name = shape.nameCell(row);
+        boolean nameless = name != null && name.type() != CellType.ERROR && name.type() != CellType.NOT_CALCULATED;
+        List<Finding> missing =
+                nameless ? List.of(items.at(FindingCode.VALUE_MISSING, row, shape.nameColumn(), "")) : List.of();
+        place = place.afterItem(row, numberOf(row), false, marksAfter(row, List.of()), null);
+        return counted(items.read(row, missing));
+    }
+
+    private Piece continued(SheetRow row) {
+        extent.add(row.number());
+        SheetRow above = place.lastItem();
+        List<Finding> twice = new ArrayList<>();
+        for (Cell cell : shape.filled(row)) {
+            if (above != null && !shape.isText(cell)) {
+                twice.add(items.twice(row, cell, above));
+            }
         }
-        return new Piece.RowFindings(part, List.of(at(FindingCode.ROW_PASSED_OVER, row, filled)));
+        tally = tally.plusRejected();
+        return new Piece.RowFindings(part, twice);
     }
 
-    private boolean isAlike(Cell name, @Nullable SheetRow item) {
-        Cell other = item == null ? null : shape.named(item);
-        return other != null && firstWord(name).equals(firstWord(other));
+    private @Nullable Piece total(SheetRow row, RowKind kind) {
+        boolean below = tally.staged() + tally.rejected() > 0;
+        place = place.afterTotal(below ? row.number() : -1);
+        List<Finding> findings = new ArrayList<>(totals.total(row));
+        if (kind == RowKind.TOTAL_DOUBTFUL) {
+            extent.add(row.number());
+            findings.add(items.ofRow(FindingCode.ROW_PASSED_OVER, row, shape.filled(row)));
+        }
+        tally = tally.plusIgnored();
+        return findings.isEmpty() ? null : new Piece.RowFindings(part, findings);
     }
 
-    private static String firstWord(Cell cell) {
-        return CellText.key(cell).split(" ", 2)[0];
+    private Piece passedOver(SheetRow row) {
+        extent.add(row.number());
+        tally = tally.plusIgnored();
+        return new Piece.RowFindings(part, List.of(items.ofRow(FindingCode.ROW_PASSED_OVER, row, shape.filled(row))));
+    }
+
+    private Piece rejected(SheetRow row, FindingCode code) {
+        extent.add(row.number());
+        tally = tally.plusRejected();
+        return new Piece.RowFindings(part, List.of(items.ofRow(code, row, shape.filled(row))));
     }
 
     @Override
     public @Nullable PersonalCells personal() {
-        Set<Integer> columns = items.personal();
-        return columns == null ? null : new PersonalCells(columns, ofItems, last);
+        return extent.cells(items.personal());
     }
 
     @Override

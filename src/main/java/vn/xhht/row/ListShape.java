@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.workbook.Cell;
@@ -13,8 +12,6 @@ import vn.xhht.workbook.SheetRow;
 
 /** What a row of a list looks like, by itself: whether it is numbered, named, holds values. Where it stands is not asked here. */
 final class ListShape {
-
-    private static final Pattern ROMAN = Pattern.compile("[ivxlc]+|[a-z]");
 
     /** Longer ones number nothing that is listed here. */
     private static final int DIGITS = 7;
@@ -63,7 +60,28 @@ final class ListShape {
 
     boolean isNumbered(SheetRow row) {
         Cell cell = row.cells().get(0);
-        return !columnAt.containsKey(cell.column()) && RowShape.isOrdinal(cell);
+        return isOutside(cell) && RowShape.isOrdinal(cell);
+    }
+
+    /** Whether the cell stands in none of the form's columns. */
+    boolean isOutside(Cell cell) {
+        return !columnAt.containsKey(cell.column());
+    }
+
+    /** Whether the columns of the form were found. */
+    boolean isFound() {
+        return !columnAt.isEmpty();
+    }
+
+    /** The column of what is listed, from 0; the first one where that was not found. */
+    int nameColumn() {
+        return name < 0 ? first : name;
+    }
+
+    /** What stands where the form wants the name; a blank cell or null where nothing does. */
+    @Nullable
+    Cell nameCell(SheetRow row) {
+        return name < 0 ? null : heading.cell(row, name);
     }
 
     /** The ordinal of a numbered row; 0 where it is no whole number, as in 2.1. */
@@ -76,36 +94,78 @@ final class ListShape {
         return digits.length() <= DIGITS && digits.matches("[0-9]+") ? Integer.parseInt(digits) : 0;
     }
 
-    /** Whether nothing but something like an ordinal stands there, as where a table is numbered before it is filled in. */
-    boolean isOrdinalAlone(SheetRow row, List<Cell> filled) {
-        return filled.isEmpty() && !columnAt.isEmpty() && row.cells().get(0).column() >= first - 1;
+    /** Whether the row holds what a total does not: a mark in letters, a date, a text beside the name and the note at the end. */
+    boolean isBare(List<Cell> filled) {
+        return filled.stream().noneMatch(this::isOfAnItem);
     }
 
-    /** A total: by its label, or {@code @} or the label in the column of ordinals. */
-    boolean isTotal(SheetRow row, List<Cell> filled) {
-        Cell start = row.cells().get(0);
-        boolean outside = !columnAt.containsKey(start.column());
-        if (isNumbered(row)) {
-            Cell cell = name < 0 ? null : heading.cell(row, name);
-            return cell != null && RowShape.isTotalAlone(cell);
+    private boolean isOfAnItem(Cell cell) {
+        Form.Column column = columnAt.get(cell.column());
+        if (column == null || cell.type() == CellType.ERROR || cell.type() == CellType.NOT_CALCULATED) {
+            return false;
         }
-        if (outside && start.type() == CellType.TEXT) {
-            String key = CellText.key(start);
-            if (key.equals("@") || RowShape.isTotalAlone(start) || !filled.isEmpty() && RowShape.isTotal(key)) {
-                return true;
-            }
-        }
+        boolean note = column == list.columns().get(list.columns().size() - 1) && !column.required();
+        return switch (column.kind()) {
+            case TEXT -> !column.required() && !note && cell.type() == CellType.TEXT;
+            case MARK -> CellValue.count(cell).value() == null;
+            case COUNT -> false;
+            case DATE -> true;
+        };
+    }
+
+    /** Whether figures stand in the row, and all of them are results of formulas. */
+    boolean isOfFormulas(List<Cell> filled) {
+        List<Cell> figures = filled.stream().filter(this::isFigure).toList();
+        return !figures.isEmpty() && figures.stream().allMatch(Cell::formula);
+    }
+
+    /** Whether the cell stands where the form wants a count or a mark. */
+    boolean isFigure(Cell cell) {
+        Form.Column column = columnAt.get(cell.column());
+        return column != null && (column.kind() == Form.Kind.COUNT || column.kind() == Form.Kind.MARK);
+    }
+
+    boolean isText(Cell cell) {
+        Form.Column column = columnAt.get(cell.column());
+        return column != null && column.kind() == Form.Kind.TEXT;
+    }
+
+    /** Whether names of persons are listed. */
+    boolean isPersonal() {
+        return list.columns().stream().anyMatch(Form.Column::personal);
+    }
+
+    /** Whether the names begin with the same word, as those of schools do; names of persons tell nothing. */
+    boolean isAlike(@Nullable Cell named, @Nullable SheetRow item) {
+        Cell other = item == null ? null : named(item);
+        return named != null && other != null && firstWord(named).equals(firstWord(other));
+    }
+
+    private static String firstWord(Cell cell) {
+        return CellText.key(cell).split(" ", 2)[0];
+    }
+
+    /**
+     * Formulas without a result: they were filled down over rows in which nothing was entered. What is typed beside them in a column of the
+     * table, as the code that they look up, shows that something was.
+     */
+    boolean isGhost(SheetRow row, List<Cell> filled) {
         return !filled.isEmpty()
-                && filled.get(0).type() == CellType.TEXT
-                && RowShape.isTotal(CellText.key(filled.get(0)));
+                && filled.stream().allMatch(cell -> cell.formula() && isVoid(cell))
+                && row.cells().stream().noneMatch(cell -> isTypedBeside(row, cell));
     }
 
-    /** Formulas without a result: they were filled down over rows in which nothing was entered. */
-    static boolean isVoid(List<Cell> filled) {
-        return !filled.isEmpty() && filled.stream().allMatch(cell -> cell.formula() && isVoid(cell));
+    private boolean isTypedBeside(SheetRow row, Cell cell) {
+        boolean ordinal = cell == row.cells().get(0) && (RowShape.isOrdinal(cell) || RowMark.of(cell) != null);
+        return isOutside(cell)
+                && !ordinal
+                && !cell.formula()
+                && !CellText.isBlank(cell)
+                && !heading.heading().title(cell.column()).isEmpty();
     }
 
-    private static boolean isVoid(Cell cell) {
+    /** Whether the cell holds nothing that anybody entered: a failure, 0, no, a dash. */
+    static boolean isVoid(Cell cell) {
         return switch (cell.type()) {
             case ERROR, NOT_CALCULATED -> true;
             case NUMBER -> cell.number() == 0;
@@ -119,14 +179,6 @@ final class ListShape {
         return Long.valueOf(0).equals(CellValue.count(cell).value());
     }
 
-    /** Formulas below, without a name or a number: sums of whoever left out the label. */
-    boolean isUnnamedSum(SheetRow row, List<Cell> filled) {
-        return !filled.isEmpty()
-                && !isNumbered(row)
-                && (name < 0 || CellText.isBlank(heading.cell(row, name)))
-                && filled.stream().allMatch(Cell::formula);
-    }
-
     /** A note: by itself in the first place, or behind a group's letter. */
     boolean isNote(SheetRow row, List<Cell> filled) {
         return isOneText(row, filled)
@@ -134,12 +186,16 @@ final class ListShape {
                 && RowShape.isNote(CellText.key(filled.get(0)));
     }
 
+    /** The letter or Roman number before the row; null where there is none. */
+    @Nullable
+    RowMark mark(SheetRow row) {
+        Cell start = row.cells().get(0);
+        return isOutside(start) ? RowMark.of(start) : null;
+    }
+
     /** A text by itself behind a letter or a Roman number, as groups are numbered. */
     boolean isNumberedGroup(SheetRow row, List<Cell> filled) {
-        Cell start = row.cells().get(0);
-        return isOneText(row, filled)
-                && filled.get(0) != start
-                && ROMAN.matcher(CellText.key(start)).matches();
+        return isOneText(row, filled) && filled.get(0) != row.cells().get(0) && mark(row) != null;
     }
 
     /** Whether a text stands by itself, without a number. */
@@ -150,12 +206,12 @@ final class ListShape {
     /** The cell that says what is listed, where it is a text with a letter in it. */
     @Nullable
     Cell named(SheetRow row) {
-        Cell cell = name < 0 ? null : heading.cell(row, name);
-        return cell != null
-                        && cell.type() == CellType.TEXT
-                        && cell.raw().chars().anyMatch(Character::isLetter)
-                ? cell
-                : null;
+        Cell cell = nameCell(row);
+        return cell != null && hasLetter(cell) ? cell : null;
+    }
+
+    static boolean hasLetter(Cell cell) {
+        return cell.type() == CellType.TEXT && cell.raw().chars().anyMatch(Character::isLetter);
     }
 
     /** Whether a value stands where the form wants one, so that the row can't be a mere text. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
@@ -18,17 +19,27 @@ import vn.xhht.workbook.SheetRow;
  */
 final class ListTotals {
 
+    private final Form.ItemList list;
     private final String sheet;
     private final Heading heading;
     private final Set<String> added = new HashSet<>();
-    private final Map<String, Long> sums = new HashMap<>();
-    private final Map<String, Long> before = new HashMap<>();
+    private final ColumnSums all = new ColumnSums();
     private final Set<String> unread = new HashSet<>();
     private final Map<String, Cell> above = new HashMap<>();
-    private boolean rows;
+    private ColumnSums before = new ColumnSums();
     private boolean below;
 
+    /**
+     * Sums that the figures of a row equal.
+     *
+     * @param columns  in which figures were compared
+     * @param rows     of which they are the sums
+     * @param formulas all of them are results of formulas
+     */
+    record Match(int columns, int rows, boolean formulas) {}
+
     ListTotals(Form.ItemList list, String sheet, Heading heading) {
+        this.list = list;
         this.sheet = sheet;
         this.heading = heading;
         list.measures().forEach(measure -> {
@@ -38,15 +49,87 @@ final class ListTotals {
         });
     }
 
+    /** Whether one of the form's measures adds the column up. */
+    boolean isAdded(int column) {
+        return added.stream()
+                .anyMatch(code -> Integer.valueOf(heading.first(column))
+                        .equals(heading.at().get(code)));
+    }
+
     /** Takes a count of a row into the sums. */
     Reading<Long> count(String column, Reading<Long> count) {
-        rows = true;
         if (count.value() == null) {
             unread.add(column);
         } else {
-            sums.merge(column, count.value(), Long::sum);
+            all.add(column, count.value());
         }
         return count;
+    }
+
+    /** Takes the row whose counts were taken: its marks are counted too, where they could be read. */
+    void row(Piece piece) {
+        all.row();
+        int place = 0;
+        for (Form.Column column : list.columns()) {
+            if (column.kind() != Form.Kind.MARK) {
+                continue;
+            }
+            if (!(piece instanceof Piece.ItemRow item)) {
+                unread.add(column.code());
+            } else if (Boolean.TRUE.equals(item.marks().get(place++))) {
+                all.add(column.code(), 1);
+            }
+        }
+    }
+
+    /**
+     * The sums that the figures of the row equal, all of them: counts, and numbers that stand in columns of marks. Null where they equal
+     * none, are all 0, or some row could not be read.
+     */
+    @Nullable
+    Match match(SheetRow row) {
+        Match match = match(row, all);
+        return match == null ? match(row, all.minus(before)) : match;
+    }
+
+    /** The same for a row that is among those added up: of the others. */
+    @Nullable
+    Match matchOfOthers(SheetRow row) {
+        ColumnSums others = all.copy();
+        for (Form.Column column : list.columns()) {
+            Cell cell = figure(row, column);
+            Long figure = cell == null ? null : CellValue.count(cell).value();
+            if (figure != null) {
+                others.add(column.code(), -figure);
+            }
+        }
+        return match(row, others);
+    }
+
+    private @Nullable Match match(SheetRow row, ColumnSums sums) {
+        int columns = 0;
+        boolean formulas = true;
+        boolean zero = true;
+        for (Form.Column column : list.columns()) {
+            Cell cell = figure(row, column);
+            if (ControlCell.isSilent(cell) || cell == null) {
+                continue;
+            }
+            long sum = sums.of(column.code());
+            if (unread.contains(column.code()) || !ControlCell.isTotal(cell, sum)) {
+                return null;
+            }
+            columns++;
+            zero &= sum == 0;
+            formulas &= cell.formula();
+        }
+        return zero ? null : new Match(columns, sums.rows(), formulas);
+    }
+
+    private @Nullable Cell figure(SheetRow row, Form.Column column) {
+        Integer at = heading.at().get(column.code());
+        boolean figure = column.kind() == Form.Kind.COUNT || column.kind() == Form.Kind.MARK;
+        return at == null || !figure ? null : heading.cell(row, at);
     }
 
     /** A total row. */
@@ -58,18 +141,18 @@ final class ListTotals {
             if (cell == null || ControlCell.isSilent(cell)) {
                 continue;
             }
-            if (!rows) {
+            if (all.rows() == 0) {
                 above.putIfAbsent(column, cell);
                 continue;
             }
-            long all = sums.getOrDefault(column, 0L);
-            long since = all - before.getOrDefault(column, 0L);
-            if (!unread.contains(column) && !ControlCell.isTotal(cell, all) && !ControlCell.isTotal(cell, since)) {
-                findings.add(mismatch(cell, all));
+            long sum = all.of(column);
+            long since = sum - before.of(column);
+            if (!unread.contains(column) && !ControlCell.isTotal(cell, sum) && !ControlCell.isTotal(cell, since)) {
+                findings.add(mismatch(cell, sum));
             }
         }
-        below |= rows;
-        before.putAll(sums);
+        below |= all.rows() > 0;
+        before = all.copy();
         return findings;
     }
 
@@ -77,9 +160,9 @@ final class ListTotals {
     List<Finding> end() {
         List<Finding> findings = new ArrayList<>();
         above.forEach((column, cell) -> {
-            long all = sums.getOrDefault(column, 0L);
-            if (!below && !unread.contains(column) && !ControlCell.isTotal(cell, all)) {
-                findings.add(mismatch(cell, all));
+            long sum = all.of(column);
+            if (!below && !unread.contains(column) && !ControlCell.isTotal(cell, sum)) {
+                findings.add(mismatch(cell, sum));
             }
         });
         above.clear();

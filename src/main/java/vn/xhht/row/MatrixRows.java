@@ -202,7 +202,8 @@ final class MatrixRows implements TableRows {
         if (label != null && label.type() == CellType.TEXT) {
             strange.add(CellText.of(label).strip());
         }
-        boolean total = RowShape.isTotal(CellText.key(first)) || label != null && RowShape.isTotal(CellText.key(label));
+        boolean total =
+                TotalWords.of(first) != TotalWords.NONE || label != null && TotalWords.of(label) != TotalWords.NONE;
         if (total || !RowShape.hasFigures(row, heading.columns()) || RowShape.isNumberRow(row)) {
             ended = missing.isEmpty() && !total;
             if (!ended) {

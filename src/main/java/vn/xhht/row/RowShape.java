@@ -19,26 +19,6 @@ final class RowShape {
     private static final Pattern COMPUTED = Pattern.compile("=[a-z0-9()+*/:,.%-]+$");
 
     private static final Pattern NUMBERED = Pattern.compile("\\(?[0-9]+(\\.[0-9]+)*[.)]?");
-    private static final Pattern TOTAL = Pattern.compile(
-            "(tổng cộng|tổng số|tổng(?! (công ty|hợp|cục|kho))|cộng(?! đồng))( .*|\\(.*|:.*)?|tc|toàn (xã|phường|thị trấn|đặc khu|huyện|tỉnh)");
-
-    /** A label that is a total's and can be nothing else. */
-    private static final Set<String> TOTALS = Set.of(
-            "tổng cộng",
-            "tổng số",
-            "tổng",
-            "cộng",
-            "tc",
-            "toàn xã",
-            "toàn phường",
-            "toàn thị trấn",
-            "toàn đặc khu",
-            "toàn huyện",
-            "toàn tỉnh");
-
-    /** None of {@link #TOTALS} is longer, blanks around it and marks that are letters of their own included. */
-    private static final int LONGEST_TOTAL = 40;
-
     private static final Set<String> SIGNATURES =
             Set.of("người lập biểu", "người lập", "tm.", "kt.", "thủ trưởng", "hiệu trưởng", "xác nhận của");
 
@@ -100,20 +80,6 @@ final class RowShape {
     static boolean isOrdinal(Cell cell) {
         return cell.type() != CellType.TEXT
                 || NUMBERED.matcher(CellText.key(cell)).matches();
-    }
-
-    /** A total's label; {@code @} in the column of ordinals marks one too. */
-    static boolean isTotal(String key) {
-        return key.equals("@") || TOTAL.matcher(key).matches();
-    }
-
-    /** Whether the cell says that it is a total and nothing else. Told quickly of what is longer: registers have many rows. */
-    static boolean isTotalAlone(Cell cell) {
-        if (cell.type() != CellType.TEXT || cell.raw().length() > LONGEST_TOTAL) {
-            return false;
-        }
-        String text = cell.raw().strip();
-        return !text.isEmpty() && "tTcC".indexOf(text.charAt(0)) >= 0 && TOTALS.contains(CellText.key(cell));
     }
 
     /** What people write about the figures, between them or below. */

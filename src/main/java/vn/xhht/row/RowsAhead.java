@@ -23,6 +23,11 @@ final class RowsAhead {
         return seen.isEmpty() ? cursor.next() : seen.remove(0);
     }
 
+    /** Puts the row back: it is the next one again. */
+    void back(SheetRow row) {
+        seen.add(0, row);
+    }
+
     /** The row that far behind the next one, which stays to be pulled; null beyond the last. */
     @Nullable
     SheetRow peek(int distance) throws WorkbookRefused {

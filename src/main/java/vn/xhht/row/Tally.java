@@ -3,7 +3,7 @@ package vn.xhht.row;
 /**
  * The rows of a recognised table, every one accounted for: {@code read = staged + rejected + ignored} (contract 3.5).
  *
- * @param ignored number rows, totals, sub-totals, group rows and notes
+ * @param ignored number rows, totals, sub-totals, group rows, notes, ghost rows
  */
 public record Tally(int read, int staged, int rejected, int ignored) {
 
@@ -18,6 +18,10 @@ public record Tally(int read, int staged, int rejected, int ignored) {
     }
 
     Tally plusIgnored() {
-        return new Tally(read + 1, staged, rejected, ignored + 1);
+        return plusIgnored(1);
+    }
+
+    Tally plusIgnored(int rows) {
+        return new Tally(read + rows, staged, rejected, ignored + rows);
     }
 }
