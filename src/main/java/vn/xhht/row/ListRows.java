@@ -161,7 +161,7 @@ final class ListRows implements TableRows {
         return filled.isEmpty() ? null : item(row, filled);
     }
 
-    private Piece item(SheetRow row, List<Cell> filled) {
+    private Piece item(SheetRow row, List<Cell> filled) throws WorkbookRefused {
         ofItems.set(row.number());
         boolean numbered = shape.isNumbered(row);
         boolean apart = lastItem != null && row.number() > lastItem.number() + 1;
