@@ -36,6 +36,8 @@ class FindingCodesTests {
 
     private static final Path READER = TestWorkplace.WORKBOOKS.resolve("reader");
 
+    private static final String CASES = "../cases/";
+
     /** What takes more than a workbook: limits, an encrypted file, a second night, another year. */
     private static final Map<FindingCode, String> ELSEWHERE = Map.ofEntries(
             Map.entry(
@@ -89,6 +91,10 @@ class FindingCodesTests {
         form(TOTAL_MISMATCH, "MN-01", sheet -> at(sheet, "F7").setCellValue(1));
         form(PERCENT_MISMATCH, "XHHT-02", sheet -> at(sheet, "G7").setCellValue(1));
         form(HIDDEN_DATA, "XHHT-02", sheet -> sheet.setColumnHidden(2, true));
+        copied(folder, RESULTS_MAY_BE_STALE, CASES + "8-debatable/b12-stale-cache.xlsx");
+        copied(folder, DASH_FROM_FORMULA, CASES + "8-debatable/b26-iferror-dash.xlsx");
+        copied(folder, CHECK_BOXES_NOT_READ, CASES + "8-debatable/b28-form-checkboxes.xlsx");
+        copied(folder, SHEET_WITHOUT_CONTENT, CASES + "6-good-refused/a08-sheet-empty-rid.xlsx");
         form(FURTHER_FINDINGS, "XMC-03", sheet -> {
             for (int row = 8; row < 30; row++) {
                 for (String column : List.of("C", "D", "E")) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.finding.Severity;
@@ -71,6 +73,11 @@ class FindingPageTests {
     }
 
     private String text(Language language, FindingCode code, String kind) {
-        return messages.text(language, "finding." + code + "." + kind).replaceAll("\\{\\d}", "…");
+        String text = messages.text(language, "finding." + code + "." + kind).replaceAll("\\{\\d}", "…");
+        // Of words to choose from all are shown.
+        return Pattern.compile("\\{\\d\\?([^{}]*)}")
+                .matcher(text)
+                .replaceAll(choice -> Matcher.quoteReplacement(
+                        choice.group(1).replaceAll("(^|\\|)[a-z]*:", "$1").replace("|", " / ")));
     }
 }

@@ -6,6 +6,8 @@ import static vn.xhht.ExampleFiles.at;
 import static vn.xhht.ExampleFiles.inLegacyText;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,10 +21,17 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +52,8 @@ class ValuesTests {
 
     /** A form and what is found in it, by its cell. */
     private record SentForm(String row, String form, Consumer<XSSFSheet> change, List<String> expected) {}
+
+    private static final String AMBIGUOUS = "VALUE_AMBIGUOUS";
 
     private static final String COUNT = "D";
     private static final String MARK = "E";
@@ -113,22 +124,75 @@ class ValuesTests {
         truth("C8", COUNT, "VALUE_NOT_NUMBER", true);
         number("C8", COUNT, "VALUE_NOT_NUMBER", 1e15);
         number("C9", COUNT, "VALUE_NOT_NUMBER", 45285, "dd/mm/yyyy");
-        number("C10", COUNT, "12", 12, "0%");
+        number("C10", COUNT, "VALUE_AMBIGUOUS", 12, "0%");
+        number("C10", COUNT, "0", 0, "0%");
         number("C10", COUNT, "VALUE_NOT_INTEGER", 0.5, "0%");
+        for (short raised : new short[] {Font.SS_SUPER, Font.SS_SUB}) {
+            CELLS.add(new Sent("C15", COUNT, cell -> set(cell, "4", "1", font -> font.setTypeOffset(raised)), AMBIGUOUS));
+        }
+        CELLS.add(new Sent("C15", COUNT, cell -> set(cell, "8", "8", font -> font.setStrikeout(true)), AMBIGUOUS));
+        CELLS.add(new Sent("C15", COUNT, cell -> set(cell, "", "8", font -> font.setStrikeout(true)), AMBIGUOUS));
+        CELLS.add(new Sent("C15", COUNT, cell -> set(cell, "8", "8", font -> font.setBold(true)), "88"));
+        for (String format : List.of("0\".000\"", "0,", "#,##0,")) {
+            number("C16", COUNT, AMBIGUOUS, 3, format);
+        }
+        for (String format : List.of("#,##0", "0.00", "0\" người\"", "_(* #,##0_)")) {
+            number("C16", COUNT, "3", 3, format);
+        }
+        number("C17", COUNT, "1777", 1776.9999999999998);
+        number("C17", COUNT, "VALUE_NOT_INTEGER", 1777.0000001);
+        CELLS.add(new Sent("C19", COUNT, cell -> cell.getCTCell().setV("NaN"), "VALUE_NOT_NUMBER"));
+    }
+
+    /** A text, and behind it one that is set otherwise. */
+    private static void set(XSSFCell cell, String plain, String changed, Consumer<Font> change) {
+        XSSFRichTextString text = new XSSFRichTextString(plain + changed);
+        XSSFFont font = cell.getSheet().getWorkbook().createFont();
+        change.accept(font);
+        text.applyFont(plain.length(), plain.length() + changed.length(), font);
+        cell.setCellValue(text);
+    }
+
+    private static Consumer<XSSFCell> signIn(String font, String letter) {
+        return cell -> {
+            XSSFWorkbook workbook = cell.getSheet().getWorkbook();
+            XSSFFont signs = workbook.createFont();
+            signs.setFontName(font);
+            XSSFCellStyle style = workbook.createCellStyle();
+            style.setFont(signs);
+            cell.setCellStyle(style);
+            cell.setCellValue(letter);
+        };
     }
 
     private static void marks() {
-        text("M1", MARK, "t", "x", "X", "✓", "✔", "v", "V", "Có", "có", "1");
+        text("M1", MARK, "t", "x", "X", "✓", "✔", "✔\uFE0F", "☑", "✅", "v", "V", "Có", "có", "1");
         number("M1", MARK, "t", 1);
         truth("M1", MARK, "t", true);
-        text("M2", MARK, "f", "Không", "không", "0");
+        text("M2", MARK, "f", "☐", "□", "Không", "không", "0");
         text("M2", MARK, "", " ");
         truth("M2", MARK, "f", false);
         text("M3", MARK, "VALUE_NOT_MARK", "có thể", "2");
         number("M3", MARK, "VALUE_NOT_MARK", 45285, "dd/mm/yyyy");
+        // beside marks that say yes
+        text("M4", MARK, AMBIGUOUS, "☒", "✗", "✘", "❌");
+        Map.of("Wingdings", "üþ", "Wingdings 2", "PR", "Webdings", "a")
+                .forEach((font, letters) -> signs(font, letters, "t"));
+        Map.of("Wingdings", "o¨", "Wingdings 2", "£", "Webdings", "c")
+                .forEach((font, letters) -> signs(font, letters, "f"));
+        Map.of("Wingdings", "ûx", "Wingdings 2", "O", "Webdings", "r")
+                .forEach((font, letters) -> signs(font, letters, AMBIGUOUS));
+    }
+
+    private static void signs(String font, String letters, String expected) {
+        letters.chars()
+                .forEach(letter -> CELLS.add(new Sent("M5", MARK, signIn(font, "" + (char) letter), expected)));
     }
 
     private static void dates() {
+        CELLS.add(new Sent(
+                "D10", DATE, cell -> set(cell, "25/12/202", "3", font -> font.setTypeOffset(Font.SS_SUPER)), AMBIGUOUS));
+        CELLS.add(new Sent("D10", MARK, cell -> set(cell, "x", "x", font -> font.setStrikeout(true)), AMBIGUOUS));
         number("D1", DATE, "2023-12-25", 45285, "dd/mm/yyyy");
         number("D1", DATE, "2023-12-25", 45285.75, "d/m/yy h:mm");
         CELLS_OF_1904.add(new Sent("D2", DATE, numberIn(43823, "dd/mm/yyyy"), "2023-12-25"));
@@ -214,6 +278,28 @@ class ValuesTests {
         });
         form("C14", "XHHT-02", sheet -> oneHeading(sheet).setCellValue(3), "F7 VALUE_TWICE");
         form("T1", "XHHT-02", sheet -> inLegacyText(sheet, "B7", "Gia ®×nh häc tËp"), " TEXT_CONVERTED");
+        form("T8", "XHHT-02", sheet -> {
+            String heading = at(sheet, "D6").getStringCellValue();
+            set(at(sheet, "D6"), heading, "1", font -> font.setTypeOffset(Font.SS_SUPER));
+            at(sheet, "B7").setCellValue(at(sheet, "B7").getStringCellValue() + "¹");
+        });
+        form("C18", "XHHT-02", sheet -> sheet.addMergedRegion(CellRangeAddress.valueOf("C7:C8")), " HIDDEN_DATA", "C8 VALUE_TWICE");
+        form("H1", "XHHT-02", sheet -> {
+            sheet.setColumnWidth(3, 0);
+            numberIn(at(sheet, "C7").getNumericCellValue(), ";;;").accept(at(sheet, "C7"));
+        }, " HIDDEN_DATA");
+        form("H2", "XHHT-03", ValuesTests::checkBox, " CHECK_BOXES_NOT_READ");
+        form("F5", "XHHT-02", sheet -> {
+            for (String address : List.of("C8", "D8", "E8", "F8")) {
+                formula(at(sheet, address)).setCellValue("-");
+            }
+            at(sheet, "G8").setBlank();
+        }, " DASH_FROM_FORMULA");
+        form("F6", "XHHT-02", sheet -> {
+            double registered = at(sheet, "D7").getNumericCellValue();
+            formula(at(sheet, "D7")).setCellValue(registered);
+            sheet.getWorkbook().setForceFormulaRecalculation(true);
+        }, " RESULTS_MAY_BE_STALE");
         form("T5", "XHHT-02", sheet -> {
             String code = at(sheet, "A5").getStringCellValue().replaceAll("[^0-9]", "");
             at(sheet, "A5").setCellValue("Mã đơn vị hành chính:");
@@ -274,6 +360,26 @@ class ValuesTests {
             at(sheet, "C7").setBlank();
             at(sheet, "D7").setBlank();
         });
+    }
+
+    private static void checkBox(XSSFSheet sheet) {
+        try {
+            PackagePart box = sheet.getWorkbook()
+                    .getPackage()
+                    .createPart(
+                            PackagingURIHelper.createPartName("/xl/ctrlProps/ctrlProp1.xml"),
+                            "application/vnd.ms-excel.controlproperties+xml");
+            try (OutputStream out = box.getOutputStream()) {
+                out.write("<formControlPr objectType=\"CheckBox\"/>".getBytes(StandardCharsets.UTF_8));
+            }
+            sheet.getPackagePart()
+                    .addRelationship(
+                            box.getPartName(),
+                            TargetMode.INTERNAL,
+                            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/ctrlProp");
+        } catch (IOException | InvalidFormatException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The column of percentages goes under the heading of the one before; the cell beside the first figure. */

@@ -30,6 +30,9 @@ final class CopyWeight {
         byte[] buffer = new byte[1 << 16];
         try (ZipFile zip = new ZipFile(original.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (CopiedParts.isLeftOut(entry.getName())) {
+                    continue;
+                }
                 elements.begin();
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int read = in.read(buffer); read >= 0 && weight <= mostBytes; read = in.read(buffer)) {

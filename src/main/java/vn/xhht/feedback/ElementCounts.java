@@ -26,18 +26,37 @@ final class ElementCounts {
 
     private static final int LONGEST_NAME = 64;
 
+    /** Drawings nest some thirty elements; a parser that makes a tree calls itself for each. */
+    private static final int DEEPEST = 200;
+
+    /** What begins and ends a stretch in which nothing is an element. */
+    private static final Map<String, String> STRETCHES = Map.of("!--", "-->", "![CDATA[", "]]>", "?", "?>");
+
     private final Map<String, Integer> counts = new HashMap<>();
     private final StringBuilder name = new StringBuilder();
     /** Null until the first letter of a part has come. */
     private @Nullable Boolean xml;
 
     private boolean inName;
+    private boolean inTag;
+    /** The quote that ends a value, 0 outside of values. */
+    private int quote;
+    /** What ends the stretch that is being passed over, empty outside of them. */
+    private String end = "";
+
+    private int last;
+    private int beforeLast;
+    private int depth;
     private boolean tooMany;
     private long tags;
 
     /** A part begins; pictures and macros are no XML. */
     void begin() {
         inName = false;
+        inTag = false;
+        quote = 0;
+        end = "";
+        depth = 0;
         xml = null;
     }
 
@@ -48,13 +67,50 @@ final class ElementCounts {
             if (xml == null && !isBeforeXml(b)) {
                 xml = b == '<';
             }
-            if (b == '<' && Boolean.TRUE.equals(xml)) {
-                name.setLength(0);
-                inName = true;
-                tags++;
-            } else if (inName && b != 0) {
-                nameGoesOn(b);
+            // In UTF-16 zeros stand between the letters.
+            if (b != 0 && Boolean.TRUE.equals(xml)) {
+                next(b);
+                beforeLast = last;
+                last = b;
             }
+        }
+    }
+
+    private void next(int b) {
+        if (!end.isEmpty()) {
+            passOver(b);
+        } else if (quote != 0) {
+            quote = b == quote ? 0 : quote;
+        } else if (b == '<') {
+            name.setLength(0);
+            inName = true;
+            inTag = true;
+            tags++;
+        } else if (inTag) {
+            inTag(b);
+        }
+    }
+
+    private void passOver(int b) {
+        int first = end.length() - 2;
+        boolean over = b == '>' && last == end.charAt(first) && (first == 0 || beforeLast == end.charAt(0));
+        end = over ? "" : end;
+    }
+
+    private void inTag(int b) {
+        if (inName) {
+            nameGoesOn(b);
+        }
+        if (!end.isEmpty()) {
+            return;
+        }
+        if (b == '"' || b == '\'') {
+            quote = b;
+        } else if (b == '>') {
+            inTag = false;
+            depth -= last == '/' ? 1 : 0;
+        } else if (b == '/' && last == '<') {
+            depth -= 2;
         }
     }
 
@@ -71,10 +127,18 @@ final class ElementCounts {
             count();
         } else {
             name.append((char) b);
+            String stretch = STRETCHES.get(name.toString());
+            if (stretch != null) {
+                inName = false;
+                inTag = false;
+                end = stretch;
+            }
         }
     }
 
     private void count() {
+        depth++;
+        tooMany |= depth > DEEPEST;
         // an end tag begins with what ends a name
         if (name.length() > 0 && !TAKEN_ONE_BY_ONE.contains(name.toString())) {
             tooMany |= counts.merge(name.toString(), 1, Integer::sum) > MOST_ALIKE || counts.size() > MOST_NAMES;
@@ -86,7 +150,7 @@ final class ElementCounts {
         return tags;
     }
 
-    /** Whether too many of one kind have been met to be looked for among one another. */
+    /** Whether too many of one kind have been met to be looked for among one another, or too many within one another. */
     boolean tooMany() {
         return tooMany;
     }

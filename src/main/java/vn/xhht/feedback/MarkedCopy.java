@@ -1,21 +1,16 @@
 package vn.xhht.feedback;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.ss.usermodel.Cell;
@@ -89,25 +84,7 @@ final class MarkedCopy {
                 return new HSSFWorkbook(in);
             }
         }
-        return new XSSFWorkbook(new ByteArrayInputStream(listed(original)));
-    }
-
-    /**
-     * The archive anew, with the parts that its directory lists. From a stream POI takes every part that it comes upon, listed or not, and
-     * those were not weighed; a package that it opens from the file by its directory it would write back when it is closed.
-     */
-    private static byte[] listed(Path original) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipFile parts = new ZipFile(original.toFile());
-                ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (ZipEntry part : Collections.list(parts.entries())) {
-                out.putNextEntry(new ZipEntry(part.getName()));
-                try (InputStream in = parts.getInputStream(part)) {
-                    in.transferTo(out);
-                }
-            }
-        }
-        return bytes.toByteArray();
+        return new XSSFWorkbook(new ByteArrayInputStream(CopiedParts.of(original)));
     }
 
     /** Excel opens a workbook only under the ending of its kind; templates and add-ins are not workbooks to send back. */

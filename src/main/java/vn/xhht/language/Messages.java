@@ -12,15 +12,20 @@ import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The product's texts, from {@code messages_vi.properties} and {@code messages_en.properties} (UTF-8).
  *
  * <p>Placeholders {@code {0}}, {@code {1}} … are replaced as they stand and never read again: what a workbook holds is
- * put in as it is. {@code MessageFormat} would trip over the apostrophes of English and of names such as Ea H'Leo.
+ * put in as it is. Of {@code {1?one:…|other:…|:…}} the words behind the argument stay, or the last without it.
+ * {@code MessageFormat} would trip over the apostrophes of English and of names such as Ea H'Leo.
  */
 public final class Messages {
+
+    private static final Pattern CHOICE = Pattern.compile("\\{(\\d)\\?((?:[^{}]|\\{\\d})*)}");
 
     private final Map<Language, Map<String, String>> bundles = new EnumMap<>(Language.class);
 
@@ -64,7 +69,23 @@ public final class Messages {
         return bundles.getOrDefault(language, Map.of());
     }
 
-    private static String filled(String text, @Nullable Object[] args) {
+    private static String chosen(String text, @Nullable Object[] args) {
+        return CHOICE.matcher(text).replaceAll(choice -> {
+            int number = Integer.parseInt(choice.group(1));
+            String argument = number < args.length ? String.valueOf(args[number]) : "";
+            String words = "";
+            for (String option : choice.group(2).split("\\|")) {
+                int end = option.indexOf(':');
+                if (option.substring(0, end).equals(argument) || words.isEmpty() && end == 0) {
+                    words = option.substring(end + 1);
+                }
+            }
+            return Matcher.quoteReplacement(words);
+        });
+    }
+
+    private static String filled(String template, @Nullable Object[] args) {
+        String text = chosen(template, args);
         StringBuilder filled = new StringBuilder(text.length() + 32);
         int done = 0;
         for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {

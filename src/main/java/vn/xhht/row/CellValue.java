@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
@@ -25,6 +26,9 @@ final class CellValue {
     private static final Set<String> DASHES = Set.of("-", "–", "—", "−");
     private static final Set<String> YES = Set.of("x", "✓", "✔", "v", "có", "1");
     private static final Set<String> NO = Set.of("không", "0");
+    /** With a variation selector and blanks around. */
+    private static final int LONGEST_SIGN = 8;
+
     private static final double LARGEST = 1e15;
     /** No number is longer, however it is grouped; the patterns would try a text of 32,000 dots for half a second. */
     private static final int LONGEST_NUMBER = 100;
@@ -40,13 +44,20 @@ final class CellValue {
             case NUMBER -> cell.style().date() ? Reading.faulty(FindingCode.VALUE_NOT_NUMBER) : countOf(cell.number());
             case TEXT -> countOf(trimmed(cell.raw()));
             case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
-            case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
+            case ERROR -> error(cell, FindingCode.VALUE_NOT_NUMBER);
             case BOOLEAN, DATE -> Reading.faulty(FindingCode.VALUE_NOT_NUMBER);
         };
     }
 
-    /** @param atMost the greatest count that can be meant; null for any */
+    /**
+     * The count, if nothing that is seen in the cell speaks against it.
+     *
+     * @param atMost the greatest count that can be meant; null for any
+     */
     static Reading<Long> count(@Nullable Cell cell, @Nullable Long atMost) {
+        if (cell != null && CellDoubt.ofCount(cell) != null) {
+            return Reading.faulty(FindingCode.VALUE_AMBIGUOUS);
+        }
         Reading<Long> count = count(cell);
         if (cell == null || atMost == null) {
             return count;
@@ -66,11 +77,28 @@ final class CellValue {
         };
     }
 
-    /** What is said of a faulty count: what was seen and, where it is too great, what is allowed. */
-    static String[] told(FindingCode fault, String seen, @Nullable Long atMost) {
-        return fault == FindingCode.VALUE_IMPLAUSIBLE
-                ? new String[] {seen, String.format(Locale.ROOT, "%,d", atMost).replace(',', ' ')}
-                : new String[] {seen};
+    /** What is said of a faulty cell: what was seen and, where it is too great, what is allowed; where it is doubtful, why. */
+    static String[] told(FindingCode fault, @Nullable Cell cell, String seen, @Nullable Long atMost) {
+        if (fault == FindingCode.VALUE_IMPLAUSIBLE) {
+            return new String[] {seen, String.format(Locale.ROOT, "%,d", atMost).replace(',', ' ')};
+        }
+        if (fault == FindingCode.VALUE_AMBIGUOUS && cell != null) {
+            CellDoubt figure = CellDoubt.ofFigure(cell);
+            CellDoubt doubt = figure == null ? CellDoubt.ofCount(cell) : figure;
+            if (doubt != null) {
+                String what = seen.equals(Finding.MASKED) ? seen : doubt.what();
+                return new String[] {seen, doubt.kind(), what};
+            }
+            if (sign(cell, cell.raw()) == MarkSign.CROSS) {
+                return new String[] {seen, "cross", ""};
+            }
+        }
+        return new String[] {seen};
+    }
+
+    /** What a formula failed with, or what the file holds where no such content can be. */
+    private static <T> Reading<T> error(Cell cell, FindingCode damaged) {
+        return Reading.faulty(cell.isDamaged() ? damaged : FindingCode.VALUE_FORMULA_ERROR);
     }
 
     private static Reading<Long> countOf(double number) {
@@ -113,12 +141,28 @@ final class CellValue {
         }
         return switch (cell.type()) {
             case NUMBER -> markOf(text);
-            case TEXT -> markOf(Labels.key(text));
+            case TEXT ->
+                switch (sign(cell, text)) {
+                    case YES -> Reading.of(true);
+                    case NO -> Reading.of(false);
+                    case CROSS -> Reading.faulty(FindingCode.VALUE_AMBIGUOUS);
+                    case NONE ->
+                        MarkSign.isFont(cell.style().fontName()) && !Labels.isBlank(text) && text.length() < 2
+                                ? Reading.faulty(FindingCode.VALUE_NOT_MARK)
+                                : markOf(Labels.key(text));
+                };
             case BOOLEAN -> Reading.of(cell.raw().equals("TRUE"));
             case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
-            case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
+            case ERROR -> error(cell, FindingCode.VALUE_NOT_MARK);
             case DATE -> Reading.faulty(FindingCode.VALUE_NOT_MARK);
         };
+    }
+
+    /** Words are none, and registers are full of them. */
+    private static MarkSign sign(Cell cell, String text) {
+        return text.length() > LONGEST_SIGN
+                ? MarkSign.NONE
+                : MarkSign.of(text, cell.style().fontName());
     }
 
     private static Reading<Boolean> markOf(String key) {
@@ -140,7 +184,7 @@ final class CellValue {
                 cell.date().map(Reading::of).orElseGet(() -> Reading.faulty(FindingCode.VALUE_NOT_DATE));
             case TEXT -> dateOf(clean(cell.raw()));
             case NOT_CALCULATED -> Reading.faulty(FindingCode.VALUE_NOT_CALCULATED);
-            case ERROR -> Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
+            case ERROR -> error(cell, FindingCode.VALUE_NOT_DATE);
             case BOOLEAN -> Reading.faulty(FindingCode.VALUE_NOT_DATE);
         };
     }
@@ -169,7 +213,7 @@ final class CellValue {
             return Reading.blank();
         }
         if (cell.type() == CellType.ERROR) {
-            return Reading.faulty(FindingCode.VALUE_FORMULA_ERROR);
+            return error(cell, FindingCode.VALUE_AMBIGUOUS);
         }
         String text = composed(clean(said));
         return text.isEmpty() ? Reading.blank() : Reading.of(text);

@@ -26,7 +26,8 @@ final class ControlCell {
     private ControlCell() {}
 
     static boolean isSilent(@Nullable Cell cell) {
-        return cell == null || cell.type() == CellType.NOT_CALCULATED || CellText.isBlank(cell);
+        // Of a text with a footnote's mark in it nobody knows how much is the number.
+        return cell == null || cell.type() == CellType.NOT_CALCULATED || cell.runs() != null || CellText.isBlank(cell);
     }
 
     static boolean isTotal(Cell cell, long total) {

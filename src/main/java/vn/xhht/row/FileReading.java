@@ -97,6 +97,10 @@ public final class FileReading implements AutoCloseable {
         Piece.FileRead settled = new Reporter(definitions, units).settle(read);
         List<Finding> findings = new ArrayList<>(settled.findings());
         findings.addAll(passedOver.findings());
+        if (workbook != null) {
+            workbook.sheetsWithoutContent()
+                    .forEach(name -> findings.add(Finding.ofSheet(FindingCode.SHEET_WITHOUT_CONTENT, name, name)));
+        }
         return new Piece.FileRead(settled.forms(), findings);
     }
 

@@ -92,23 +92,24 @@ final class HeadingRows {
 
     /** A heading over several columns that were not merged: the nearest text to the left, unless that cell is merged itself. */
     private String spread(SheetRow row, int column) {
-        String text = "";
-        for (Cell cell : row.cells()) {
+        Cell left = null;
+        for (int low = 0, high = row.cells().size() - 1; low <= high; ) {
+            int middle = (low + high) >>> 1;
+            Cell cell = row.cells().get(middle);
             if (cell.column() < column) {
-                text = merged.at(row.number(), cell.column()).isPresent()
-                        ? ""
-                        : CellText.of(cell, labels).strip();
+                left = cell;
+                low = middle + 1;
+            } else {
+                high = middle - 1;
             }
         }
-        return text;
+        return left == null || merged.at(row.number(), left.column()).isPresent()
+                ? ""
+                : CellText.of(left, labels).strip();
     }
 
     private String own(SheetRow row, int column) {
-        for (Cell cell : row.cells()) {
-            if (cell.column() == column) {
-                return CellText.of(cell, labels).strip();
-            }
-        }
-        return "";
+        Cell cell = RowShape.cellAt(row, column);
+        return cell == null ? "" : CellText.of(cell, labels).strip();
     }
 }

@@ -53,14 +53,14 @@ record ListHeading(Heading heading, SplitDates dates) {
                     .max()
                     .orElse(start.number());
             Set<String> unmet = new HashSet<>(labels(list, Set.of(Form.Kind.values())));
-            unmet.removeAll(keys(start));
+            unmet.removeAll(keys(start, unmet));
             for (SheetRow row = ahead.peek(0);
                     row != null
                             && !RowShape.isColumnNumbers(row)
                             && (row.number() <= last || rows.size() < ROWS && isHeading(row, unmet));
                     row = ahead.peek(0)) {
                 rows.add(row);
-                unmet.removeAll(keys(row));
+                unmet.removeAll(keys(row, unmet));
                 ahead.next();
             }
         }
@@ -70,11 +70,11 @@ record ListHeading(Heading heading, SplitDates dates) {
     private static boolean isHeading(SheetRow row, Set<String> unmet) {
         return !unmet.isEmpty()
                 && row.cells().stream().allMatch(cell -> cell.type() == CellType.TEXT)
-                && keys(row).stream().anyMatch(unmet::contains);
+                && keys(row, unmet).stream().anyMatch(unmet::contains);
     }
 
-    private static Set<String> keys(SheetRow row) {
-        return row.cells().stream().map(CellText::key).collect(Collectors.toSet());
+    private static Set<String> keys(SheetRow row, Set<String> labels) {
+        return row.cells().stream().map(cell -> CellText.key(cell, labels)).collect(Collectors.toSet());
     }
 
     private static Set<String> labels(Form.ItemList list, Set<Form.Kind> kinds) {

@@ -19,6 +19,7 @@ import vn.xhht.workbook.CellAddress;
 import vn.xhht.workbook.CellType;
 import vn.xhht.workbook.MergedRanges;
 import vn.xhht.workbook.SheetRow;
+import vn.xhht.workbook.WorkbookRefused;
 
 /** What a row of a list says, once it is known to be one: its values, or what is wrong with them. */
 final class ListItems {
@@ -36,6 +37,10 @@ final class ListItems {
     private final ListTotals totals;
     private final Remarks remarks;
     private final MergedDown mergedDown;
+    private final CoveredCells covered;
+    private final CrossMarks crosses;
+    /** The last row above the items. */
+    private int above = Integer.MAX_VALUE;
 
     /** Where the values of a heading over several columns stood, by the first of these; that first one where they stood in several. */
     private final Map<Integer, Integer> stood = new HashMap<>();
@@ -56,6 +61,8 @@ final class ListItems {
         this.totals = totals;
         this.remarks = remarks;
         mergedDown = new MergedDown(merged);
+        covered = new CoveredCells(merged);
+        crosses = new CrossMarks(remarks.sheet());
     }
 
     /**
@@ -64,7 +71,9 @@ final class ListItems {
      * @param beside what there is to say of it beside what its cells hold
      * @return an {@link Piece.ItemRow}, or nothing but findings where a cell is wrong
      */
-    Piece read(SheetRow row, List<Finding> beside) {
+    Piece read(SheetRow row, List<Finding> beside) throws WorkbookRefused {
+        covered.row(row);
+        above = Math.min(above, row.number() - 1);
         List<Finding> findings = new ArrayList<>(beside);
         Map<String, Object> values = new HashMap<>();
         List<@Nullable String> texts = new ArrayList<>();
@@ -82,21 +91,34 @@ final class ListItems {
             Cell cell = tooLong || twice ? null : typed;
             raw.add(cell == null || column.personal() ? null : cell.raw());
             String said = cell == null ? "" : CellText.of(cell);
+            Cell cover = cell == null ? null : cover(column, row, cell);
             if (cell != null && !CellText.isBlank(cell)) {
-                remarks.figure(row, cell);
+                remarks.figure(row, cell, isHidden(row, cell));
                 remarks.text(cell, said, column.personal());
             }
+            boolean doubtful = cell != null
+                    && (column.kind() == Form.Kind.MARK || column.kind() == Form.Kind.DATE)
+                    && !cell.isDamaged()
+                    && CellDoubt.ofFigure(cell) != null;
             Reading<?> reading = switch (column.kind()) {
                 case TEXT -> add(texts, CellValue.text(cell, said));
-                case MARK -> add(marks, CellValue.mark(cell, said));
+                case MARK -> add(marks, doubtful ? doubtful() : mark(cell, said));
                 case COUNT -> totals.count(column.code(), add(counts, CellValue.count(cell, column.atMost())));
-                case DATE -> add(days, CellValue.date(cell));
+                case DATE -> add(days, doubtful ? doubtful() : CellValue.date(cell));
             };
+            if (column.kind() == Form.Kind.MARK && reading.isBlank()) {
+                remarks.blankMark();
+            } else if (column.kind() == Form.Kind.COUNT && cell != null && reading.value() != null) {
+                remarks.count(cell);
+            }
             if (column.personal()) {
                 // It was read to see whether it is filled in, and stays here.
                 texts.set(texts.size() - 1, null);
             }
-            if (reading.value() != null) {
+            if (cover != null && cell != null) {
+                String[] told = CoveredCells.told(shown(column, cell), cover);
+                findings.add(at(FindingCode.VALUE_TWICE, row, cell.column(), told));
+            } else if (reading.value() != null) {
                 values.put(column.code(), reading.value());
             } else if (twice && typed != null) {
                 String other = filled.get(1).address();
@@ -105,7 +127,7 @@ final class ListItems {
                 String longest = String.valueOf(LONGEST_TEXT);
                 findings.add(at(FindingCode.VALUE_TOO_LONG, row, typed.column(), shown(column, typed), longest));
             } else if (reading.fault() != null && cell != null) {
-                String[] told = CellValue.told(reading.fault(), shown(column, cell), column.atMost());
+                String[] told = CellValue.told(reading.fault(), cell, shown(column, cell), column.atMost());
                 findings.add(at(reading.fault(), row, cell.column(), told));
             } else if (at != null) {
                 blanks.put(column, at);
@@ -126,6 +148,38 @@ final class ListItems {
             return new Piece.RowFindings(part, errors);
         }
         return new Piece.ItemRow(part, sheet, row.number(), texts, marks, counts, days, raw, findings);
+    }
+
+    private static <T> Reading<T> doubtful() {
+        return Reading.faulty(FindingCode.VALUE_AMBIGUOUS);
+    }
+
+    /** A cross is what the other marks of its column make of it. */
+    private Reading<Boolean> mark(@Nullable Cell cell, String said) throws WorkbookRefused {
+        Reading<Boolean> mark = CellValue.mark(cell, said);
+        boolean cross = cell != null && mark.fault() == FindingCode.VALUE_AMBIGUOUS;
+        return cross && crosses.meansYes(cell.column(), above) ? Reading.of(true) : mark;
+    }
+
+    /** What is seen in place of a figure, a mark or a date, and says something else; null without. */
+    private @Nullable Cell cover(Form.Column column, SheetRow row, Cell cell) {
+        if (column.kind() == Form.Kind.TEXT || cell.row() != row.number()) {
+            return null;
+        }
+        if (column.kind() == Form.Kind.COUNT) {
+            return covered.contradicting(cell);
+        }
+        Cell cover = covered.cover(cell);
+        return cover == null || Heading.isSame(cover, cell) ? null : cover;
+    }
+
+    /** Whether the cell lies under another that does not say the same. */
+    private boolean isHidden(SheetRow row, Cell cell) {
+        if (cell.row() != row.number() || !covered.isCovered(cell)) {
+            return false;
+        }
+        Cell cover = covered.cover(cell);
+        return cover == null || !Heading.isSame(cover, cell);
     }
 
     /**
@@ -243,6 +297,9 @@ final class ListItems {
         List<String> arguments = new ArrayList<>(List.of(told));
         if (label != null) {
             arguments.set(0, Finding.MASKED);
+            if (code == FindingCode.VALUE_AMBIGUOUS && arguments.size() > 2) {
+                arguments.set(2, Finding.MASKED);
+            }
         }
         return new Finding(
                 code,

@@ -131,7 +131,7 @@ final class ListRows implements TableRows {
         return kind == RowKind.UNKNOWN ? rejected(row, FindingCode.ROW_UNKNOWN) : passedOver(row);
     }
 
-    private @Nullable Piece handle(SheetRow row, RowKind kind) {
+    private @Nullable Piece handle(SheetRow row, RowKind kind) throws WorkbookRefused {
         switch (kind) {
             case ITEM, ITEM_DOUBTFUL -> {
                 return item(row, kind);
@@ -162,7 +162,7 @@ final class ListRows implements TableRows {
         return null;
     }
 
-    private Piece item(SheetRow row, RowKind kind) {
+    private Piece item(SheetRow row, RowKind kind) throws WorkbookRefused {
         extent.add(row.number());
         List<Cell> filled = shape.filled(row);
         List<Finding> doubts =
@@ -195,7 +195,7 @@ final class ListRows implements TableRows {
     }
 
     /** A row of formulas without a result that turns out to be one of the list: nothing in it can be taken for what is listed. */
-    private Piece unfilled(SheetRow row) {
+    private Piece unfilled(SheetRow row) throws WorkbookRefused {
         Cell name = shape.nameCell(row);
         boolean nameless = name != null && name.type() != CellType.ERROR && name.type() != CellType.NOT_CALCULATED;
         List<Finding> missing =

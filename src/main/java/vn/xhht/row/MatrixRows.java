@@ -32,6 +32,7 @@ final class MatrixRows implements TableRows {
     private final Set<String> missing = new LinkedHashSet<>();
     private final Heading heading;
     private final MatrixControls controls;
+    private final CoveredCells covered;
     private @Nullable SheetRow first;
     private Tally tally = Tally.NONE;
     private boolean begun;
@@ -63,6 +64,7 @@ final class MatrixRows implements TableRows {
             tally = tally.plusIgnored();
         }
         controls = new MatrixControls(matrix);
+        covered = new CoveredCells(sheet.merged());
     }
 
     @Override
@@ -77,6 +79,7 @@ final class MatrixRows implements TableRows {
             if (row == null) {
                 break;
             }
+            covered.row(row);
             Form.Line line = lineOf(row);
             if (line == null && RowShape.isSignature(row)) {
                 if (missing.isEmpty()) {
@@ -162,8 +165,9 @@ final class MatrixRows implements TableRows {
             }
             Cell cell = heading.cell(row, at);
             Cell twice = cell == null ? null : heading.contradiction(row, cell);
+            Cell cover = cell == null || twice != null ? null : covered.contradicting(cell);
             if (cell != null && !CellText.isBlank(cell)) {
-                remarks.figure(row, cell);
+                remarks.figure(row, cell, covered.isCovered(cell));
             }
             Form.MatrixCell figure = figuresOfRow.get(column.code());
             Long atMost = figure == null ? null : figure.atMost();
@@ -174,7 +178,11 @@ final class MatrixRows implements TableRows {
                 }
             } else if (twice != null && cell != null) {
                 findings.add(at(FindingCode.VALUE_TWICE, cell, row, cell.column(), cell.raw(), twice.address()));
+            } else if (cover != null && cell != null) {
+                String[] told = CoveredCells.told(cell.raw(), cover);
+                findings.add(at(FindingCode.VALUE_TWICE, cell, row, cell.column(), told));
             } else if (reading.value() != null && cell != null) {
+                remarks.count(cell);
                 controls.figure(line.code(), column.code(), reading.value());
                 figures.add(new Piece.FigureCell(
                         figure.figure(),
@@ -186,7 +194,7 @@ final class MatrixRows implements TableRows {
                         heading.title(at)));
             } else {
                 FindingCode fault = reading.fault() == null ? FindingCode.VALUE_MISSING : reading.fault();
-                String[] told = CellValue.told(fault, cell == null ? "" : cell.raw(), atMost);
+                String[] told = CellValue.told(fault, cell, cell == null ? "" : cell.raw(), atMost);
                 findings.add(at(fault, cell, row, cell == null ? at : cell.column(), told));
             }
         }

@@ -31,14 +31,14 @@ record PersonalCells(Set<Integer> columns, BitSet rows, int last) {
     }
 
     private static Cell masked(Cell cell) {
-        boolean empty =
-                cell.type() == CellType.NOT_CALCULATED || cell.type() == CellType.ERROR || CellText.isBlank(cell);
+        boolean failed = cell.type() == CellType.ERROR && !cell.isDamaged();
+        boolean empty = cell.type() == CellType.NOT_CALCULATED || failed || CellText.isBlank(cell);
         return empty
                 ? cell
                 : new Cell(
                         cell.row(),
                         cell.column(),
-                        CellType.TEXT,
+                        cell.isDamaged() ? CellType.ERROR : CellType.TEXT,
                         Finding.MASKED,
                         Double.NaN,
                         cell.formula(),

@@ -10,9 +10,12 @@ import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellAddress;
+import vn.xhht.workbook.CellType;
+import vn.xhht.workbook.NumberFormat;
 import vn.xhht.workbook.Sheet;
 import vn.xhht.workbook.SheetRow;
 import vn.xhht.workbook.Visibility;
+import vn.xhht.workbook.WorkbookRefused;
 
 /**
  * What is worth telling about a sheet though nothing in it is wrong, once a form: figures in hidden places, which are read like all
@@ -26,7 +29,14 @@ final class Remarks {
     private final Sheet sheet;
     private final List<int[]> hiddenRows = new ArrayList<>();
     private final TreeSet<Integer> hiddenColumns = new TreeSet<>();
+    private final List<String> hiddenCells = new ArrayList<>();
     private boolean further;
+    private boolean blankMarks;
+    /** The first figure by a formula whose result may be old. */
+    private @Nullable String stale;
+    /** The first dash that a formula gave. */
+    private @Nullable String dash;
+
     private @Nullable Finding converted;
 
     Remarks(Sheet sheet) {
@@ -55,10 +65,31 @@ final class Remarks {
         }
     }
 
-    /** A figure, or what is filled in in a list. */
-    void figure(SheetRow row, Cell cell) {
+    Sheet sheet() {
+        return sheet;
+    }
+
+    /**
+     * A figure, or what is filled in in a list.
+     *
+     * @param covered it lies under a merged cell
+     */
+    void figure(SheetRow row, Cell cell, boolean covered) {
         if (sheet.hidesColumn(cell.column())) {
             hiddenColumns.add(cell.column());
+        }
+        NumberFormat format = cell.style().format();
+        boolean unseen = cell.type() == CellType.NUMBER
+                ? format.hides(cell.number())
+                : cell.type() == CellType.TEXT && format.hidesText();
+        if (covered || unseen) {
+            further |= hiddenCells.size() == RANGES;
+            if (hiddenCells.size() < RANGES) {
+                hiddenCells.add(cell.address());
+            }
+        }
+        if (cell.formula() && stale == null && sheet.mayBeStale()) {
+            stale = cell.address();
         }
         int[] last = hiddenRows.isEmpty() ? null : hiddenRows.get(hiddenRows.size() - 1);
         if (!row.hidden() || last != null && last[1] == row.number()) {
@@ -73,12 +104,37 @@ final class Remarks {
         }
     }
 
-    List<Finding> findings() {
+    /** A count that was read: a dash that a formula gives may stand for what the formula could not find. */
+    void count(Cell cell) {
+        if (dash == null && cell.formula() && cell.type() == CellType.TEXT && !hasDigit(cell.raw())) {
+            dash = cell.address();
+        }
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
+    }
+
+    /** A mark is left blank in a row that is filled in. */
+    void blankMark() {
+        blankMarks = true;
+    }
+
+    List<Finding> findings() throws WorkbookRefused {
         List<Finding> findings = new ArrayList<>();
         boolean whole = sheet.visibility() != Visibility.VISIBLE;
-        if (whole || !hiddenRows.isEmpty() || !hiddenColumns.isEmpty()) {
+        if (whole || !hiddenRows.isEmpty() || !hiddenColumns.isEmpty() || !hiddenCells.isEmpty()) {
             findings.add(Finding.ofSheet(
                     FindingCode.HIDDEN_DATA, sheet.name(), whole ? "«" + sheet.name() + "»" : places()));
+        }
+        if (stale != null) {
+            findings.add(Finding.ofSheet(FindingCode.RESULTS_MAY_BE_STALE, sheet.name(), stale));
+        }
+        if (dash != null) {
+            findings.add(Finding.ofSheet(FindingCode.DASH_FROM_FORMULA, sheet.name(), dash));
+        }
+        if (blankMarks && sheet.hasCheckBoxes()) {
+            findings.add(Finding.ofSheet(FindingCode.CHECK_BOXES_NOT_READ, sheet.name(), "«" + sheet.name() + "»"));
         }
         if (converted != null) {
             findings.add(converted);
@@ -91,6 +147,9 @@ final class Remarks {
         Stream<String> rows = hiddenRows.stream().map(range -> range[0] + ":" + range[1]);
         Stream<String> columns =
                 hiddenColumns.stream().map(CellAddress::columnLetters).map(letters -> letters + ":" + letters);
-        return Stream.concat(rows, columns).collect(Collectors.joining(", ")) + (further ? ", …" : "");
+        return Stream.of(rows, columns, hiddenCells.stream())
+                        .flatMap(places -> places)
+                        .collect(Collectors.joining(", "))
+                + (further ? ", …" : "");
     }
 }

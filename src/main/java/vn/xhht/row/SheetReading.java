@@ -23,6 +23,9 @@ final class SheetReading {
     /** Nobody writes more than this above a table; a sheet without a form code by then is none of ours. */
     private static final int ROWS_ABOVE = 200;
 
+    /** Texts that are kept of a sheet to tell what it looks like: no form has so many labels. */
+    private static final int MOST_KEYS = 20_000;
+
     private final Sheet sheet;
     private final Form form;
     private final SheetHeading heading;
@@ -63,9 +66,9 @@ final class SheetReading {
             remarks.texts(row);
             above++;
             String code = heading.form();
-            if (code == null) {
+            if (code == null && keys.size() < MOST_KEYS) {
                 PassedOver.collect(row, keys);
-            } else {
+            } else if (code != null) {
                 Form form = version(code, heading, definitions);
                 if (isTableHeading(row, form)) {
                     return new SheetReading(

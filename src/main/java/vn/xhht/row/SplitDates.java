@@ -69,7 +69,8 @@ record SplitDates(SortedMap<Integer, List<String>> paths, Map<Integer, Parts> at
         boolean blank = true;
         for (int place : new int[] {column, parts.month, parts.year}) {
             Cell part = RowShape.cellAt(row, place);
-            if (part != null && part.type() != CellType.TEXT && part.type() != CellType.NUMBER) {
+            boolean doubtful = part != null && CellDoubt.ofFigure(part) != null;
+            if (part != null && (doubtful || part.type() != CellType.TEXT && part.type() != CellType.NUMBER)) {
                 return part;
             }
             blank &= CellText.isBlank(part);

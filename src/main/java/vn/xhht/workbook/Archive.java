@@ -1,28 +1,25 @@
 package vn.xhht.workbook;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.poi.openxml4j.util.ZipEntrySource;
-import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 
 /**
- * The zip archive as POI's package sees it. Every byte that comes out of it is counted here, POI's own reading too, so
- * that POI's limits (which are global to the JVM) and its fallback for broken archives (which reads them into memory)
- * play no part.
+ * The zip archive of a workbook. Every byte that comes out of it is counted here, and every part that is read to its end is compared with its
+ * checksum.
  */
-final class Archive implements ZipEntrySource {
+final class Archive implements Closeable {
 
     /** A directory entry is 46 bytes and a name; more than this a part is no honest archive. */
     private static final int DIRECTORY_BYTES_PER_ENTRY = 1_024;
@@ -31,9 +28,6 @@ final class Archive implements ZipEntrySource {
     private final Budget budget;
     /** The package convention compares part names without regard to case, and some writers use back slashes. */
     private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
-
-    private boolean opening = true;
-    private boolean closed;
 
     /** Closing the archive closes the channel; so must the caller when this constructor throws. */
     Archive(SeekableByteChannel channel, Budget budget) throws IOException, WorkbookRefused {
@@ -50,62 +44,47 @@ final class Archive implements ZipEntrySource {
             if (++count > limit) {
                 throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + limit + " phần trong tệp nén (zip parts)");
             }
-            if (entries.put(normal(entry.getName()), entry) != null && !entry.isDirectory()) {
+            if (entries.put(Relationship.normal(entry.getName()), entry) != null && !entry.isDirectory()) {
                 // Which of the two is meant each program guesses for itself.
                 throw new CorruptWorkbook("a part twice: " + entry.getName());
             }
         }
     }
 
-    /** From now on parts are read as they come. */
-    void packageIsOpen() {
-        opening = false;
-    }
-
-    boolean holds(String prefix) {
+    /** Whether any part's name begins so. */
+    boolean holdsAny(String prefix) {
         return entries.keySet().stream().anyMatch(name -> name.startsWith(prefix));
     }
 
-    @Override
-    public Enumeration<? extends ZipArchiveEntry> getEntries() {
-        return Collections.enumeration(entries.values());
+    /** @param part as {@link Relationship#normal} writes its name */
+    boolean holds(String part) {
+        ZipArchiveEntry entry = entries.get(part);
+        return entry != null && !entry.isDirectory();
     }
 
-    // POI's interface has no nullness annotations; it documents null for "no such entry".
-    @Override
-    public @Nullable ZipArchiveEntry getEntry(String path) {
-        return entries.get(normal(path));
-    }
-
-    @Override
-    public InputStream getInputStream(ZipArchiveEntry entry) throws IOException {
+    /** What the part holds; empty where there is none. */
+    Optional<InputStream> open(String part) throws IOException {
+        ZipArchiveEntry entry = entries.get(part);
+        if (entry == null || entry.isDirectory()) {
+            return Optional.empty();
+        }
         if (entry.getMethod() != ZipEntry.DEFLATED && entry.getMethod() != ZipEntry.STORED) {
             // The package convention knows no other; for some the zip library needs classes that we do not bring.
             throw new CorruptWorkbook("the compression of " + entry.getName());
         }
-        return new CountedStream(zip.getInputStream(entry), entry);
+        return Optional.of(new CountedStream(zip.getInputStream(entry), entry));
     }
 
     @Override
     public void close() throws IOException {
-        closed = true;
         zip.close();
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed;
-    }
-
-    private static String normal(String name) {
-        return name.replace('\\', '/').toLowerCase(Locale.ROOT);
     }
 
     private final class CountedStream extends FilterInputStream {
 
         private final ZipArchiveEntry entry;
         private final CRC32 checksum = new CRC32();
-        /** What POI reads into trees of its own, many times as large. */
+        /** What is kept of it whole: the lists of parts and of what they say of one another. */
         private final boolean isOfPackage;
 
         private long soFar;
@@ -113,7 +92,8 @@ final class Archive implements ZipEntrySource {
         CountedStream(InputStream in, ZipArchiveEntry entry) {
             super(in);
             this.entry = entry;
-            isOfPackage = opening || normal(entry.getName()).endsWith(".rels");
+            String name = Relationship.normal(entry.getName());
+            isOfPackage = name.endsWith(".rels") || name.equals("[content_types].xml");
         }
 
         @Override

@@ -19,11 +19,22 @@ final class AttributeText extends TypedValueDecoder {
         buffer = from;
         start = first;
         end = behindLast;
+        while (start < end && from[start] <= ' ') {
+            start++;
+        }
+        while (end > start && from[end - 1] <= ' ') {
+            end--;
+        }
     }
 
     @Override
     public void handleEmptyValue() {
         end = start;
+    }
+
+    /** Whether nothing or only blanks are given, which is as good as no attribute. */
+    boolean isBlank() {
+        return start == end;
     }
 
     /** Packed as by {@link CellAddress#pack}. */

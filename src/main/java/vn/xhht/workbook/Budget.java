@@ -14,6 +14,8 @@ final class Budget {
     private static final int MAX_WHOLE = 1 << 20;
     /** Many more than a register of fifty thousand households holds, and as much as four readers bear. */
     private static final int MAX_SHARED = 500_000;
+    /** A row is in memory whole, and so are some of its neighbours: sixty cells that are as full as can be. */
+    private static final int MAX_ROW = 2_000_000;
     /** Excel keeps 65,490 formats apart. */
     private static final int MAX_STYLES = 131_072;
 
@@ -82,6 +84,13 @@ final class Budget {
     void checkStyles(int count) throws WorkbookRefused {
         if (count > MAX_STYLES) {
             throw refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_STYLES + " kiểu định dạng (formats)");
+        }
+    }
+
+    /** @param rowCharacters of the texts of one row */
+    void checkRow(long rowCharacters) throws WorkbookRefused {
+        if (rowCharacters > MAX_ROW) {
+            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_ROW + " ký tự trong một dòng (characters in a row)");
         }
     }
 

@@ -10,8 +10,8 @@ final class EscapedText {
 
     private EscapedText() {}
 
-    static String decode(char[] text, int length) {
-        String stored = new String(text, 0, length);
+    static String decode(char[] text, int from, int to) {
+        String stored = new String(text, from, to - from);
         int at = stored.indexOf("_x");
         return at < 0 ? stored : decode(stored, at);
     }

@@ -1,5 +1,8 @@
 package vn.xhht.workbook;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * Numbers as XML Schema's double writes them. Nearly all numbers of a return are small integers: those cost neither a
  * parser nor a new text.
@@ -8,6 +11,8 @@ final class NumberText {
 
     /** Up to here a sum of digits is exact in a double, and so is its quotient by a power of ten up to 10^22. */
     private static final int EXACT_DIGITS = 15;
+
+    private static final MathContext SHOWN = new MathContext(EXACT_DIGITS);
 
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
@@ -63,6 +68,19 @@ final class NumberText {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
+    }
+
+    /**
+     * The number as Excel shows and compares it, by 15 significant digits: what lies beyond is left by arithmetic in binary and by
+     * no figure of anybody.
+     */
+    static double shown(double value) {
+        boolean exact = value == Math.rint(value) && Math.abs(value) < 1e15 || !Double.isFinite(value);
+        if (exact) {
+            return value;
+        }
+        double shown = new BigDecimal(value).round(SHOWN).doubleValue();
+        return Double.isFinite(shown) ? shown : value;
     }
 
     /** The same text for the same number, however it is stored: {@code 12.0} and {@code 1.2E1} are {@code 12}. */

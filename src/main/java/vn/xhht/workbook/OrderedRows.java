@@ -13,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedRows implements RowCursor {
 
+    private static final SheetRow NONE = new SheetRow(0, false, List.of());
+
     private static final int LOOK_AHEAD = 1_000;
+
+    /** As much as a form of a hundred columns has in as many rows: what a row may hold must not depend on a file's neighbours. */
+    private static final int CELLS_AHEAD = 100_000;
+
+    private static final int CHARACTERS_AHEAD = 2_000_000;
 
     private final RowSource source;
     private final Budget budget;
     private @Nullable List<SheetRow> ahead;
+    private @Nullable SheetRow pulled;
     private int position;
     private int last;
 
@@ -29,32 +37,51 @@ final class OrderedRows implements RowCursor {
     @Override
     public @Nullable SheetRow next() throws WorkbookRefused {
         try {
-            SheetRow row = pull();
-            if (row != null) {
-                if (row.number() <= last) {
-                    throw new CorruptWorkbook("row " + row.number() + " after row " + last);
-                }
-                last = row.number();
+            SheetRow row = pulled == null ? pull() : pulled;
+            pulled = null;
+            if (row == null) {
+                return null;
             }
-            return row;
+            if (row.number() <= last) {
+                throw new CorruptWorkbook("row " + row.number() + " after row " + last);
+            }
+            last = row.number();
+            return whole(row);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw budget.refusal(e);
         }
     }
 
+    /** The row with what else the file gives of it. */
+    private SheetRow whole(SheetRow first) throws Exception {
+        SheetRow row = first;
+        for (pulled = pull(); pulled != null && pulled.number() == last; pulled = pull()) {
+            row = RowCells.joined(row, pulled);
+        }
+        return row;
+    }
+
     private @Nullable SheetRow pull() throws Exception {
         if (ahead == null) {
             ahead = new ArrayList<>();
-            for (SheetRow row = source.read(); row != null; row = source.read()) {
-                ahead.add(row);
-                if (ahead.size() == LOOK_AHEAD) {
+            long cells = 0;
+            long characters = 0;
+            while (ahead.size() < LOOK_AHEAD && cells < CELLS_AHEAD && characters < CHARACTERS_AHEAD) {
+                SheetRow row = source.read();
+                if (row == null) {
                     break;
+                }
+                ahead.add(row);
+                cells += row.cells().size();
+                for (Cell cell : row.cells()) {
+                    characters += cell.raw().length();
                 }
             }
             ahead.sort(Comparator.comparingInt(SheetRow::number));
         }
         if (position < ahead.size()) {
-            return ahead.get(position++);
+            // What has been handed over is its reader's.
+            return ahead.set(position++, NONE);
         }
         return source.read();
     }

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -28,10 +30,17 @@ public final class PlainWorkbook implements Closeable {
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
+    private static final String CALCULATE = "<calcPr fullCalcOnLoad=\"1\"/>";
+    private static final String CHECK_BOX =
+            "<formControlPr xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" objectType=\"CheckBox\"/>";
+
     private final ZipOutputStream zip;
     private final Writer out;
     private final List<Sheet> sheets = new ArrayList<>();
     private final Map<CellStyle, Integer> styles = new LinkedHashMap<>();
+    /** Which of the sheets have check boxes laid over their cells, by their numbers. */
+    private final Set<Integer> withCheckBoxes = new TreeSet<>();
+
     private boolean open;
 
     public PlainWorkbook(Path target) throws IOException {
@@ -73,7 +82,7 @@ public final class PlainWorkbook implements Closeable {
             case TEXT -> {
                 type = cell.formula() ? "str" : "inlineStr";
                 if (!cell.formula()) {
-                    value = "<is><t xml:space=\"preserve\">" + escaped(cell.raw()) + "</t></is>";
+                    value = "<is>" + (cell.runs() == null ? text(cell.raw()) : runs(cell.runs())) + "</is>";
                 }
             }
             case BOOLEAN -> {
@@ -87,10 +96,40 @@ public final class PlainWorkbook implements Closeable {
                 + (cell.formula() ? "<f/>" : "") + value + "</c>");
     }
 
+    private static String text(String text) {
+        return "<t xml:space=\"preserve\">" + escaped(text) + "</t>";
+    }
+
+    private static String runs(Runs runs) {
+        StringBuilder written = new StringBuilder();
+        String text = runs.text();
+        for (int from = 0, to = 0; from < text.length(); from = to) {
+            while (to < text.length() && runs.marks().charAt(to) == runs.marks().charAt(from)) {
+                to++;
+            }
+            written.append("<r><rPr>" + setting(runs.script(from), runs.isStruck(from)) + "</rPr>"
+                    + text(text.substring(from, to)) + "</r>");
+        }
+        return written.toString();
+    }
+
+    private static String setting(Script script, boolean struck) {
+        String place = switch (script) {
+            case LEVEL -> "";
+            case RAISED -> "<vertAlign val=\"superscript\"/>";
+            case LOWERED -> "<vertAlign val=\"subscript\"/>";
+        };
+        return (struck ? "<strike/>" : "") + place;
+    }
+
     /** Ends the sheet. */
     public void end() throws IOException, WorkbookRefused {
         out.write("</sheetData>");
-        List<Range> merged = sheets.get(sheets.size() - 1).merged().all();
+        Sheet like = sheets.get(sheets.size() - 1);
+        if (like.hasCheckBoxes()) {
+            withCheckBoxes.add(sheets.size());
+        }
+        List<Range> merged = like.merged().all();
         if (!merged.isEmpty()) {
             out.write("<mergeCells>");
             for (Range range : merged) {
@@ -131,7 +170,17 @@ public final class PlainWorkbook implements Closeable {
                 "_rels/.rels",
                 "<Relationships xmlns=\"" + PACKAGE + "relationships\">"
                         + relation(1, "officeDocument", "xl/workbook.xml") + "</Relationships>");
-        part("xl/workbook.xml", listed + "</sheets></workbook>");
+        boolean stale = sheets.stream().anyMatch(Sheet::mayBeStale);
+        part("xl/workbook.xml", listed + "</sheets>" + (stale ? CALCULATE : "") + "</workbook>");
+        for (int sheet : withCheckBoxes) {
+            part(
+                    "xl/worksheets/_rels/sheet" + sheet + ".xml.rels",
+                    "<Relationships xmlns=\"" + PACKAGE + "relationships\">"
+                            + relation(1, "ctrlProp", "../ctrlProps/box.xml") + "</Relationships>");
+        }
+        if (!withCheckBoxes.isEmpty()) {
+            part("xl/ctrlProps/box.xml", CHECK_BOX);
+        }
         part("xl/_rels/workbook.xml.rels", relations + "</Relationships>");
         part("xl/styles.xml", styles());
         zip.close();
@@ -139,17 +188,22 @@ public final class PlainWorkbook implements Closeable {
 
     private String styles() {
         StringBuilder fonts = new StringBuilder();
+        StringBuilder codes = new StringBuilder();
         StringBuilder formats = new StringBuilder();
         styles.forEach((style, number) -> {
-            fonts.append(
-                    "<font>" + (style.fontName().isEmpty() ? "" : "<name val=\"" + escaped(style.fontName()) + "\"/>")
-                            + "</font>");
-            // built-in formats of a date and a percentage (18.8.30)
-            formats.append("<xf numFmtId=\"" + (style.date() ? 14 : style.percent() ? 9 : 0) + "\" fontId=\"" + number
-                    + "\" applyFont=\"1\" applyNumberFormat=\"1\"/>");
+            fonts.append("<font>" + setting(style.script(), style.struck())
+                    + (style.fontName().isEmpty() ? "" : "<name val=\"" + escaped(style.fontName()) + "\"/>")
+                    + "</font>");
+            NumberFormat format = style.format();
+            int own = NumberFormat.FIRST_OWN + number;
+            if (!format.code().isEmpty()) {
+                codes.append("<numFmt numFmtId=\"" + own + "\" formatCode=\"" + escaped(format.code()) + "\"/>");
+            }
+            formats.append("<xf numFmtId=\"" + (format.code().isEmpty() ? format.number() : own) + "\" fontId=\""
+                    + number + "\" applyFont=\"1\" applyNumberFormat=\"1\"/>");
         });
-        return "<styleSheet xmlns=\"" + MAIN + "\"><fonts>" + fonts + "</fonts><cellXfs>" + formats
-                + "</cellXfs></styleSheet>";
+        return "<styleSheet xmlns=\"" + MAIN + "\"><numFmts>" + codes + "</numFmts><fonts>" + fonts
+                + "</fonts><cellXfs>" + formats + "</cellXfs></styleSheet>";
     }
 
     private static String override(String part, String type) {

@@ -15,9 +15,15 @@ public interface Sheet {
      */
     RowCursor rows() throws WorkbookRefused;
 
-    /** Whether the column, 0-based, is hidden; known from the first row of a pass on. */
+    /** Whether the column, 0-based, is hidden or too narrow to be seen; known from the first row of a pass on. */
     boolean hidesColumn(int column);
 
     /** The merged ranges; read once, on the first call. */
     MergedRanges merged() throws WorkbookRefused;
+
+    /** Whether the stored results of formulas may be older than what they are computed from. */
+    boolean mayBeStale();
+
+    /** Whether check boxes are laid over the cells, which say nothing to whoever reads the cells. */
+    boolean hasCheckBoxes() throws WorkbookRefused;
 }

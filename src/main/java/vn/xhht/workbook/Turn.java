@@ -48,6 +48,11 @@ final class Turn implements Closeable {
             }
 
             @Override
+            public List<String> sheetsWithoutContent() {
+                return workbook.sheetsWithoutContent();
+            }
+
+            @Override
             public void close() throws IOException {
                 try {
                     workbook.close();

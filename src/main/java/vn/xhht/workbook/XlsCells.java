@@ -7,19 +7,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.poi.hssf.record.BoolErrRecord;
+import org.apache.poi.hssf.record.CalcModeRecord;
 import org.apache.poi.hssf.record.ColumnInfoRecord;
+import org.apache.poi.hssf.record.DefaultColWidthRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
 import org.apache.poi.hssf.record.MergeCellsRecord;
 import org.apache.poi.hssf.record.MulRKRecord;
 import org.apache.poi.hssf.record.NumberRecord;
+import org.apache.poi.hssf.record.ObjRecord;
 import org.apache.poi.hssf.record.RKRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.record.UncalcedRecord;
 import org.apache.poi.hssf.util.RKUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.util.RecordFormatException;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 
@@ -28,6 +33,15 @@ final class XlsCells implements Biff.RecordVisitor {
 
     private static final int ROW_IS_HIDDEN = 0x20;
     private static final int COLUMN_IS_HIDDEN = 0x01;
+    /** In twentieths of a point and in parts of a character: of what stands in a smaller one nothing can be seen. */
+    private static final int LOWEST_ROW = 40;
+
+    private static final int NARROWEST_COLUMN = 128;
+    private static final int LAST_COLUMN = 255;
+    /** The first part of an object's record, and the kind of a check box (MS-XLS 2.5.143). */
+    private static final int OBJECT = 0x15;
+
+    private static final int CHECK_BOX = 0x0B;
     private static final int MAX_MERGED = 65_536;
     /** A sheet is in memory as a whole, and so are those of the other readers: as many rows as there can be, of ten cells. */
     private static final int MAX_CELLS = 700_000;
@@ -43,6 +57,8 @@ final class XlsCells implements Biff.RecordVisitor {
     private List<Cell> current = List.of();
     private int currentRow;
     private int count;
+    private boolean mayBeStale;
+    private boolean hasCheckBoxes;
     /** A formula whose text follows in a record of its own. */
     private @Nullable Cell awaitingText;
 
@@ -53,18 +69,17 @@ final class XlsCells implements Biff.RecordVisitor {
 
     List<SheetRow> rows() {
         List<SheetRow> rows = new ArrayList<>(byRow.size());
-        byRow.forEach((number, cells) -> rows.add(new SheetRow(number, hiddenRows.contains(number), ordered(cells))));
+        byRow.forEach((number, cells) ->
+                rows.add(new SheetRow(number, hiddenRows.contains(number), RowCells.ordered(cells))));
         return rows;
     }
 
-    private static List<Cell> ordered(List<Cell> cells) {
-        for (int i = 1; i < cells.size(); i++) {
-            if (cells.get(i).column() <= cells.get(i - 1).column()) {
-                XlsxRows.sort(cells);
-                break;
-            }
-        }
-        return cells;
+    boolean mayBeStale() {
+        return mayBeStale;
+    }
+
+    boolean hasCheckBoxes() {
+        return hasCheckBoxes;
     }
 
     BitSet hiddenColumns() {
@@ -84,22 +99,30 @@ final class XlsCells implements Biff.RecordVisitor {
             case RKRecord.sid ->
                 number(in.readUShort(), in.readUShort(), in.readUShort(), RKUtil.decodeNumber(in.readInt()), false);
             case MulRKRecord.sid -> readNumbers(in);
-            case LabelSSTRecord.sid ->
-                text(in.readUShort(), in.readUShort(), in.readUShort(), workbook.sharedString(in.readInt()), false);
-            case LabelRecord.sid -> text(in.readUShort(), in.readUShort(), in.readUShort(), in.readString(), false);
+            case LabelSSTRecord.sid -> shared(in.readUShort(), in.readUShort(), in.readUShort(), in.readInt());
+            case LabelRecord.sid -> label(in.readUShort(), in.readUShort(), in.readUShort(), in);
             case BoolErrRecord.sid -> readTruthOrError(in);
             case FormulaRecord.sid -> readFormula(in);
             case StringRecord.sid -> readFormulaText(in);
             case MergeCellsRecord.sid -> readMerged(in);
+            case DefaultColWidthRecord.sid -> {
+                if (in.readUShort() == 0) {
+                    hiddenColumns.set(0, LAST_COLUMN + 1);
+                }
+            }
+            case CalcModeRecord.sid -> mayBeStale |= in.readShort() == CalcModeRecord.MANUAL;
+            case UncalcedRecord.sid -> mayBeStale = true;
+            case ObjRecord.sid -> hasCheckBoxes |= isCheckBox(in);
             default -> {}
         }
     }
 
     private void readRow(RecordInputStream in) {
         int row = in.readUShort();
-        in.readLong();
+        long columnsAndHeight = in.readLong();
         in.readShort();
-        if ((in.readUShort() & ROW_IS_HIDDEN) != 0) {
+        boolean low = (columnsAndHeight >>> 32 & 0x7FFF) < LOWEST_ROW;
+        if (low || (in.readUShort() & ROW_IS_HIDDEN) != 0) {
             hiddenRows.add(row + 1);
         }
     }
@@ -107,10 +130,15 @@ final class XlsCells implements Biff.RecordVisitor {
     private void readColumns(RecordInputStream in) {
         int first = in.readUShort();
         int last = Math.min(in.readUShort(), CellAddress.MAX_COLUMN);
-        in.readInt();
-        if ((in.readUShort() & COLUMN_IS_HIDDEN) != 0 && first <= last) {
-            hiddenColumns.set(first, last + 1);
+        boolean narrow = (in.readInt() & 0xFFFF) < NARROWEST_COLUMN;
+        if (first <= last) {
+            hiddenColumns.set(first, last + 1, narrow || (in.readUShort() & COLUMN_IS_HIDDEN) != 0);
         }
+    }
+
+    /** The object's first part says what kind it is. */
+    private static boolean isCheckBox(RecordInputStream in) {
+        return in.remaining() >= 6 && in.readUShort() == OBJECT && in.readUShort() > 0 && in.readUShort() == CHECK_BOX;
     }
 
     private void readNumbers(RecordInputStream in) throws WorkbookRefused {
@@ -146,7 +174,7 @@ final class XlsCells implements Biff.RecordVisitor {
             case 3 -> {
                 // The empty text looks blank.
             }
-            default -> throw new CorruptWorkbook("a formula's result of kind " + (result & 0xFF));
+            default -> add(damaged(row, column, style, "⟨" + (result & 0xFF) + "⟩"));
         }
     }
 
@@ -194,16 +222,57 @@ final class XlsCells implements Biff.RecordVisitor {
 
     private void number(int row, int column, int style, double value, boolean formula) throws WorkbookRefused {
         if (!Double.isFinite(value)) {
-            throw new CorruptWorkbook("not a number at " + new CellAddress(row + 1, column));
+            add(damaged(row, column, style, String.valueOf(value)));
+            return;
         }
-        add(cell(row, column, CellType.NUMBER, NumberText.raw(value), value, formula, style));
+        double shown = NumberText.shown(value);
+        add(cell(row, column, CellType.NUMBER, NumberText.raw(shown), shown, formula, style));
     }
 
-    private void text(int row, int column, int style, String text, boolean formula) throws WorkbookRefused {
+    private void shared(int row, int column, int style, int index) throws WorkbookRefused {
+        SharedStrings texts = workbook.sharedStrings();
+        if (texts.holds(index)) {
+            text(row, column, style, texts.text(index), texts.runs(index));
+        } else {
+            add(damaged(row, column, style, "⟨" + index + "⟩"));
+        }
+    }
+
+    private void label(int row, int column, int style, RecordInputStream in) throws WorkbookRefused {
+        int length = in.readUShort();
+        try {
+            if (length > 0) {
+                boolean oneByte = in.readByte() == 0;
+                text(
+                        row,
+                        column,
+                        style,
+                        oneByte ? in.readCompressedUnicode(length) : in.readUnicodeLEString(length),
+                        null);
+            }
+        } catch (RecordFormatException tooShort) {
+            add(damaged(row, column, style, "⟨…⟩"));
+        }
+    }
+
+    private void text(int row, int column, int style, String text, @Nullable Runs runs) throws WorkbookRefused {
         if (!text.isEmpty()) {
             budget.text(text.length());
-            add(cell(row, column, CellType.TEXT, text, Double.NaN, formula, style));
+            Cell cell = cell(row, column, CellType.TEXT, text, Double.NaN, false, style);
+            add(
+                    runs == null
+                            ? cell
+                            : new Cell(cell.row(), column, CellType.TEXT, text, Double.NaN, false, cell.style(), runs));
         }
+    }
+
+    private Cell damaged(int row, int column, int style, String stored) throws WorkbookRefused {
+        return Cell.damaged(
+                row + 1,
+                column,
+                stored,
+                cell(row, column, CellType.ERROR, stored, Double.NaN, false, style)
+                        .style());
     }
 
     private Cell cell(int row, int column, CellType type, String raw, double number, boolean formula, int style)

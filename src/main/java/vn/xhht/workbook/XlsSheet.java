@@ -16,6 +16,8 @@ final class XlsSheet implements Sheet {
     private @Nullable List<SheetRow> decoded;
     private BitSet hiddenColumns = new BitSet();
     private @Nullable MergedRanges merged;
+    private boolean mayBeStale;
+    private boolean hasCheckBoxes;
 
     XlsSheet(XlsWorkbook workbook, int position, String name, Visibility visibility) {
         this.workbook = workbook;
@@ -64,6 +66,17 @@ final class XlsSheet implements Sheet {
         return Objects.requireNonNull(merged);
     }
 
+    /** Known once the sheet has been decoded. */
+    @Override
+    public boolean mayBeStale() {
+        return mayBeStale;
+    }
+
+    @Override
+    public boolean hasCheckBoxes() {
+        return hasCheckBoxes;
+    }
+
     private List<SheetRow> decode() throws WorkbookRefused {
         try {
             workbook.budget().checkTime();
@@ -71,6 +84,8 @@ final class XlsSheet implements Sheet {
             workbook.biff().read(position, cells);
             merged = cells.merged();
             hiddenColumns = cells.hiddenColumns();
+            mayBeStale = cells.mayBeStale();
+            hasCheckBoxes = cells.hasCheckBoxes();
             return cells.rows();
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw workbook.budget().refusal(e);

@@ -12,7 +12,10 @@ import org.apache.poi.hssf.record.FontRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.common.FormatRun;
 import org.apache.poi.hssf.record.common.UnicodeString;
+import org.apache.poi.util.RecordFormatException;
+import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 
 /** A workbook of Excel 97 to 2003. The stream is in memory; one sheet is decoded at a time. */
@@ -20,11 +23,25 @@ final class XlsWorkbook implements Workbook {
 
     private final Biff biff;
     private final Budget budget;
-    private final List<String> sharedStrings = new ArrayList<>();
+    private final SharedStrings sharedStrings = SharedStrings.none();
     private final List<CellStyle> styles;
     private final List<Sheet> sheets = new ArrayList<>();
 
-    private final List<String> fonts = new ArrayList<>();
+    /** A font: its name, and how it sets a whole cell or some of its characters. */
+    private record Font(String name, Script script, boolean struck) {
+        private static final Font PLAIN = new Font("", Script.LEVEL, false);
+
+        private static Font of(FontRecord font) {
+            Script script = switch (font.getSuperSubScript()) {
+                case org.apache.poi.ss.usermodel.Font.SS_SUPER -> Script.RAISED;
+                case org.apache.poi.ss.usermodel.Font.SS_SUB -> Script.LOWERED;
+                default -> Script.LEVEL;
+            };
+            return new Font(font.getFontName(), script, font.isStruckout());
+        }
+    }
+
+    private final List<Font> fonts = new ArrayList<>();
     private final List<ExtendedFormatRecord> formats = new ArrayList<>();
     private final Map<Integer, NumberFormat> numberFormats = new HashMap<>();
     private boolean date1904;
@@ -41,7 +58,7 @@ final class XlsWorkbook implements Workbook {
                 }
                 case SSTRecord.sid -> readSharedStrings(records);
                 case FontRecord.sid -> {
-                    fonts.add(new FontRecord(records).getFontName());
+                    fonts.add(Font.of(new FontRecord(records)));
                     budget.checkStyles(fonts.size());
                 }
                 case FormatRecord.sid -> addNumberFormat(new FormatRecord(records));
@@ -86,10 +103,40 @@ final class XlsWorkbook implements Workbook {
         records.readInt();
         int claimed = records.readInt();
         for (int i = 0; i < claimed; i++) {
-            String text = new UnicodeString(records).getString();
-            budget.shared(text.length());
-            sharedStrings.add(text);
+            UnicodeString string;
+            try {
+                string = new UnicodeString(records);
+            } catch (RecordFormatException tooShort) {
+                // The cells that show what is missing say so.
+                return;
+            }
+            sharedStrings.add(string.getString(), runs(string), budget);
         }
+    }
+
+    private @Nullable Runs runs(UnicodeString string) {
+        int count = string.getFormatRunCount();
+        if (count == 0) {
+            return null;
+        }
+        String text = string.getString();
+        RunsBuilder runs = new RunsBuilder();
+        Font font = Font.PLAIN;
+        int from = 0;
+        for (int i = 0; i <= count; i++) {
+            FormatRun next = i < count ? string.getFormatRun(i) : null;
+            int to = next == null ? text.length() : Math.min(text.length(), Math.max(from, next.getCharacterPos()));
+            runs.add(text.substring(from, to), font.script, font.struck);
+            from = to;
+            font = next == null ? font : font(next.getFontIndex());
+        }
+        return runs.runs();
+    }
+
+    /** There is no font 4: the numbering leaves it out. */
+    private Font font(int index) {
+        int at = index > 4 ? index - 1 : index;
+        return at >= 0 && at < fonts.size() ? fonts.get(at) : Font.PLAIN;
     }
 
     private void addNumberFormat(FormatRecord format) {
@@ -98,10 +145,8 @@ final class XlsWorkbook implements Workbook {
 
     private CellStyle style(ExtendedFormatRecord format) {
         NumberFormat number = numberFormats.computeIfAbsent((int) format.getFormatIndex(), NumberFormat::builtIn);
-        // There is no font 4: the numbering of the format leaves it out.
-        int font = format.getFontIndex() > 4 ? format.getFontIndex() - 1 : format.getFontIndex();
-        String name = font >= 0 && font < fonts.size() ? fonts.get(font) : "";
-        return new CellStyle(name, number.date(), number.percent(), date1904);
+        Font font = font(format.getFontIndex());
+        return new CellStyle(font.name, number, date1904, font.script, font.struck);
     }
 
     Biff biff() {
@@ -116,11 +161,8 @@ final class XlsWorkbook implements Workbook {
         return index < styles.size() ? styles.get(index) : new CellStyle("", false, false, date1904);
     }
 
-    String sharedString(int index) {
-        if (index < 0 || index >= sharedStrings.size()) {
-            throw new CorruptWorkbook("no shared string " + index);
-        }
-        return sharedStrings.get(index);
+    SharedStrings sharedStrings() {
+        return sharedStrings;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package vn.xhht.workbook;
 
-import java.util.List;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of a row (ECMA-376-1, 18.3.1.4) into typed values, without an object for what is not delivered. */
 final class XlsxCells {
+
+    private static final String INLINE = "inlineStr";
+
+    /** A number that is written so short has no more digits than are shown. */
+    private static final int SHORT_NUMBER = 15;
 
     private final Xml xml;
     private final XMLStreamReader2 reader;
@@ -15,7 +17,7 @@ final class XlsxCells {
     private final Budget budget;
     private final XlsxStyles styles;
     private final AttributeText attribute = new AttributeText();
-    private @Nullable List<String> sharedStrings;
+    private @Nullable SharedStrings sharedStrings;
     private int row;
     private boolean rowKnown;
     private int lastColumn;
@@ -55,10 +57,13 @@ final class XlsxCells {
         String type = "n";
         for (int i = 0, count = reader.getAttributeCount(); i < count; i++) {
             String name = reader.getAttributeLocalName(i);
-            if (name.length() != 1) {
+            if (name.length() != 1 || !xml.isPlain(i)) {
                 continue;
             }
             reader.getAttributeAs(i, attribute);
+            if (attribute.isBlank()) {
+                continue;
+            }
             switch (name.charAt(0)) {
                 case 'r' -> column = column(attribute.address());
                 case 's' -> style = attribute.index();
@@ -71,35 +76,55 @@ final class XlsxCells {
         }
         lastColumn = column;
         rowKnown = true;
+        return content(column, type, style);
+    }
+
+    /** What is stored in the cell: in {@code v}, or in {@code is} where the type says so or there is no other; never of both. */
+    private @Nullable Cell content(int column, String type, int style) throws Exception {
         xml.clearText();
         boolean formula = false;
-        boolean value = false;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                String element = reader.getLocalName();
-                formula |= element.equals("f");
-                value |= readPart(element);
+        int values = 0;
+        String first = "";
+        XlsxText inline = null;
+        for (String element = xml.nextChild(); element != null; element = xml.nextChild()) {
+            switch (element) {
+                case "v" -> {
+                    if (inline == null || !type.equals(INLINE)) {
+                        first = values > 0 ? trimmed() : "";
+                        xml.clearText();
+                        xml.appendText();
+                        values++;
+                    } else {
+                        xml.skipElement();
+                    }
+                }
+                case "is" -> {
+                    if (values == 0 || type.equals(INLINE)) {
+                        inline = XlsxText.read(xml);
+                    } else {
+                        xml.skipElement();
+                    }
+                }
+                case "f" -> {
+                    formula = true;
+                    xml.skipElement();
+                }
+                default -> xml.skipElement();
             }
+        }
+        if (inline != null && (values == 0 || type.equals(INLINE))) {
+            return text(column, inline.text(), inline.runs(), formula, style);
+        }
+        if (values > 1 && !first.equals(trimmed())) {
+            return damaged(column, first + " | " + trimmed(), style);
         }
         if (xml.textLength() > 0) {
             return typed(column, type, formula, style);
         }
         // A formula whose result is the empty text looks blank; one without a result must not be taken for blank.
-        return formula && !(value && type.equals("str"))
+        return formula && !(values > 0 && type.equals("str"))
                 ? cell(column, CellType.NOT_CALCULATED, "", Double.NaN, true, style)
                 : null;
-    }
-
-    private boolean readPart(String element) throws XMLStreamException, WorkbookRefused {
-        switch (element) {
-            case "v" -> xml.appendText();
-            case "is" -> xml.appendStringItem();
-            default -> {
-                xml.skipElement();
-                return false;
-            }
-        }
-        return true;
     }
 
     private int column(long address) {
@@ -116,12 +141,13 @@ final class XlsxCells {
     private @Nullable Cell typed(int column, String type, boolean formula, int style) throws Exception {
         return switch (type) {
             case "n" -> number(column, formula, style);
-            case "s" -> text(column, shared(column), formula, style);
-            case "str", "inlineStr" -> text(column, EscapedText.decode(xml.text(), xml.textLength()), formula, style);
-            case "b" -> cell(column, CellType.BOOLEAN, truth(column), Double.NaN, formula, style);
+            case "s" -> shared(column, formula, style);
+            case "str", INLINE ->
+                text(column, EscapedText.decode(xml.text(), 0, xml.textLength()), null, formula, style);
+            case "b" -> truth(column, formula, style);
             case "e" -> cell(column, CellType.ERROR, trimmed(), Double.NaN, formula, style);
             case "d" -> cell(column, CellType.DATE, trimmed(), Double.NaN, formula, style);
-            default -> throw corrupt("a type that is none", column);
+            default -> damaged(column, trimmed(), style);
         };
     }
 
@@ -138,46 +164,58 @@ final class XlsxCells {
         if (start == end) {
             return formula ? cell(column, CellType.NOT_CALCULATED, "", Double.NaN, true, style) : null;
         }
-        double value = NumberText.value(text, start, end);
-        if (Double.isNaN(value)) {
-            throw corrupt("not a number", column);
+        double stored = NumberText.value(text, start, end);
+        if (Double.isNaN(stored)) {
+            return damaged(column, trimmed(), style);
         }
+        double value = end - start > SHORT_NUMBER ? NumberText.shown(stored) : stored;
         return cell(column, CellType.NUMBER, NumberText.raw(text, start, end, value), value, formula, style);
     }
 
-    private @Nullable Cell text(int column, String text, boolean formula, int style) throws WorkbookRefused {
+    private @Nullable Cell text(int column, String text, @Nullable Runs runs, boolean formula, int style)
+            throws WorkbookRefused {
         if (text.isEmpty()) {
             return null;
         }
         budget.text(text.length());
-        return cell(column, CellType.TEXT, text, Double.NaN, formula, style);
+        budget.cell();
+        return new Cell(row, column, CellType.TEXT, text, Double.NaN, formula, styles.get(style), runs);
     }
 
-    private String shared(int column) throws Exception {
+    private @Nullable Cell shared(int column, boolean formula, int style) throws Exception {
         if (sharedStrings == null) {
             sharedStrings = workbook.sharedStrings();
         }
         int index = NumberText.index(xml.text(), 0, xml.textLength());
-        if (index < 0 || index >= sharedStrings.size()) {
-            throw corrupt("no shared string", column);
+        if (index < 0) {
+            char[] stored = trimmed().toCharArray();
+            index = NumberText.index(stored, 0, stored.length);
         }
-        return sharedStrings.get(index);
+        return sharedStrings.holds(index)
+                ? text(column, sharedStrings.text(index), sharedStrings.runs(index), formula, style)
+                : damaged(column, "⟨" + trimmed() + "⟩", style);
     }
 
-    private String truth(int column) {
-        return switch (trimmed()) {
-            case "1", "true" -> "TRUE";
-            case "0", "false" -> "FALSE";
-            default -> throw corrupt("not a truth value", column);
+    private Cell truth(int column, boolean formula, int style) throws WorkbookRefused {
+        String stored = trimmed();
+        return switch (stored) {
+            case "1", "true", "TRUE", "True" -> cell(column, CellType.BOOLEAN, "TRUE", Double.NaN, formula, style);
+            case "0", "false", "FALSE", "False" -> cell(column, CellType.BOOLEAN, "FALSE", Double.NaN, formula, style);
+            default -> damaged(column, stored, style);
         };
-    }
-
-    private CorruptWorkbook corrupt(String what, int column) {
-        return new CorruptWorkbook(what + " at " + new CellAddress(row, column));
     }
 
     private String trimmed() {
         return new String(xml.text(), 0, xml.textLength()).strip();
+    }
+
+    private @Nullable Cell damaged(int column, String stored, int style) throws WorkbookRefused {
+        if (stored.isEmpty()) {
+            return null;
+        }
+        budget.cell();
+        budget.text(stored.length());
+        return Cell.damaged(row, column, stored, styles.get(style));
     }
 
     private Cell cell(int column, CellType type, String raw, double number, boolean formula, int style)

@@ -2,21 +2,25 @@ package vn.xhht.workbook;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import javax.xml.stream.XMLStreamConstants;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /** Tokenises the rows of a worksheet part, one row a call. */
 final class XlsxRows implements RowSource {
 
+    /** In points: of what stands in a lower row nothing can be seen. */
+    private static final double LOWEST = 2;
+
     private final Xml xml;
     private final XlsxSheet sheet;
     private final XMLStreamReader2 reader;
     private final XlsxCells cells;
+    private final XlsxLayout layout;
+    private final Budget budget;
     private int lastNumber;
     private int lastSize;
+    private boolean within;
     private boolean ended;
 
     XlsxRows(Xml xml, XlsxWorkbook workbook, XlsxSheet sheet) throws Exception {
@@ -24,57 +28,61 @@ final class XlsxRows implements RowSource {
         this.sheet = sheet;
         this.reader = xml.reader;
         this.cells = new XlsxCells(xml, workbook);
+        this.budget = workbook.budget();
+        this.layout = sheet.newLayout();
     }
 
     @Override
     public @Nullable SheetRow read() throws Exception {
-        while (!ended && reader.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT
-                    && reader.getLocalName().equals("col")) {
-                sheet.readColumns(xml);
-            } else if (event == XMLStreamConstants.START_ELEMENT
-                    && reader.getLocalName().equals("row")) {
+        while (!ended) {
+            String name = xml.nextChild();
+            if (name == null) {
+                ended = !within;
+                within = false;
+            } else if (within && name.equals("row")) {
                 SheetRow row = readRow();
                 if (row != null) {
                     return row;
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT
-                    && reader.getLocalName().equals("sheetData")) {
-                ended = true;
-                sheet.readTail(xml);
+            } else if (!within && name.equals("sheetData")) {
+                within = true;
+            } else if (within) {
+                xml.skipElement();
+            } else {
+                layout.read(xml, name);
             }
         }
+        sheet.ended(layout);
         return null;
     }
 
     private @Nullable SheetRow readRow() throws Exception {
         int number = 0;
         boolean hidden = false;
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
+        for (int i = 0, count = reader.getAttributeCount(); i < count; i++) {
+            if (!xml.isPlain(i)) {
+                continue;
+            }
             switch (reader.getAttributeLocalName(i)) {
-                case "r" -> number = reader.getAttributeAsInt(i);
-                case "hidden" -> hidden = reader.getAttributeAsBoolean(i);
+                case "r" -> number = number(reader.getAttributeValue(i).strip());
+                case "hidden" -> hidden |= Xml.isTrue(reader.getAttributeValue(i));
+                case "ht" -> hidden |= isLow(reader.getAttributeValue(i).strip());
                 default -> {}
             }
         }
         cells.startRow(number, lastNumber + 1);
         List<Cell> row = new ArrayList<>(lastSize);
-        boolean ascending = true;
-        int lastColumn = -1;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
-            if (event != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            if (!reader.getLocalName().equals("c")) {
+        long characters = 0;
+        for (String name = xml.nextChild(); name != null; name = xml.nextChild()) {
+            if (!name.equals("c")) {
                 xml.skipElement();
                 continue;
             }
             Cell cell = cells.read();
             if (cell != null) {
-                ascending &= cell.column() > lastColumn;
-                lastColumn = cell.column();
                 row.add(cell);
+                characters += cell.raw().length();
+                budget.checkRow(characters);
                 if (row.size() > CellAddress.MAX_COLUMN + 1) {
                     throw new CorruptWorkbook("more cells than columns in row " + cells.row());
                 }
@@ -82,19 +90,25 @@ final class XlsxRows implements RowSource {
         }
         lastNumber = cells.row();
         lastSize = row.size();
-        if (!ascending) {
-            sort(row);
-        }
-        return row.isEmpty() ? null : new SheetRow(lastNumber, hidden, row);
+        return row.isEmpty() ? null : new SheetRow(lastNumber, hidden, RowCells.ordered(row));
     }
 
-    static void sort(List<Cell> row) {
-        row.sort(Comparator.comparingInt(Cell::column));
-        for (int i = 1; i < row.size(); i++) {
-            if (row.get(i).column() == row.get(i - 1).column()) {
-                throw new CorruptWorkbook("cell " + row.get(i).address() + " twice");
-            }
+    /** Some programs write {@code 1.0}; 0 where there is none. */
+    private static int number(String written) {
+        if (written.isEmpty()) {
+            return 0;
         }
+        char[] text = written.toCharArray();
+        double number = NumberText.value(text, 0, text.length);
+        if (number != Math.rint(number) || number < 1 || number > CellAddress.MAX_ROW) {
+            throw new CorruptWorkbook("row " + (Double.isNaN(number) ? "?" : NumberText.raw(number)));
+        }
+        return (int) number;
+    }
+
+    private static boolean isLow(String height) {
+        char[] text = height.toCharArray();
+        return text.length > 0 && NumberText.value(text, 0, text.length) < LOWEST;
     }
 
     @Override

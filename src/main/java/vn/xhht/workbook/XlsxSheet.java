@@ -1,28 +1,19 @@
 package vn.xhht.workbook;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
 import java.util.Objects;
-import javax.xml.stream.XMLStreamException;
-import org.apache.poi.openxml4j.opc.PackagePart;
 import org.jspecify.annotations.Nullable;
-import vn.xhht.finding.FindingCode;
 
 /** A worksheet part (ECMA-376-1, 18.3.1.99). */
 final class XlsxSheet implements Sheet {
 
-    /** Far beyond any form; Excel itself becomes unusable before. */
-    private static final int MAX_MERGED = 65_536;
-
     private final XlsxWorkbook workbook;
-    private final PackagePart part;
+    private final String part;
     private final String name;
     private final Visibility visibility;
-    private final BitSet hiddenColumns = new BitSet();
+    private @Nullable XlsxLayout layout;
     private @Nullable MergedRanges merged;
 
-    XlsxSheet(XlsxWorkbook workbook, PackagePart part, String name, Visibility visibility) {
+    XlsxSheet(XlsxWorkbook workbook, String part, String name, Visibility visibility) {
         this.workbook = workbook;
         this.part = part;
         this.name = name;
@@ -48,25 +39,21 @@ final class XlsxSheet implements Sheet {
         }
     }
 
+    /** A pass begins: it says anew what it comes upon. */
+    XlsxLayout newLayout() {
+        XlsxLayout anew = new XlsxLayout(workbook.budget());
+        layout = anew;
+        return anew;
+    }
+
+    /** A pass has ended: all of its merged ranges are known. */
+    void ended(XlsxLayout whole) {
+        merged = whole.merged();
+    }
+
     @Override
     public boolean hidesColumn(int column) {
-        return hiddenColumns.get(column);
-    }
-
-    /** Reads the start of a {@code col}, one or several columns alike (18.3.1.13); a strange one hides nothing. */
-    void readColumns(Xml xml) {
-        String hidden = xml.attribute("hidden");
-        String min = xml.attribute("min");
-        String max = xml.attribute("max");
-        if (hidden != null && (hidden.equals("1") || hidden.equals("true")) && isColumn(min) && isColumn(max)) {
-            int first = Integer.parseInt(min);
-            int last = Math.min(Integer.parseInt(max), CellAddress.MAX_COLUMN + 1);
-            hiddenColumns.set(Math.min(first, last) - 1, last);
-        }
-    }
-
-    private static boolean isColumn(@Nullable String text) {
-        return text != null && text.matches("[1-9][0-9]{0,4}");
+        return layout != null && layout.hidesColumn(column);
     }
 
     /** Stands after the rows in the part: known after a whole pass over them, or by a pass that looks at no cell. */
@@ -74,7 +61,11 @@ final class XlsxSheet implements Sheet {
     public MergedRanges merged() throws WorkbookRefused {
         if (merged == null) {
             try (Xml xml = workbook.open(part)) {
-                readTail(xml);
+                XlsxLayout whole = new XlsxLayout(workbook.budget());
+                for (String child = xml.nextChild(); child != null; child = xml.nextChild()) {
+                    whole.read(xml, child);
+                }
+                merged = whole.merged();
             } catch (Exception | StackOverflowError | OutOfMemoryError e) {
                 throw workbook.budget().refusal(e);
             }
@@ -82,20 +73,19 @@ final class XlsxSheet implements Sheet {
         return Objects.requireNonNull(merged);
     }
 
-    /** Reads the part to its end, where the archive also compares its checksum: no digit changes unnoticed. */
-    void readTail(Xml xml) throws XMLStreamException, WorkbookRefused {
-        List<Range> ranges = new ArrayList<>();
-        for (String element = xml.nextStart(); element != null; element = xml.nextStart()) {
-            String reference = element.equals("mergeCell") ? xml.attribute("ref") : null;
-            if (reference == null) {
-                continue;
-            }
-            if (ranges.size() == MAX_MERGED) {
-                throw workbook.budget()
-                        .refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_MERGED + " vùng ô gộp (merged ranges)");
-            }
-            ranges.add(Range.parse(reference));
+    @Override
+    public boolean mayBeStale() {
+        return workbook.mayBeStale();
+    }
+
+    @Override
+    public boolean hasCheckBoxes() throws WorkbookRefused {
+        try {
+            return CheckBoxes.areOn(part, workbook.parts());
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            // They are never needed to read the figures.
+            workbook.budget().checkTime();
+            return false;
         }
-        merged = new MergedRanges(ranges);
     }
 }

@@ -5,15 +5,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
-import org.jspecify.annotations.Nullable;
 
 /** The cell formats of a workbook by their index (ECMA-376-1, 18.8). */
 final class XlsxStyles {
 
+    /** A font: its name, and how it sets a whole cell. */
+    private record Font(String name, Script script, boolean struck) {
+        private static final Font PLAIN = new Font("", Script.LEVEL, false);
+    }
+
+    /** A cell format, which may stand before the fonts and number formats that it names. */
+    private record Format(int numberFormat, int font) {}
+
+    private final boolean date1904;
     private final CellStyle plain;
-    private final List<CellStyle> styles = new ArrayList<>();
+    private final List<Font> fonts = new ArrayList<>();
+    private final Map<Integer, NumberFormat> numberFormats = new HashMap<>();
+    private final List<Format> formats = new ArrayList<>();
+    private List<CellStyle> styles = List.of();
 
     private XlsxStyles(boolean date1904) {
+        this.date1904 = date1904;
         plain = new CellStyle("", false, false, date1904);
     }
 
@@ -24,53 +36,66 @@ final class XlsxStyles {
 
     static XlsxStyles read(Xml xml, boolean date1904, Budget budget) throws XMLStreamException, WorkbookRefused {
         XlsxStyles result = new XlsxStyles(date1904);
-        List<String> fonts = new ArrayList<>();
-        Map<Integer, NumberFormat> formats = new HashMap<>();
-        // The same elements stand in the differential formats (dxfs) too: what counts is the list they are in.
-        String list = "";
-        for (@Nullable String name = xml.nextStart(); name != null; name = xml.nextStart()) {
-            switch (name) {
-                case "fonts", "numFmts", "cellXfs", "cellStyleXfs", "dxfs", "fills", "borders", "extLst" -> list = name;
-                case "font" -> {
-                    if (list.equals("fonts")) {
-                        fonts.add("");
-                        budget.checkStyles(fonts.size());
-                    }
-                }
-                case "name" -> {
-                    String font = xml.attribute("val");
-                    if (list.equals("fonts") && font != null && !fonts.isEmpty()) {
-                        budget.text(font.length());
-                        fonts.set(fonts.size() - 1, font);
-                    }
-                }
-                case "numFmt" -> {
-                    String code = xml.attribute("formatCode");
-                    if (list.equals("numFmts") && code != null) {
-                        formats.put(xml.number("numFmtId"), NumberFormat.of(code));
-                        budget.checkStyles(formats.size());
-                    }
-                }
-                case "xf" -> {
-                    if (list.equals("cellXfs")) {
-                        int id = xml.number("numFmtId");
-                        NumberFormat format = formats.computeIfAbsent(id, NumberFormat::builtIn);
-                        result.add(font(fonts, xml.number("fontId")), format, date1904);
-                        budget.checkStyles(result.styles.size());
-                    }
-                }
-                default -> {}
+        for (String list = xml.nextChild(); list != null; list = xml.nextChild()) {
+            switch (list) {
+                case "fonts", "numFmts", "cellXfs" -> result.readList(xml, budget);
+                default -> xml.skipElement();
             }
         }
+        result.styles = result.formats.stream().map(result::style).toList();
         return result;
     }
 
-    private void add(String font, NumberFormat format, boolean date1904) {
-        styles.add(new CellStyle(font, format.date(), format.percent(), date1904));
+    private void readList(Xml xml, Budget budget) throws XMLStreamException, WorkbookRefused {
+        for (String item = xml.nextChild(); item != null; item = xml.nextChild()) {
+            switch (item) {
+                case "font" -> {
+                    fonts.add(readFont(xml, budget));
+                    budget.checkStyles(fonts.size());
+                }
+                case "numFmt" -> {
+                    String code = xml.attribute("formatCode");
+                    if (code != null) {
+                        budget.text(code.length());
+                        numberFormats.put(xml.number("numFmtId"), NumberFormat.of(code));
+                        budget.checkStyles(numberFormats.size());
+                    }
+                    xml.skipElement();
+                }
+                case "xf" -> {
+                    formats.add(new Format(xml.number("numFmtId"), xml.number("fontId")));
+                    budget.checkStyles(formats.size());
+                    xml.skipElement();
+                }
+                default -> xml.skipElement();
+            }
+        }
     }
 
-    private static String font(List<String> fonts, int index) {
-        return index >= 0 && index < fonts.size() ? fonts.get(index) : "";
+    private static Font readFont(Xml xml, Budget budget) throws XMLStreamException, WorkbookRefused {
+        String name = "";
+        Script script = Script.LEVEL;
+        boolean struck = false;
+        for (String part = xml.nextChild(); part != null; part = xml.nextChild()) {
+            switch (part) {
+                case "name" -> {
+                    String value = xml.attribute("val");
+                    name = value == null ? "" : value;
+                    budget.text(name.length());
+                }
+                case "vertAlign" -> script = XlsxText.script(xml);
+                case "strike" -> struck = XlsxText.isOn(xml);
+                default -> {}
+            }
+            xml.skipElement();
+        }
+        return new Font(name, script, struck);
+    }
+
+    private CellStyle style(Format format) {
+        NumberFormat number = numberFormats.computeIfAbsent(format.numberFormat, NumberFormat::builtIn);
+        Font font = format.font >= 0 && format.font < fonts.size() ? fonts.get(format.font) : Font.PLAIN;
+        return new CellStyle(font.name, number, date1904, font.script, font.struck);
     }
 
     /** A style that the file does not define is the plain one, as in Excel. */

@@ -2,12 +2,10 @@ package vn.xhht.workbook;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 
@@ -17,116 +15,126 @@ final class XlsxWorkbook implements Workbook {
     /** Excel takes 31 characters, other programs more; it stands beside every row that is kept. */
     private static final int LONGEST_NAME = 255;
 
-    private final OPCPackage contents;
+    private final OfficePackage parts;
     private final Budget budget;
-    private final PackagePart main;
+    private final List<Relationship> relationships;
     private final List<Sheet> sheets = new ArrayList<>();
+    private final List<String> without = new ArrayList<>();
     private boolean date1904;
+    private boolean mayBeStale;
     private @Nullable XlsxStyles styles;
-    private @Nullable List<String> sharedStrings;
+    private @Nullable SharedStrings sharedStrings;
 
-    private XlsxWorkbook(OPCPackage contents, PackagePart main, Budget budget) {
-        this.contents = contents;
-        this.main = main;
+    private XlsxWorkbook(OfficePackage parts, List<Relationship> relationships, Budget budget) {
+        this.parts = parts;
+        this.relationships = relationships;
         this.budget = budget;
     }
 
     static Workbook open(Archive archive, Budget budget) throws Exception {
-        OPCPackage contents = OfficePackage.open(archive);
-        XlsxWorkbook workbook = new XlsxWorkbook(contents, OfficePackage.mainPart(contents, archive), budget);
-        workbook.readMainPart();
+        OfficePackage parts = new OfficePackage(archive, budget);
+        String main = parts.mainPart();
+        XlsxWorkbook workbook = new XlsxWorkbook(parts, parts.relationships(main), budget);
+        try (Xml xml = parts.open(main)) {
+            workbook.readMainPart(xml);
+        }
+        if (workbook.sheets.isEmpty() && !workbook.without.isEmpty()) {
+            throw new CorruptWorkbook("a part is missing");
+        }
         return workbook;
     }
 
-    private void readMainPart() throws Exception {
-        try (Xml xml = open(main)) {
-            for (String name = xml.nextStart(); name != null; name = xml.nextStart()) {
-                if (name.equals("workbookPr")) {
+    private void readMainPart(Xml xml) throws Exception {
+        Map<String, Relationship> byId = new HashMap<>();
+        relationships.forEach(relationship -> byId.put(relationship.id(), relationship));
+        for (String name = xml.nextChild(); name != null; name = xml.nextChild()) {
+            switch (name) {
+                case "workbookPr" -> {
                     date1904 = xml.flag("date1904");
-                } else if (name.equals("sheet")) {
-                    addSheet(xml);
+                    xml.skipElement();
                 }
+                case "calcPr" -> {
+                    mayBeStale = xml.flag("fullCalcOnLoad") || "manual".equals(xml.attribute("calcMode"));
+                    xml.skipElement();
+                }
+                case "sheets" -> {
+                    for (String sheet = xml.nextChild(); sheet != null; sheet = xml.nextChild()) {
+                        if (sheet.equals("sheet")) {
+                            addSheet(xml, byId);
+                        }
+                        xml.skipElement();
+                    }
+                }
+                default -> xml.skipElement();
             }
         }
     }
 
-    private void addSheet(Xml xml) throws WorkbookRefused {
-        String name = xml.attribute("name");
-        String id = xml.attribute("id");
-        PackageRelationship relationship = id == null ? null : main.getRelationship(id);
-        if (name == null || relationship == null) {
-            throw new CorruptWorkbook("a sheet without a name or a part");
-        }
+    private void addSheet(Xml xml, Map<String, Relationship> byId) throws WorkbookRefused {
+        String given = xml.attribute("name");
+        String name = given == null ? "" : given;
         if (name.length() > LONGEST_NAME) {
             throw new CorruptWorkbook("a sheet's name of " + name.length() + " characters");
         }
-        if (!relationship.getRelationshipType().endsWith("/worksheet")) {
-            return;
-        }
-        if (sheets.size() >= budget.limits().entries()) {
+        if (sheets.size() + without.size() >= budget.limits().entries()) {
             throw budget.refuse(
                     FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " trang tính (sheets)");
+        }
+        String id = xml.relationship();
+        Relationship relationship = id == null ? null : byId.get(id.strip());
+        if (relationship != null && !relationship.isOf("/worksheet")) {
+            return;
+        }
+        if (relationship == null || !parts.holds(relationship.part())) {
+            without.add(name);
+            return;
         }
         Visibility visibility = switch (String.valueOf(xml.attribute("state"))) {
             case "hidden" -> Visibility.HIDDEN;
             case "veryHidden" -> Visibility.VERY_HIDDEN;
             default -> Visibility.VISIBLE;
         };
-        sheets.add(new XlsxSheet(this, part(relationship), name, visibility));
+        sheets.add(new XlsxSheet(this, relationship.part(), name, visibility));
     }
 
-    private PackagePart part(PackageRelationship relationship) {
-        try {
-            PackagePart part = main.getRelatedPart(relationship);
-            if (part != null) {
-                return part;
-            }
-        } catch (InvalidFormatException | IllegalArgumentException e) {
-            throw new CorruptWorkbook("a part is missing");
-        }
-        throw new CorruptWorkbook("a part is missing");
-    }
-
-    private @Nullable PackagePart related(String typeEnding) throws InvalidFormatException {
-        for (PackageRelationship relationship : main.getRelationships()) {
-            if (relationship.getRelationshipType().endsWith(typeEnding)) {
-                return part(relationship);
+    private @Nullable Xml related(String typeEnding) throws IOException, XMLStreamException {
+        for (Relationship relationship : relationships) {
+            if (relationship.isOf(typeEnding)) {
+                return open(relationship.part());
             }
         }
         return null;
     }
 
-    Xml open(PackagePart part) throws IOException, XMLStreamException {
-        return new Xml(part.getInputStream(), budget);
+    Xml open(String part) throws IOException, XMLStreamException {
+        return parts.open(part);
+    }
+
+    OfficePackage parts() {
+        return parts;
     }
 
     Budget budget() {
         return budget;
     }
 
+    boolean mayBeStale() {
+        return mayBeStale;
+    }
+
     XlsxStyles styles() throws Exception {
         if (styles == null) {
-            PackagePart part = related("/styles");
-            if (part == null) {
-                styles = XlsxStyles.none(date1904);
-            } else {
-                try (Xml xml = open(part)) {
-                    styles = XlsxStyles.read(xml, date1904, budget);
-                }
+            try (Xml xml = related("/styles")) {
+                styles = xml == null ? XlsxStyles.none(date1904) : XlsxStyles.read(xml, date1904, budget);
             }
         }
         return styles;
     }
 
-    List<String> sharedStrings() throws Exception {
+    SharedStrings sharedStrings() throws Exception {
         if (sharedStrings == null) {
-            PackagePart part = related("/sharedStrings");
-            if (part == null) {
-                sharedStrings = List.of();
-            } else {
-                try (Xml xml = open(part)) {
-                    sharedStrings = SharedStrings.read(xml, budget);
-                }
+            try (Xml xml = related("/sharedStrings")) {
+                sharedStrings = xml == null ? SharedStrings.none() : SharedStrings.read(xml, budget);
             }
         }
         return sharedStrings;
@@ -137,9 +145,13 @@ final class XlsxWorkbook implements Workbook {
         return List.copyOf(sheets);
     }
 
-    /** Never saves: a package opened for reading is let go, not written back. */
     @Override
-    public void close() {
-        contents.revert();
+    public List<String> sheetsWithoutContent() {
+        return List.copyOf(without);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parts.close();
     }
 }

@@ -12,11 +12,17 @@ import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of one part. Elements and attributes go by their local names: writers choose prefixes as they like. */
+/**
+ * The elements of one part, each in its own place and namespace: that of the part's first element, whatever prefix the writer gives it.
+ * What extensions of a format keep there looks alike by name, and is passed over as a whole.
+ */
 final class Xml implements Closeable {
 
     /** One for the JVM; safe to share once configured. */
     private static final InputFactoryImpl FACTORY = new InputFactoryImpl();
+
+    /** Alternative content (ECMA-376-3, 10.2): the choices are those of extensions, the fallback is the format's own. */
+    private static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
     static {
         FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -27,6 +33,7 @@ final class Xml implements Closeable {
     final XMLStreamReader2 reader;
     private final Budget budget;
     private final Counted counted;
+    private String namespace = "";
     private char[] text = new char[256];
     private int length;
 
@@ -37,7 +44,7 @@ final class Xml implements Closeable {
     }
 
     /** The next event; entity declarations and what refers to them do not exist in the office formats. */
-    int next() throws XMLStreamException {
+    private int next() throws XMLStreamException {
         counted.sinceEvent = 0;
         int event = reader.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -46,15 +53,52 @@ final class Xml implements Closeable {
         return event;
     }
 
-    /** The next start of an element anywhere below; null at the end of the part. */
+    /** Reads up to the first element; everything that is read of the part is of its namespace. */
+    void begin() throws XMLStreamException {
+        while (next() != XMLStreamConstants.START_ELEMENT) {
+            // what stands before it
+        }
+        namespace = String.valueOf(reader.getNamespaceURI());
+    }
+
+    /**
+     * The next element right within the one that is being read, which must be read to its end or skipped before the next call; null at
+     * the end of the one that is being read. With the part's first element its part ends: so its checksum is compared.
+     */
     @Nullable
-    String nextStart() throws XMLStreamException {
-        while (reader.hasNext()) {
-            if (next() == XMLStreamConstants.START_ELEMENT) {
-                return reader.getLocalName();
+    String nextChild() throws XMLStreamException {
+        while (true) {
+            int event = next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (isOfPart()) {
+                    return reader.getLocalName();
+                }
+                if (!isTransparent()) {
+                    skipElement();
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT && (isOfPart() || !isTransparent())) {
+                if (reader.getDepth() == 1) {
+                    drain();
+                }
+                return null;
             }
         }
-        return null;
+    }
+
+    private void drain() throws XMLStreamException {
+        while (reader.hasNext()) {
+            next();
+        }
+    }
+
+    private boolean isOfPart() {
+        return namespace.equals(reader.getNamespaceURI());
+    }
+
+    /** Whether what is within counts as if it stood there itself. */
+    private boolean isTransparent() {
+        return COMPATIBILITY.equals(reader.getNamespaceURI())
+                && !reader.getLocalName().equals("Choice");
     }
 
     /** Passes over the rest of the element whose start was just read, with all that it holds. */
@@ -69,25 +113,56 @@ final class Xml implements Closeable {
         }
     }
 
+    /** An attribute of the format itself: those of extensions have a namespace. */
     @Nullable
     String attribute(String localName) {
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            if (reader.getAttributeLocalName(i).equals(localName)) {
+        for (int i = 0, count = reader.getAttributeCount(); i < count; i++) {
+            if (isPlain(i) && reader.getAttributeLocalName(i).equals(localName)) {
                 return reader.getAttributeValue(i);
             }
         }
         return null;
     }
 
-    /** XML Schema's boolean; false when the attribute is missing. */
-    boolean flag(String localName) {
-        String value = attribute(localName);
-        return "1".equals(value) || "true".equals(value);
+    /** Whether the attribute has no namespace. */
+    boolean isPlain(int attribute) {
+        String prefix = reader.getAttributePrefix(attribute);
+        return prefix == null || prefix.isEmpty();
     }
 
+    /** The relationship that the element names (ECMA-376-1, 22.8.2.1), transitional or strict. */
+    @Nullable
+    String relationship() {
+        for (int i = 0, count = reader.getAttributeCount(); i < count; i++) {
+            if (reader.getAttributeLocalName(i).equals("id")
+                    && String.valueOf(reader.getAttributeNamespace(i)).endsWith("/relationships")) {
+                return reader.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /** XML Schema's boolean, and as some programs write it; false when the attribute is missing. */
+    boolean flag(String localName) {
+        String value = attribute(localName);
+        return value != null && isTrue(value);
+    }
+
+    static boolean isTrue(String value) {
+        return switch (value.strip()) {
+            case "1", "true", "TRUE", "True", "on" -> true;
+            default -> false;
+        };
+    }
+
+    /** A whole number not below zero; 0 when the attribute is missing, -1 for anything else. */
     int number(String localName) {
         String value = attribute(localName);
-        return value == null ? 0 : Integer.parseInt(value);
+        if (value == null) {
+            return 0;
+        }
+        char[] digits = value.strip().toCharArray();
+        return NumberText.index(digits, 0, digits.length);
     }
 
     void clearText() {
@@ -107,25 +182,6 @@ final class Xml implements Closeable {
                     || event == XMLStreamConstants.CDATA
                     || event == XMLStreamConstants.SPACE) {
                 append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-            }
-        }
-    }
-
-    /**
-     * Appends a string item (ECMA-376-1, 18.4.8: {@code si} or {@code is}), whose start was just read, and passes its
-     * end: the plain text and the runs of rich text one after the other, without the phonetic guides.
-     */
-    void appendStringItem() throws XMLStreamException, WorkbookRefused {
-        for (int depth = 1; depth > 0; ) {
-            int event = next();
-            if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            } else if (event == XMLStreamConstants.START_ELEMENT) {
-                switch (reader.getLocalName()) {
-                    case "t" -> appendText();
-                    case "rPh" -> skipElement();
-                    default -> depth++;
-                }
             }
         }
     }

@@ -62,6 +62,26 @@ class CopyWeightTests {
                 .isFalse();
     }
 
+    /** A tree of them is made by a method that calls itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<r>", "<x:row a=\"/>\">", "<c b='>/'\n>", "<a><!-- </a> --><?a </a>?><![CDATA[</a></a>]]>"})
+    void whatIsNestedTooDeepDoesNotFit(String start) throws IOException {
+        assertThat(fits(("<y>" + start.repeat(199)).getBytes(UTF_8))).isTrue();
+        assertThat(fits(("<y>" + start.repeat(200)).getBytes(UTF_8))).isFalse();
+        assertThat(fits(many(5_000, start + start.replaceFirst("<([a-z:]+).*", "</$1>")).getBytes(UTF_8)))
+                .isTrue();
+    }
+
+    @Test
+    void thePropertiesOfTheDocumentWeighNothing() throws IOException {
+        Path file = Files.createTempFile(folder, "parts", ".xlsx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("docProps/core.xml"));
+            zip.write("<a>".repeat(130_000).getBytes(UTF_8));
+        }
+        assertThat(CopyWeight.fits(file, MOST)).isTrue();
+    }
+
     @Test
     void theyAreCountedInEveryEncodingOfUnicode() throws IOException {
         for (var encoding : List.of(UTF_16, UTF_16LE, UTF_16BE)) {

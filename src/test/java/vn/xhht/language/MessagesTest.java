@@ -3,6 +3,7 @@ package vn.xhht.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import vn.xhht.finding.FindingCode;
 class MessagesTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
+
+    private static final Pattern CHOICE = Pattern.compile("\\{(\\d\\?)((?:[^{}]|\\{\\d})*)}");
 
     private final Messages messages = new Messages();
 
@@ -60,6 +63,33 @@ class MessagesTest {
     void aPlaceholderWithoutItsArgumentStays() {
         assertThat(messages.text(Language.EN, "finding.TOTAL_MISMATCH.text", 5))
                 .isEqualTo("The total says 5, but the figures add up to {1}.");
+    }
+
+    @Test
+    void ofWordsToChooseFromThoseOfTheArgumentStay() {
+        String key = "finding.VALUE_AMBIGUOUS.text";
+
+        assertThat(messages.text(Language.EN, key, "109721", "raised", "1"))
+                .isEqualTo(
+                        "It is not clear which value “109721” is: the cell has raised characters, “1”, which may be the mark of"
+                                + " a footnote and no part of the number.");
+        assertThat(messages.text(Language.VI, key, "1,234"))
+                .isEqualTo(
+                        "Không rõ “1,234” là giá trị nào: dấu phẩy hoặc dấu chấm có thể là phần nghìn hoặc phần thập phân.");
+    }
+
+    @Test
+    void bothLanguagesChooseFromTheSameWords() {
+        for (String key : messages.keys(Language.VI)) {
+            assertThat(words(Language.EN, key)).as(key).isEqualTo(words(Language.VI, key));
+        }
+    }
+
+    private List<String> words(Language language, String key) {
+        return CHOICE.matcher(messages.text(language, key))
+                .results()
+                .map(choice -> choice.group(1) + choice.group(2).replaceAll(":[^|]*", ""))
+                .toList();
     }
 
     @Test

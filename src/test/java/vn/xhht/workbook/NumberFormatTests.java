@@ -41,7 +41,9 @@ class NumberFormatTests {
                 "0;0%                               | false | true",
             })
     void theCodeOfAFormatTellsDatesAndPercentages(String code, boolean date, boolean percent) {
-        assertThat(NumberFormat.of(code)).isEqualTo(new NumberFormat(date, percent));
+        assertThat(NumberFormat.of(code))
+                .extracting(NumberFormat::date, NumberFormat::percent)
+                .containsExactly(date, percent);
     }
 
     @ParameterizedTest
@@ -51,6 +53,8 @@ class NumberFormatTests {
         "49, false, false", "58, true, false", "164, false, false",
     })
     void aFormatWithoutACodeIsKnownByItsNumber(int id, boolean date, boolean percent) {
-        assertThat(NumberFormat.builtIn(id)).isEqualTo(new NumberFormat(date, percent));
+        assertThat(NumberFormat.builtIn(id))
+                .extracting(NumberFormat::date, NumberFormat::percent)
+                .containsExactly(date, percent);
     }
 }

@@ -58,6 +58,23 @@ class OddXlsxTests {
                 "<c><v>1</v></c><c r='D1'><v>4</v></c><c><v>5</v></c>       | A1 NUMBER 1, D1 NUMBER 4, E1 NUMBER 5",
                 "<c r='C1'><v>3</v></c><c r='A1'><v>1</v></c>               | A1 NUMBER 1, C1 NUMBER 3",
                 "<c r='XFD1'><v>1</v></c>                                   | XFD1 NUMBER 1",
+                "<c r='A1'><v>185</v><is><t>185</t></is></c>                | A1 NUMBER 185",
+                "<c r='A1'><is><t>186</t></is><v>185</v></c>                | A1 NUMBER 185",
+                "<c r='A1'><is><t>185</t></is></c>                          | A1 TEXT 185",
+                "<c r='A1' t='inlineStr'><v>185</v><is><t>a</t></is></c>    | A1 TEXT a",
+                "<c r='A1' t='inlineStr'><is><t>a</t></is><v>185</v></c>    | A1 TEXT a",
+                "<c r='A1' t='inlineStr'><v>185</v></c>                     | A1 TEXT 185",
+                "<c r='A1'><v>1</v><v>1</v></c>                             | A1 NUMBER 1",
+                "<c r=''><v>1</v></c><c r=' '><v>2</v></c>                  | A1 NUMBER 1, B1 NUMBER 2",
+                "<c r=' A1 ' s=' ' t=''><v>1</v></c>                        | A1 NUMBER 1",
+                "<c r='A1' t=' b '><v> TRUE </v></c>                        | A1 BOOLEAN TRUE",
+                "<c r='A1'><v>1776.9999999999998</v></c>                    | A1 NUMBER 1777",
+                "<c r='A1'><v>1777.0000001</v></c>                          | A1 NUMBER 1777.0000001",
+                "<c r='A1'><v>28.999999999999996</v></c>                    | A1 NUMBER 29",
+                "<c r='A1'><v>0.40369999999999995</v></c>                   | A1 NUMBER 0.4037",
+                "<c r='A1'><v>1</v></c><c r='A1'><v>1</v></c>               | A1 NUMBER 1",
+                "<x:c xmlns:x='urn:x' r='A1'><x:v>9</x:v></x:c><c><v>1</v></c> | A1 NUMBER 1",
+                "<c xmlns:x='urn:x' r='A1' x:t='b' x:s='3'><x:v>9</x:v><v>1</v></c> | A1 NUMBER 1",
             })
     void aCellIsReadAsExcelReadsIt(String cells, String expected) throws Exception {
         Path file = new RawXlsx().row(cells).writeTo(folder);
@@ -76,6 +93,25 @@ class OddXlsxTests {
 
         assertThat(Reading.shown(file))
                 .containsExactly("A1 NUMBER 1", "A3 NUMBER 3", "B7 NUMBER 7", "C7 NUMBER 8", "A8 NUMBER 9");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "<row r='1.0'><c><v>1</v></c></row>                              | A1 NUMBER 1",
+                "<row r=''><c><v>1</v></c></row>                                 | A1 NUMBER 1",
+                "<row r=' 3 '><c><v>1</v></c></row>                              | A3 NUMBER 1",
+                "<row r='1' x:r='7' xmlns:x='urn:x'><c><v>1</v></c></row>        | A1 NUMBER 1",
+                "<row r='2'><c><v>1</v></c></row><row r='2'><c r='C2'><v>3</v></c></row> | A2 NUMBER 1, C2 NUMBER 3",
+                "<row r='2'><c><v>1</v></c></row><row r='2'><c r='A2'><v>1</v></c></row> | A2 NUMBER 1",
+                "<row r='2'><c><v>1</v></c></row><row r='2'><c r='A2'><v>5</v></c></row> | A2 ERROR 1 ; 5",
+            })
+    void aRowIsReadAsOneHoweverItsNumberIsWritten(String rows, String expected) throws Exception {
+        Path file = new RawXlsx().sheet("<sheetData>" + rows + "</sheetData>").writeTo(folder);
+
+        assertThat(String.join(", ", Reading.shown(file)).replace('|', ';')).isEqualTo(expected);
     }
 
     @Test
@@ -191,12 +227,13 @@ class OddXlsxTests {
 
         assertThat(cells)
                 .extracting(Cell::style)
+                .extracting(CellStyle::fontName, CellStyle::date, CellStyle::percent)
                 .containsExactly(
-                        new CellStyle("Arial", false, false, false),
-                        new CellStyle(".VnTime", true, false, false),
-                        new CellStyle("Arial", false, true, false),
-                        new CellStyle(".VnTime", false, true, false),
-                        new CellStyle("", false, false, false));
+                        tuple("Arial", false, false),
+                        tuple(".VnTime", true, false),
+                        tuple("Arial", false, true),
+                        tuple(".VnTime", false, true),
+                        tuple("", false, false));
         assertThat(cells).extracting(Cell::date).containsOnlyOnce(Optional.of(LocalDate.of(1900, 1, 1)));
     }
 
