@@ -436,7 +436,7 @@ class ValuesTests {
                                     at(sheet, "D7").setCellValue("1.234");
                                     at(sheet, "E7").setCellValue("Có");
                                 })),
-                        false);
+                        true);
 
         assertThat(work.rows("""
                 select value, raw
