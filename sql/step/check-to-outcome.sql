@@ -132,6 +132,8 @@ where file.file_id = submission.file_id
       where finding.file_id = submission.file_id
         and (finding.part is null or finding.part = submission.part)
         and kind.severity = 'error'
+        -- by itself it holds a form
+        and finding.finding_code <> 'COPIED_FIGURES'
         and not (
           finding.part is not null
           and finding.row_no is not null
@@ -165,6 +167,137 @@ set place = null
 from passed
 where passed.submission_id = said.submission_id;
 
+-- Forms for a closed period: they are kept and not published.
+create temporary table locked on commit drop as
+select submission.submission_id, submission.file_id, submission.period_code, latest.reason
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+join lateral (
+  select lock.closed, lock.reason
+  from fact.lock
+  where lock.period_code = submission.period_code
+    and (lock.form_code is null or lock.form_code = submission.form_code)
+    and (lock.unit_id is null or exists (
+      select
+      from dimension.unit_ancestor
+      where unit_ancestor.unit_key = submission.unit_key
+        and unit_ancestor.ancestor_id = lock.unit_id))
+  order by lock.lock_id desc
+  limit 1
+) as latest on latest.closed
+where file.run_id = :run
+  and file.state = 'checked'
+  and submission.form_code is not null
+  and submission.outcome is null;
+
+-- Forms whose figures are another unit's. Which say enough to be no accident the check tells; here it is asked who has them in force, or
+-- would have by this run, and whether somebody knows them to be right. What is in force from these bytes was confirmed, however
+-- it is read today. An ancestor's is a summary, and a successor may report again what its predecessor did; neither is a copy.
+create temporary table copied on commit drop as
+with candidate as (
+  select
+    submission.submission_id, submission.file_id, submission.part, submission.unit_key, unit.unit_id,
+    submission.form_code, submission.period_code, submission.figures_hash, file.sha256,
+    exists (
+      select
+      from finding.finding
+      where finding.file_id = submission.file_id
+        and finding.part = submission.part
+        and finding.finding_code = 'COPIED_FIGURES') as is_alike,
+    submission.submission_id in (select submission_id from locked) as is_locked
+  from intake.submission
+  join intake.file using (file_id)
+  join dimension.unit using (unit_key)
+  where file.run_id = :run
+    and submission.form_code is not null
+    and submission.outcome is null
+),
+other as (
+  select
+    candidate.submission_id, candidate.unit_key, candidate.form_code, same.unit_key as other_key,
+    -- who corrects them in this run gives them up
+    not exists (
+      select
+      from candidate as correction
+      where correction.unit_key = same.unit_key
+        and correction.form_code = same.form_code
+        and correction.period_code = same.period_code
+        and correction.figures_hash <> candidate.figures_hash
+        and not correction.is_alike
+        and not correction.is_locked
+        and (:replace or not exists (
+          select
+          from candidate as rival
+          where rival.unit_key = correction.unit_key
+            and rival.form_code = correction.form_code
+            and rival.period_code = correction.period_code
+            and rival.figures_hash <> correction.figures_hash
+            and not rival.is_alike))) as counts
+  from candidate
+  join intake.submission as in_force
+    on in_force.form_code = candidate.form_code
+    and in_force.figures_hash = candidate.figures_hash
+  join fact.publication as same
+    on same.submission_id = in_force.submission_id
+    and upper_inf(same.in_force)
+  where candidate.is_alike
+  union all
+  select
+    candidate.submission_id, candidate.unit_key, candidate.form_code, same.unit_key,
+    same.outcome is null and same.submission_id not in (select submission_id from locked)
+  from candidate
+  join intake.submission as same
+    on same.form_code = candidate.form_code
+    and same.figures_hash = candidate.figures_hash
+    and same.unit_key is not null
+  join intake.file as beside on beside.file_id = same.file_id and beside.run_id = :run
+  where candidate.is_alike
+),
+of_another as (
+  select other.submission_id, other.counts
+  from other
+  join dimension.unit as one on one.unit_key = other.unit_key
+  join dimension.unit as another on another.unit_key = other.other_key and another.unit_id <> one.unit_id
+  where not exists (
+    select
+    from dimension.unit_successor
+    where (unit_successor.unit_key, unit_successor.successor_key)
+      in ((other.unit_key, other.other_key), (other.other_key, other.unit_key)))
+    and not exists (
+      select
+      from finding.summary_above
+      join intake.submission as above using (submission_id)
+      where summary_above.run_id = :run
+        and above.unit_key = other.other_key
+        and above.form_code = other.form_code)
+)
+select
+  submission_id, is_anothers,
+  is_anothers
+    and not (:replace and exists (select from intake.run where run_id = :run and verb = 'import'))
+    and not exists (
+      select
+      from fact.publication
+      join intake.submission as own using (submission_id)
+      join intake.file as from_file using (file_id)
+      where publication.unit_key = candidate.unit_key
+        and publication.form_code = candidate.form_code
+        and publication.period_code = candidate.period_code
+        and upper_inf(publication.in_force)
+        and from_file.sha256 = candidate.sha256) as is_held
+from candidate
+cross join lateral (
+  select
+    exists (select from of_another where of_another.submission_id = candidate.submission_id and of_another.counts)
+    -- a check of the province's own may find others alike than those of equal figures
+    or not exists (
+      select
+      from other
+      where other.submission_id = candidate.submission_id
+        and other.other_key <> candidate.unit_key) as is_anothers
+) as told
+where is_alike;
+
 -- Different figures for one unit, form and period in one run: held, unless the one modified last replaces the others.
 with candidate as (
   select
@@ -178,6 +311,8 @@ with candidate as (
   where file.run_id = :run
     and submission.form_code is not null
     and submission.outcome is null
+    -- what is another unit's is no rival
+    and submission.submission_id not in (select submission_id from copied where is_held)
   window same_form as (partition by submission.unit_key, submission.form_code, submission.period_code)
 )
 update intake.submission
@@ -249,40 +384,27 @@ where file.file_id = submission.file_id
   and submission.outcome is null
   and exists (select from fact.said_in_force as said where said.submission_id = submission.submission_id);
 
--- A form for a closed period is kept and not published.
-create temporary table locked on commit drop as
-select submission.submission_id, submission.file_id, submission.period_code, latest.reason
-from intake.submission
-join intake.file on file.file_id = submission.file_id
-join lateral (
-  select lock.closed, lock.reason
-  from fact.lock
-  where lock.period_code = submission.period_code
-    and (lock.form_code is null or lock.form_code = submission.form_code)
-    and (lock.unit_id is null or exists (
-      select
-      from dimension.unit_ancestor
-      where unit_ancestor.unit_key = submission.unit_key
-        and unit_ancestor.ancestor_id = lock.unit_id))
-  order by lock.lock_id desc
-  limit 1
-) as latest on latest.closed
-where file.run_id = :run
-  and file.state = 'checked'
-  and submission.form_code is not null
-  and submission.outcome is null;
-
-update intake.submission
-set outcome = 'rejected'
-from locked
-where locked.submission_id = submission.submission_id;
-
+with refused as (
+  update intake.submission
+  set outcome = 'rejected'
+  from locked
+  where locked.submission_id = submission.submission_id
+    and submission.outcome is null
+  returning locked.*
+)
 insert into finding.finding (file_id, finding_code, arguments)
 select file_id, 'PERIOD_LOCKED', array[string_agg(distinct period_code, ', '), string_agg(distinct reason, '; ')]
-from locked
+from refused
 group by file_id;
 
 drop table locked;
+
+update intake.submission
+set outcome = 'held'
+from copied
+where copied.submission_id = submission.submission_id
+  and copied.is_held
+  and submission.outcome is null;
 
 -- Equal forms in one run: one is published, the others are unchanged.
 with candidate as (
@@ -312,4 +434,28 @@ where file.run_id = :run
   and (:replace or not exists (
     select from said where said.submission_id = submission.submission_id and said.place is null));
 
+-- What was published all the same says so, and what is no copy any more says nothing.
+with alike as (
+  select finding.finding_id, submission.outcome = 'published' and coalesce(copied.is_anothers, false) as is_confirmed
+  from finding.finding
+  join intake.submission using (file_id, part)
+  join intake.file using (file_id)
+  left join copied using (submission_id)
+  where file.run_id = :run
+    and finding.finding_code = 'COPIED_FIGURES'
+    and submission.outcome in ('published', 'unchanged')
+),
+gone as (
+  delete from finding.finding
+  using alike
+  where alike.finding_id = finding.finding_id
+    and not alike.is_confirmed
+)
+update finding.finding
+set finding_code = 'COPY_CONFIRMED'
+from alike
+where alike.finding_id = finding.finding_id
+  and alike.is_confirmed;
+
+drop table copied;
 drop table said;

@@ -1,4 +1,4 @@
--- Lays out for the queries of checks a form that comes back from before, as if it were of a run: what is in force stands as it is.
+-- Lays out for the queries of checks forms that come back from before, as if they were of a run: what is in force stands as it is.
 truncate staging.check_form, staging.check_beside, staging.check_figure;
 
 insert into staging.check_form
@@ -11,13 +11,13 @@ from intake.submission
 join intake.file on file.file_id = submission.file_id
 join bi_v1.dim_unit as unit on unit.unit_key = submission.unit_key
 join dimension.period on period.period_code = submission.period_code
-where submission.submission_id = :submission;
+where submission.submission_id in (:submissions);
 
 insert into staging.check_figure
 select
   submission_id, concat_ws('/', measure_code, breakdown, age), measure_code, breakdown, age, value,
   sheet, cell, null
 from fact.figure
-where submission_id = :submission;
+where submission_id in (:submissions);
 
 analyze staging.check_form, staging.check_figure;

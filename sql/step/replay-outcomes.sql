@@ -12,3 +12,14 @@ from (
 ) as told
 where told.submission_id = submission.submission_id
   and submission.outcome is distinct from coalesce(told.outcome, 'rejected');
+
+-- A form that was published when such forms were not held yet.
+update finding.finding
+set finding_code = 'COPY_CONFIRMED'
+from intake.submission
+join intake.file on file.file_id = submission.file_id
+where submission.file_id = finding.file_id
+  and submission.part = finding.part
+  and file.run_id = :run
+  and submission.outcome in ('published', 'unchanged')
+  and finding.finding_code = 'COPIED_FIGURES';

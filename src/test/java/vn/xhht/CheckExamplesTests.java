@@ -52,7 +52,7 @@ class CheckExamplesTests {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             long before = stageAll(false);
             new StagedChecks(named).run(before);
-            new Publication(named).publish(before, false);
+            new Publication(named, Duration.ofDays(365)).publish(before, false);
             countLists();
             long now = stageAll(true);
             new StagedChecks(named).run(now);

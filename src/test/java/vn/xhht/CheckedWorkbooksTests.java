@@ -50,7 +50,7 @@ class CheckedWorkbooksTests {
                 select finding.form_code, sheet, cell, finding_code, severity, outcome
                 from bi_v1.finding
                 join bi_v1.submission using (submission_id)
-                where finding.run_id = ? and finding_code in ('CROSS_FORM_MISMATCH', 'YEAR_JUMP', 'COPIED_FIGURES')
+                where finding.run_id = ? and finding_code in ('CROSS_FORM_MISMATCH', 'YEAR_JUMP', 'COPIED_FIGURES', 'SAME_AS_YEAR_BEFORE')
                 order by 1, length(cell), cell""", run);
     }
 
@@ -163,9 +163,9 @@ class CheckedWorkbooksTests {
         assertThat(warnings(run))
                 .contains(
                         List.of("XHHT-01", "XHHT-01", cell, "YEAR_JUMP", "warning", "published"),
-                        List.of("XHHT-02", "XHHT-02", "", "COPIED_FIGURES", "warning", "published"),
-                        List.of("XHHT-05", "XHHT-05", "", "COPIED_FIGURES", "warning", "published"),
-                        List.of("XHHT-06", "XHHT-06", "", "COPIED_FIGURES", "warning", "published"));
+                        List.of("XHHT-02", "XHHT-02", "", "SAME_AS_YEAR_BEFORE", "warning", "published"),
+                        List.of("XHHT-05", "XHHT-05", "", "SAME_AS_YEAR_BEFORE", "warning", "published"),
+                        List.of("XHHT-06", "XHHT-06", "", "SAME_AS_YEAR_BEFORE", "warning", "published"));
         assertThat(warnings(run)).noneMatch(warning -> warning.get(0).equals("XHHT-04"));
         assertThat(message(run)).startsWith("Tổng số dân ghi là 1").contains("thay đổi nhiều so với năm trước");
     }
@@ -193,15 +193,15 @@ class CheckedWorkbooksTests {
                         List.of(
                                 "chép.xlsx",
                                 "XHHT-01",
-                                "Mọi số liệu của biểu giống hệt " + from.get(1) + ", " + from.get(2)
+                                "Mọi số liệu của biểu giống hệt số liệu của " + from.get(1) + ", " + from.get(2)
                                         + ", 2023 (gốc.xlsx)."),
                         List.of(
                                 "gốc.xlsx",
                                 "XHHT-01",
-                                "Mọi số liệu của biểu giống hệt " + to.get(1) + ", " + to.get(2)
+                                "Mọi số liệu của biểu giống hệt số liệu của " + to.get(1) + ", " + to.get(2)
                                         + ", 2023 (chép.xlsx)."));
         assertThat(work.column("select distinct outcome from bi_v1.submission where run_id = ?", run))
-                .containsExactly("published");
+                .containsExactly("held");
     }
 
     private static List<String> unit(String code) throws SQLException {

@@ -42,6 +42,9 @@ class CorrectionConsoleTests {
                     rerun --all --unit 32025         | --all
                     revert                           | --publication
                     revert --publication soon        | soon
+                    revert --publication 1 --run 2   | --run
+                    revert --publication 1 --apply   | --apply
+                    publications                     | --unit
                     compare 1                        | SNAPSHOT
                     schedule --pause --resume        | --pause
                     trace --unit 96                  | --indicator
@@ -108,5 +111,55 @@ class CorrectionConsoleTests {
         JsonNode log = json("audit", "--verify", "--json");
         assertThat(log.get("whole").asBoolean()).isTrue();
         assertThat(program.run("audit").out()).contains("khóa kỳ", "đã ký", "tạm dừng lịch", "nghỉ", "nhận số liệu");
+    }
+
+    @Test
+    void aRunIsLookedAtAndTakenBack() throws Exception {
+        EditedWorkbook report = new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32068.xlsx"));
+        json("import", report.source().toString(), "--json");
+        Path corrected = report.withInhabitants(folder.resolve("sửa.xlsx"), 14_321);
+        Program.Ended imported = program.run("import", corrected.toString());
+        assertThat(imported.out()).contains("Nên xem lại", "CLOSED_YEAR_CHANGED", "Huyện", "sửa.xlsx › XHHT-01");
+        long run = json("runs", "--json").get("runs").get(0).get("runId").asLong();
+
+        JsonNode one = json("runs", "--id", String.valueOf(run), "--json");
+        assertThat(one.get("forms").get("published").asInt()).isEqualTo(1);
+        assertThat(one.get("published").get(0).get("unitCode").asString()).isEqualTo("32068");
+        assertThat(one.get("superseded").get(0).get("fileName").asString()).isEqualTo("2023.XHHT.32068.xlsx");
+        assertThat(one.get("warned").get(0).get("findingCode").asString()).isEqualTo("CLOSED_YEAR_CHANGED");
+        String unit = one.get("published").get(0).get("unit").asString();
+        assertThat(program.run("runs", "--id", String.valueOf(run)).out())
+                .contains("Đã công bố 1 biểu của 1 đơn vị", unit + " (32068): XHHT-01 2023");
+
+        JsonNode listed = json("publications", "--unit", "32068", "--form", "XHHT-01", "--json")
+                .get("publications");
+        assertThat(listed).hasSize(2);
+        assertThat(program.run("publications", "--unit", "32068").out()).contains(unit, "đang có hiệu lực", "sửa.xlsx");
+        assertThat(program.run("publications", "--unit", "00000").status()).isEqualTo(2);
+
+        Program.Ended shown = program.run("revert", "--run", String.valueOf(run));
+        assertThat(shown.status()).isZero();
+        assertThat(shown.out())
+                .contains(unit, "“sửa.xlsx” → “2023.XHHT.32068.xlsx”", "revert --run " + run + " --apply")
+                .containsPattern("population_total/total +14321 +[0-9]+");
+        assertThat(json("publications", "--unit", "32068", "--form", "XHHT-01", "--json")
+                        .get("publications"))
+                .as("it was only shown")
+                .hasSize(2);
+
+        JsonNode done = json("revert", "--run", String.valueOf(run), "--unit", "32068", "--apply", "--json");
+        assertThat(done.get("applied").asBoolean()).isTrue();
+        assertThat(done.get("figures").get(0).get("before").asLong()).isEqualTo(14_321);
+        assertThat(program.run("revert", "--run", String.valueOf(run), "--apply")
+                        .status())
+                .as("there is nothing left to put back")
+                .isNotZero();
+        String earlier = json("publications", "--unit", "32068", "--form", "XHHT-01", "--json")
+                .get("publications")
+                .get(1)
+                .get("publicationId")
+                .asString();
+        assertThat(program.run("revert", "--publication", earlier).out())
+                .contains(unit, "population_total/total", "có hiệu lực trở lại");
     }
 }

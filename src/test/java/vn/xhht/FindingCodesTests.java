@@ -63,6 +63,11 @@ class FindingCodesTests {
             Map.entry(FIGURE_IS_SUMMARY, "vn.xhht.ReportersTests#aSummaryOfCommunesIsNotCountedASecondTime"),
             Map.entry(FLOW_DECREASES, "vn.xhht.PeriodsTests#whatIsAddedUpOverTheYearDoesNotBecomeLess"),
             Map.entry(COPIED_FIGURES, "vn.xhht.CheckedWorkbooksTests#formsThatAreAnothersCommunes"),
+            Map.entry(COPY_CONFIRMED, "vn.xhht.CopiedFiguresTests#whatIsConfirmedIsPublishedAndStays"),
+            Map.entry(SAME_AS_YEAR_BEFORE, "vn.xhht.CheckedWorkbooksTests#aFigureThatJumpsAndFormsThatAreLastYears"),
+            Map.entry(YEAR_WITHOUT_PLAN, "vn.xhht.LateFiguresTests#aFormForAYearWithoutAPlanSaysSo"),
+            Map.entry(CLOSED_YEAR_CHANGED, "vn.xhht.LateFiguresTests#whatCorrectsAPeriodClosedLongAgoSaysSo"),
+            Map.entry(NEWER_IN_FORCE, "vn.xhht.LateFiguresTests#whoSendsAnOlderFileAgainIsToldWhatIsInForce"),
             Map.entry(SUBMISSION_UNCHANGED, "vn.xhht.ImportJobTests#equalFiguresInOtherBytesAreUnchanged"));
 
     /** A fault of the program: no workbook may bring it about. */

@@ -44,13 +44,13 @@ class FindingTests {
     }
 
     private List<List<String>> foundIn(Path file) throws Exception {
-        run = work.night().importing(List.of(file), false);
+        run = work.night().importing(List.of(file), true);
         return work.rows("""
                 select finding_code, severity, sheet, cell, seen
                 from bi_v1.finding
                 where run_id = ? and finding_code not like 'SUBMISSION%'
-                  -- the example is sent for many a commune
-                  and finding_code <> 'COPIED_FIGURES'
+                  -- the example is sent for many a commune, and confirmed
+                  and finding_code <> 'COPY_CONFIRMED'
                 order by finding_code, length(cell), cell""", run);
     }
 

@@ -23,6 +23,8 @@ import vn.xhht.reminder.Outbox;
 import vn.xhht.report.Gaps;
 import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
+import vn.xhht.report.Reversals;
+import vn.xhht.report.RunDetails;
 
 /**
  * The whole program, running over an empty database and an empty home, and the rows it left behind. One at a time: a second one
@@ -111,6 +113,14 @@ public final class TestWorkplace implements AutoCloseable {
 
     public Reports reports() {
         return workplace.reports();
+    }
+
+    public RunDetails runDetails() {
+        return workplace.runDetails();
+    }
+
+    public Reversals reversals() {
+        return workplace.reversals();
     }
 
     Gaps gaps() {

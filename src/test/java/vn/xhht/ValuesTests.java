@@ -543,7 +543,7 @@ class ValuesTests {
                                     at(sheet, "D7").setCellValue("1.234");
                                     at(sheet, "E7").setCellValue("Có");
                                 })),
-                        false);
+                        true);
 
         assertThat(work.rows("""
                 select value, raw

@@ -64,7 +64,7 @@ public final class AuditLog {
                   run_id, hash,
                   concat_ws(' ',
                     detail ->> 'period', detail ->> 'unit', detail ->> 'form', detail ->> 'plan_year', detail ->> 'as_of',
-                    'publication ' || (detail ->> 'publication'),
+                    'publication ' || (detail ->> 'publication'), 'run ' || (detail ->> 'of_run'),
                     'snapshot ' || (detail ->> 'snapshot_id'),
                     'published ' || jsonb_array_length(detail -> 'published'),
                     'superseded ' || nullif((

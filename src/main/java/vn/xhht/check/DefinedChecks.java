@@ -77,11 +77,13 @@ public final class DefinedChecks {
     }
 
     /**
-     * Looks for summaries among what is in force above a form that comes back from before; the form itself was judged when it came.
-     * The caller holds the transaction, in which the form is not yet in force again.
+     * Looks for summaries among what is in force above forms that come back from before; the forms themselves were judged when they
+     * came. The caller holds the transaction, in which they are not yet in force again.
+     *
+     * @param submissions one or more
      */
-    public void above(long runId, long submissionId) {
-        layOutEarlier.run(jdbc, Map.of("submission", submissionId));
+    public void above(long runId, List<Long> submissions) {
+        layOutEarlier.run(jdbc, Map.of("submissions", submissions));
         List<CheckedForm> forms = forms();
         for (Check check : definitions.checks()) {
             Map<Long, CheckedForm> named = named(check, forms);

@@ -39,6 +39,7 @@ public final class Console {
                 .addSubcommand(new SnapshotCommand(screen))
                 .addSubcommand(new RerunCommand(screen))
                 .addSubcommand(new RevertCommand(screen))
+                .addSubcommand(new PublicationsCommand(screen))
                 .addSubcommand(new LockCommand.Lock(screen))
                 .addSubcommand(new LockCommand.Unlock(screen))
                 .addSubcommand(new StatusCommand(screen))

@@ -34,6 +34,7 @@ final class NightPage {
             summary(run);
             notPublished(notPublished);
             new ConflictPage(screen).show(reports.conflicts(runId));
+            new NotedPage(screen).show(workplace.runDetails().noted(runId, screen.code()));
             if (progress) {
                 reports.planYears().forEach(year -> new ProgressPage(screen, workplace).summarise(year));
             }
@@ -45,7 +46,7 @@ final class NightPage {
         return failOnRejected && rejected ? Console.REJECTED : Console.DONE;
     }
 
-    private static Map<String, Object> counts(Reports.RunCounts run) {
+    static Map<String, Object> counts(Reports.RunCounts run) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("runId", run.runId());
         all.put("files", ordered("received", run.filesReceived(), "refused", run.filesRefused()));

@@ -29,7 +29,7 @@ final class RunsCommand extends Verb {
                 screen().complain(screen().text("console.noRun", id));
                 return Console.WRONG_USAGE;
             }
-            return new NightPage(screen(), workplace).show(id, json(), false, false);
+            return one(workplace, id);
         }
         if (json()) {
             screen().json(Map.of("runs", runs));
@@ -59,5 +59,18 @@ final class RunsCommand extends Verb {
         }
         table.print(screen().out());
         return Console.DONE;
+    }
+
+    private int one(Workplace workplace, long run) throws Exception {
+        RunPage page = new RunPage(screen(), workplace.runDetails(), run);
+        if (json()) {
+            Map<String, Object> all = NightPage.counts(workplace.reports().run(run));
+            all.putAll(page.all());
+            screen().json(all);
+            return Console.DONE;
+        }
+        int status = new NightPage(screen(), workplace).show(run, false, false, false);
+        page.show();
+        return status;
     }
 }

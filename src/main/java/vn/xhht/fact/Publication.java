@@ -1,5 +1,6 @@
 package vn.xhht.fact;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import vn.xhht.finding.Finding;
 public final class Publication {
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final long late;
     private final SqlStep cap = new SqlStep("cap-findings");
     private final SqlStep outcomes = new SqlStep("check-to-outcome");
     private final SqlStep step = new SqlStep("check-to-fact");
@@ -23,8 +25,10 @@ public final class Publication {
     private final SqlStep audit = new SqlStep("publication-to-audit");
     private final SqlStep revert = new SqlStep("revert");
 
-    public Publication(NamedParameterJdbcTemplate jdbc) {
+    /** @param late what corrects a period that closed longer ago than this is warned about */
+    public Publication(NamedParameterJdbcTemplate jdbc, Duration late) {
         this.jdbc = jdbc;
+        this.late = late.toDays();
     }
 
     /**
@@ -54,7 +58,7 @@ public final class Publication {
 
     /** Puts in force what was decided, at a moment that may be over, as the audit log tells it; the entry there is the caller's. */
     public void putInForce(long runId, String at) {
-        step.run(jdbc, Map.of("run", runId, "at", at));
+        step.run(jdbc, Map.of("run", runId, "at", at, "late", late));
         jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
         jdbc.getJdbcTemplate().execute("analyze fact.figure, fact.publication, intake.submission");
     }
@@ -102,7 +106,9 @@ public final class Publication {
     public long revert(long runId, long publicationId, String at) {
         revert.run(jdbc, Map.of("run", runId, "publication", publicationId, "at", at));
         return Objects.requireNonNull(jdbc.queryForObject(
-                "select publication_id from fact.publication where run_id = :run", Map.of("run", runId), Long.class));
+                "select max(publication_id) from fact.publication where run_id = :run",
+                Map.of("run", runId),
+                Long.class));
     }
 
     /** A publication of a level above that went out of force as a summary. */

@@ -27,11 +27,14 @@ record Answer(
         List<Fault> faults,
         int more) {
 
-    /** A form of the file and what became of it: a word of {@code bi_v1.submission.outcome}. */
+    /**
+     * A form of the file and what became of it: a word of {@code bi_v1.submission.outcome}, or {@code held_copied} where it is held
+     * because it is another unit's, {@code not_newest} where it is unchanged because newer figures are in force.
+     */
     record FormResult(String code, String name, String outcome, int errors, int warnings) {
 
         boolean isMissing() {
-            return outcome.equals("rejected") || outcome.equals("held");
+            return outcome.equals("rejected") || outcome.startsWith("held");
         }
     }
 

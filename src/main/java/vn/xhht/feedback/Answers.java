@@ -35,7 +35,7 @@ final class Answers {
                     from finding.finding
                     join finding.kind using (finding_code)
                     where finding.file_id = file.file_id
-                      and severity in ('error', 'warning'))
+                      and (severity in ('error', 'warning') or finding_code = 'NEWER_IN_FORCE'))
                 order by file_id""", Map.of("run", runId), Long.class);
     }
 
@@ -76,7 +76,12 @@ final class Answers {
         return jdbc.query(
                 """
                 select
-                  form_code, form.name_vi, outcome,
+                  form_code, form.name_vi,
+                  case
+                    when outcome = 'held' and bool_or(finding_code = 'COPIED_FIGURES') then 'held_copied'
+                    when outcome = 'unchanged' and bool_or(finding_code = 'NEWER_IN_FORCE') then 'not_newest'
+                    else outcome
+                  end as outcome,
                   count(*) filter (where severity = 'error') as errors,
                   count(*) filter (where severity = 'warning') as warnings
                 from intake.submission

@@ -59,7 +59,8 @@ public final class Wording {
                     answer.missingForms(),
                     answer.forms().size());
         }
-        return text("feedback.verdict.warnings");
+        boolean older = answer.faults().stream().allMatch(fault -> fault.severity() == Severity.INFO);
+        return text(older ? "feedback.verdict.older" : "feedback.verdict.warnings");
     }
 
     String outcome(Answer.FormResult form) {

@@ -1,6 +1,8 @@
 package vn.xhht.job;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
+import vn.xhht.report.Reversals;
 
 /** What an administrator decides about publications and periods, each with its reason in the audit log. */
 public final class Corrections {
@@ -23,6 +26,7 @@ public final class Corrections {
     private final Publication publication;
     private final Locks locks;
     private final AuditLog audit;
+    private final Reversals reversals;
 
     Corrections(
             Shift shift,
@@ -31,7 +35,8 @@ public final class Corrections {
             DefinedChecks checks,
             Publication publication,
             Locks locks,
-            AuditLog audit) {
+            AuditLog audit,
+            Reversals reversals) {
         this.shift = shift;
         this.lease = lease;
         this.transaction = transaction;
@@ -39,15 +44,22 @@ public final class Corrections {
         this.publication = publication;
         this.locks = locks;
         this.audit = audit;
+        this.reversals = reversals;
     }
 
     /**
      * What a revert has done.
      *
-     * @param target    what it is about
+     * @param targets   what it is about
      * @param withdrawn what a level above had sent and is now the sum of those below
      */
-    public record Reverted(Publication.Target target, List<Publication.Withdrawn> withdrawn) {}
+    public record Reverted(List<Publication.Target> targets, List<Publication.Withdrawn> withdrawn) {
+
+        /** What it is about, where that is one publication. */
+        public Publication.Target target() {
+            return targets.get(0);
+        }
+    }
 
     /** Puts an earlier publication in force again, and takes out of force what would count twice beside it. */
     public Reverted revert(long publicationId, @Nullable String reason) throws Exception {
@@ -57,32 +69,78 @@ public final class Corrections {
                 run -> Objects.requireNonNull(transaction.execute(status -> {
                     lease.guard();
                     Publication.Target target = revertable(publicationId);
-                    String at = publication.now();
-                    checks.above(run.id(), target.submissionId());
-                    long published = publication.revert(run.id(), publicationId, at);
-                    publication.withdraw(run.id(), at, null);
-                    List<Publication.Withdrawn> withdrawn = publication.withdrawn(at);
-                    audit.append(
-                            "revert",
-                            reason,
-                            run.id(),
-                            Map.of(
-                                    "publication",
-                                    publicationId,
-                                    "form",
-                                    target.form(),
-                                    "period",
-                                    target.period(),
-                                    "at",
-                                    at,
-                                    "published",
-                                    List.of(Map.of("publication", published, "submission", target.submissionId())),
-                                    "withdrawn",
-                                    withdrawn.stream()
-                                            .map(Publication.Withdrawn::publicationId)
-                                            .toList()));
-                    return new Reverted(target, withdrawn);
+                    Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+                    detail.put("publication", publicationId);
+                    detail.put("form", target.form());
+                    detail.put("period", target.period());
+                    return revert(run.id(), List.of(target), detail, reason);
                 })));
+    }
+
+    /**
+     * Puts back, all at once, what a run replaced and nothing has replaced since.
+     *
+     * @param unit null for all units, else this one with those below it
+     */
+    public Reverted revertRun(long ofRun, @Nullable String unit, @Nullable String reason) throws Exception {
+        replaced(ofRun, unit);
+        return shift.run(
+                Runs.Request.of("revert"),
+                run -> Objects.requireNonNull(transaction.execute(status -> {
+                    lease.guard();
+                    List<Publication.Target> targets = replaced(ofRun, unit);
+                    Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+                    detail.put("of_run", ofRun);
+                    detail.put("unit", unit);
+                    detail.put(
+                            "publications",
+                            targets.stream()
+                                    .map(Publication.Target::publicationId)
+                                    .toList());
+                    return revert(run.id(), targets, detail, reason);
+                })));
+    }
+
+    private List<Publication.Target> replaced(long ofRun, @Nullable String unit) {
+        List<Publication.Target> targets = reversals.ofRun(ofRun, unit).stream()
+                .filter(Reversals.Replaced::canBeReverted)
+                .map(replaced -> revertable(Objects.requireNonNull(replaced.earlier())))
+                .toList();
+        if (targets.isEmpty()) {
+            throw new WorkRefused("revert.nothing", String.valueOf(ofRun));
+        }
+        return targets;
+    }
+
+    private Reverted revert(
+            long runId,
+            List<Publication.Target> targets,
+            Map<String, @Nullable Object> detail,
+            @Nullable String reason) {
+        String at = publication.now();
+        checks.above(
+                runId, targets.stream().map(Publication.Target::submissionId).toList());
+        List<Map<String, Object>> published = new ArrayList<>();
+        for (Publication.Target target : targets) {
+            published.add(Map.of(
+                    "publication",
+                    publication.revert(runId, target.publicationId(), at),
+                    "submission",
+                    target.submissionId(),
+                    "form",
+                    target.form(),
+                    "period",
+                    target.period()));
+        }
+        publication.withdraw(runId, at, null);
+        List<Publication.Withdrawn> withdrawn = publication.withdrawn(at);
+        detail.put("at", at);
+        detail.put("published", published);
+        detail.put(
+                "withdrawn",
+                withdrawn.stream().map(Publication.Withdrawn::publicationId).toList());
+        audit.append("revert", reason, runId, detail);
+        return new Reverted(targets, withdrawn);
     }
 
     private Publication.Target revertable(long publicationId) {

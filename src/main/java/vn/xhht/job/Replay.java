@@ -100,15 +100,18 @@ final class Replay {
                 return new Lost(imported(entry), List.of());
             }
             case "revert" -> {
-                List<Publication.Target> target =
-                        publication.find(detail.get("publication").asLong());
-                if (target.isEmpty()) {
+                List<Publication.Target> targets = reverted(detail);
+                if (targets.isEmpty()) {
                     return Lost.NOTHING;
                 }
                 definedChecks
                         .apply(definitions())
-                        .above(id(entry), target.get(0).submissionId());
-                publication.revert(id(entry), detail.get("publication").asLong(), text(detail, "at"));
+                        .above(
+                                id(entry),
+                                targets.stream()
+                                        .map(Publication.Target::submissionId)
+                                        .toList());
+                targets.forEach(target -> publication.revert(id(entry), target.publicationId(), text(detail, "at")));
                 publications.run(jdbc, Map.of("entry", entry.toString(), "run", id(entry)));
                 publication.withdraw(id(entry), text(detail, "at"), withdrawn(entry));
             }
@@ -140,6 +143,17 @@ final class Replay {
             default -> throw differs(entry, entry.get("action").asString());
         }
         return Lost.NOTHING;
+    }
+
+    /** What was put in force again, one publication or all that a run replaced; but for what could not be brought back. */
+    private List<Publication.Target> reverted(JsonNode detail) {
+        List<Publication.Target> targets = new ArrayList<>();
+        if (detail.has("publications")) {
+            detail.get("publications").forEach(id -> targets.addAll(publication.find(id.asLong())));
+        } else {
+            targets.addAll(publication.find(detail.get("publication").asLong()));
+        }
+        return targets;
     }
 
     private List<String> imported(JsonNode entry) {

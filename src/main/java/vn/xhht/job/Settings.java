@@ -28,6 +28,7 @@ import vn.xhht.workbook.ReadingLimits;
  * @param programs    home whose unpacked database programs a database for one use may run
  * @param answer      how far the answers to the senders go
  * @param reading     what one file may cost
+ * @param lateCorrection what corrects a period that closed longer ago than this is published with a warning
  * @param today       the day that the program takes for today, to try out a plan or a calendar; null for the real one
  */
 @ConfigurationProperties("xhht")
@@ -47,6 +48,7 @@ public record Settings(
         Path programs,
         Answer answer,
         Reading reading,
+        Duration lateCorrection,
         @Nullable LocalDate today) {
 
     /**

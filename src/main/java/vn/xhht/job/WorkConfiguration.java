@@ -27,6 +27,8 @@ import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.report.ChangeReports;
+import vn.xhht.report.Reversals;
+import vn.xhht.report.RunDetails;
 import vn.xhht.row.MaskedCopy;
 import vn.xhht.snapshot.SnapshotCalculation;
 
@@ -103,6 +105,16 @@ class WorkConfiguration {
     }
 
     @Bean
+    RunDetails runDetails(NamedParameterJdbcTemplate jdbc) {
+        return new RunDetails(jdbc);
+    }
+
+    @Bean
+    Reversals reversals(NamedParameterJdbcTemplate jdbc) {
+        return new Reversals(jdbc);
+    }
+
+    @Bean
     Corrections corrections(
             Shift shift,
             Lease lease,
@@ -110,8 +122,9 @@ class WorkConfiguration {
             DefinedChecks checks,
             Publication publication,
             Locks locks,
-            AuditLog audit) {
-        return new Corrections(shift, lease, transaction, checks, publication, locks, audit);
+            AuditLog audit,
+            Reversals reversals) {
+        return new Corrections(shift, lease, transaction, checks, publication, locks, audit, reversals);
     }
 
     @Bean

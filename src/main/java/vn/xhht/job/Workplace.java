@@ -18,6 +18,8 @@ import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Gaps;
 import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
+import vn.xhht.report.Reversals;
+import vn.xhht.report.RunDetails;
 import vn.xhht.report.Traces;
 
 /** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
@@ -73,6 +75,14 @@ public final class Workplace implements AutoCloseable {
 
     public Reports reports() {
         return context.getBean(Reports.class);
+    }
+
+    public RunDetails runDetails() {
+        return context.getBean(RunDetails.class);
+    }
+
+    public Reversals reversals() {
+        return context.getBean(Reversals.class);
     }
 
     public Traces traces() {

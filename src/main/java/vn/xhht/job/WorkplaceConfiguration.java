@@ -206,8 +206,8 @@ class WorkplaceConfiguration {
     }
 
     @Bean
-    Publication publication(NamedParameterJdbcTemplate jdbc) {
-        return new Publication(jdbc);
+    Publication publication(NamedParameterJdbcTemplate jdbc, Settings settings) {
+        return new Publication(jdbc, settings.lateCorrection());
     }
 
     @Bean

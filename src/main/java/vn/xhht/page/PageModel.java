@@ -28,12 +28,21 @@ record PageModel(
     /** One of the figures to be seen first. */
     record Tile(String label, String figure, String detail) {}
 
-    /** @param unlisted how many refused ones are not listed, in words; null for none */
+    /**
+     * @param unlisted how many refused ones are not listed, in words; null for none
+     * @param noted    what the run found worth a look, the gravest first; {@code unnoted} as {@code unlisted}
+     */
     record Night(
             Reports.RunCounts run,
             String summary,
             List<Refused> refused,
-            @Nullable String unlisted) {}
+            @Nullable String unlisted,
+            List<Noted> noted,
+            @Nullable String unnoted) {}
+
+    /** A warning of a unit's form. @param of form, period, file and place; {@code more} of this kind in the form, null for none */
+    record Noted(
+            String unit, String of, String text, @Nullable String more) {}
 
     /**
      * A file or form that was not published.

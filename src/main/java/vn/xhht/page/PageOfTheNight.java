@@ -1,10 +1,14 @@
 package vn.xhht.page;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.report.Gaps;
 import vn.xhht.report.Progress;
 import vn.xhht.report.Reports;
+import vn.xhht.report.RunDetails;
 
 /** Puts a plan year's page together, in one language. */
 final class PageOfTheNight {
@@ -12,15 +16,26 @@ final class PageOfTheNight {
     /** More than this many that were not published are counted, not listed: a page is to be read. */
     private static final int REFUSED_SHOWN = 200;
 
+    /** As many of those that were published and are worth a look. */
+    private static final int NOTED_SHOWN = 100;
+
     private final PageQuestions questions;
     private final Reports reports;
+    private final RunDetails details;
     private final Gaps gaps;
     private final boolean illustrative;
     private final Words words;
 
-    PageOfTheNight(PageQuestions questions, Reports reports, Gaps gaps, boolean illustrative, Words words) {
+    PageOfTheNight(
+            PageQuestions questions,
+            Reports reports,
+            RunDetails details,
+            Gaps gaps,
+            boolean illustrative,
+            Words words) {
         this.questions = questions;
         this.reports = reports;
+        this.details = details;
         this.gaps = gaps;
         this.illustrative = illustrative;
         this.words = words;
@@ -97,6 +112,7 @@ final class PageOfTheNight {
     private PageModel.Night night(long runId) {
         Reports.RunCounts run = reports.run(runId);
         List<Reports.NotPublished> refused = reports.notPublished(runId, words.code());
+        List<RunDetails.Noted> noted = details.noted(runId, words.code());
         return new PageModel.Night(
                 run,
                 words.text(
@@ -111,7 +127,22 @@ final class PageOfTheNight {
                 refused.stream().limit(REFUSED_SHOWN).map(this::refused).toList(),
                 refused.size() > REFUSED_SHOWN
                         ? words.text("page.night.more", words.count(refused.size() - REFUSED_SHOWN))
+                        : null,
+                noted.stream().limit(NOTED_SHOWN).map(this::noted).toList(),
+                noted.size() > NOTED_SHOWN
+                        ? words.text("page.night.more", words.count(noted.size() - NOTED_SHOWN))
                         : null);
+    }
+
+    private PageModel.Noted noted(RunDetails.Noted one) {
+        String place = place(one.sheet(), one.cell());
+        return new PageModel.Noted(
+                one.unit() == null ? words.text("console.noUnit") : one.unit(),
+                Stream.of(one.form(), one.period(), one.fileName(), place)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" · ")),
+                one.text(),
+                one.more() > 0 ? words.text("console.moreOfAKind", one.more()) : null);
     }
 
     private PageModel.Refused refused(Reports.NotPublished one) {

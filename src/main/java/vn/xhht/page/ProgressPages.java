@@ -26,6 +26,7 @@ import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 import vn.xhht.report.Gaps;
 import vn.xhht.report.Reports;
+import vn.xhht.report.RunDetails;
 
 /**
  * One page for each open plan year, in a folder a year: the night and the plan's progress, in a file that opens offline by double
@@ -43,6 +44,7 @@ public final class ProgressPages {
     private final TransactionTemplate oneMoment;
     private final PageQuestions questions;
     private final Reports reports;
+    private final RunDetails details;
     private final Gaps gaps;
     private final DatedLists lists;
     private final Runnable guard;
@@ -65,6 +67,7 @@ public final class ProgressPages {
         this.writer = new PageWriter(messages);
         this.questions = new PageQuestions(jdbc);
         this.reports = new Reports(jdbc);
+        this.details = new RunDetails(jdbc);
         this.gaps = new Gaps(jdbc);
         this.oneMoment = new TransactionTemplate(transactionManager);
         oneMoment.setReadOnly(true);
@@ -79,7 +82,7 @@ public final class ProgressPages {
             oneMoment.executeWithoutResult(status -> {
                 for (Language language : Language.values()) {
                     PageOfTheNight night = new PageOfTheNight(
-                            questions, reports, gaps, lists.areIllustrative(), new Words(messages, language));
+                            questions, reports, details, gaps, lists.areIllustrative(), new Words(messages, language));
                     for (PageQuestions.Head head : questions.heads(language.code())) {
                         pages.put(place(head.planYear(), language), writer.html(night.of(head, runId), language));
                     }
