@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +21,14 @@ public final class DefinitionStore {
 
     public DefinitionStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether others are today's. */
+    public boolean isChange(Definitions definitions) {
+        return !Set.copyOf(jdbc.queryForList("select definition_hash from definition.in_use", String.class))
+                .equals(definitions.sources().stream()
+                        .map(Definitions.Source::hash)
+                        .collect(Collectors.toSet()));
     }
 
     /** Makes these definitions today's; the caller holds the transaction. @return whether others were before */
@@ -210,7 +219,7 @@ public final class DefinitionStore {
         Name denominator = indicator.denominatorText();
         Name counted = indicator.counted();
         jdbc.update(
-                "insert into definition.indicator values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into definition.indicator values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 hash,
                 indicator.code(),
                 Date.valueOf(indicator.validFrom()),
@@ -225,7 +234,8 @@ public final class DefinitionStore {
                 denominator == null ? null : denominator.en(),
                 indicator.legalBasis(),
                 counted == null ? null : counted.vi(),
-                counted == null ? null : counted.en());
+                counted == null ? null : counted.en(),
+                indicator.beside());
         Indicator.UnitCount count = indicator.count();
         if (count != null) {
             jdbc.update(
@@ -261,13 +271,14 @@ public final class DefinitionStore {
 
     private void plan(String hash, Plan plan) {
         jdbc.update(
-                "insert into definition.plan values (?, ?, ?, ?, ?, ?)",
+                "insert into definition.plan values (?, ?, ?, ?, ?, ?, ?)",
                 hash,
                 plan.year(),
                 plan.province(),
                 plan.name().vi(),
                 plan.name().en(),
-                day(plan.closedOn()));
+                day(plan.closedOn()),
+                plan.recognisedIfUnlisted());
         List<Object[]> goals = new ArrayList<>();
         for (Plan.Goal goal : plan.goals()) {
             goals.add(new Object[] {hash, goals.size() + 1, goal.indicator(), goal.target(), goal.level(), goal.strive()
