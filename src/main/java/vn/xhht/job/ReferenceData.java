@@ -79,6 +79,9 @@ final class ReferenceData {
             if (!allowed.getAsBoolean()) {
                 return false;
             }
+            if (new DefinitionStore(jdbc).isChange(today)) {
+                new OneProvince(jdbc, today).require();
+            }
             boolean other = use(today) | audit.isEmpty();
             if (other) {
                 keepTexts();
