@@ -38,8 +38,13 @@ final class PageOfTheNight {
                 head.sample() || night.run().sample(),
                 illustrative,
                 List.of(reached(goals), published(owed), missing(owed), received(night.run())),
-                GoalTable.of(goals, gaps.of(head.snapshotId(), words.code()), words),
+                GoalTable.of(
+                        goals,
+                        questions.beside(head.snapshotId(), words.code()),
+                        gaps.of(head.snapshotId(), words.code()),
+                        words),
                 above(head),
+                literacy(head),
                 LevelChart.of(indicators, figures, words),
                 HeatMap.of(indicators, figures, words),
                 owed,
@@ -52,6 +57,32 @@ final class PageOfTheNight {
         return progress == null || progress.above() == 0
                 ? null
                 : words.text("console.reportersAbove", words.count(progress.above()));
+    }
+
+    /** Kept and raised: persons against the year before, levels against those before. */
+    private @Nullable String literacy(PageQuestions.Head head) {
+        PageQuestions.Literacy found = questions.literacy(head.snapshotId());
+        Long illiterate = found == null ? null : found.illiterate();
+        if (found == null || illiterate == null) {
+            return null;
+        }
+        Long change = found.change();
+        Long before = found.illiterateBefore();
+        String persons = change == null || before == null
+                ? words.text("page.literacy.alone", words.count(illiterate))
+                : words.text(
+                        change > 0 ? "page.literacy.more" : "page.literacy.fewer",
+                        words.count(illiterate),
+                        words.count(Math.abs(change)),
+                        words.count(before));
+        return persons
+                + " "
+                + words.text(
+                        "page.literacy.levels", count(found.compared()), count(found.raised()), count(found.dropped()));
+    }
+
+    private String count(@Nullable Integer number) {
+        return words.count(number == null ? 0 : number);
     }
 
     private PageModel.Tile reached(List<PageQuestions.Goal> goals) {
