@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
+import vn.xhht.report.Progress;
 
 /** The page of a night in which part of the province has reported, some of it hostile: every figure is that of bi_v1. */
 class ProgressPageTests {
@@ -385,6 +387,28 @@ class ProgressPageTests {
         assertThat(elements(elements(withId("heat"), "thead").get(0), "abbr"))
                 .extracting(Element::getTextContent)
                 .containsSubsequence("LSK", "INF", "VOC15");
+    }
+
+    /** The terminal says what the page says. */
+    @Test
+    void theTerminalHasItBesideTheGoalsToo() throws Exception {
+        Progress progress = Objects.requireNonNull(work.reports().progress(2023, null, "vi"));
+
+        assertThat(progress.beside())
+                .extracting(one -> one.goalCode() + " " + one.indicatorCode() + " "
+                        + one.actual().toPlainString())
+                .containsExactly("LSK INF "
+                        + work.value(
+                                "select value from bi_v1.fact_indicator where is_latest and plan_year = 2023 and unit_level = 'province'"
+                                        + " and indicator_code = 'INF'"));
+        assertThat(progress.goals())
+                .filteredOn(goal -> goal.askedNote() != null)
+                .extracting(goal -> goal.indicatorCode() + " " + goal.askedLevels())
+                .containsExactly("DIGI commune", "T_UNIT commune");
+        assertThat(progress.goals())
+                .filteredOn(goal -> goal.indicatorCode().equals("UNI15"))
+                .extracting(Progress.Goal::denominator)
+                .containsExactly("Dân số từ 15 tuổi trở lên");
     }
 
     /** The plan of 2023 asks communes alone, though districts and the province have institutions and agencies of their own. */

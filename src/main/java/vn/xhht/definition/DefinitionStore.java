@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,14 +20,6 @@ public final class DefinitionStore {
 
     public DefinitionStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Whether others are today's. */
-    public boolean isChange(Definitions definitions) {
-        return !Set.copyOf(jdbc.queryForList("select definition_hash from definition.in_use", String.class))
-                .equals(definitions.sources().stream()
-                        .map(Definitions.Source::hash)
-                        .collect(Collectors.toSet()));
     }
 
     /** Makes these definitions today's; the caller holds the transaction. @return whether others were before */

@@ -79,9 +79,7 @@ final class ReferenceData {
             if (!allowed.getAsBoolean()) {
                 return false;
             }
-            if (new DefinitionStore(jdbc).isChange(today)) {
-                new OneProvince(jdbc, today).require();
-            }
+            new OneProvince(jdbc, today).require();
             boolean other = use(today) | audit.isEmpty();
             if (other) {
                 keepTexts();

@@ -55,7 +55,7 @@ final class GoalTable {
 
     /** @param gaps of the goals that are not met or not decided */
     static List<Row> of(
-            List<PageQuestions.Goal> goals, List<PageQuestions.Beside> beside, List<Gaps.Gap> gaps, Words words) {
+            List<PageQuestions.Goal> goals, List<BesideQuestions.Beside> beside, List<Gaps.Gap> gaps, Words words) {
         List<Row> rows = new ArrayList<>();
         for (PageQuestions.Goal goal : goals) {
             Optional<Gaps.Gap> gap = gaps.stream()
@@ -85,7 +85,7 @@ final class GoalTable {
         return rows;
     }
 
-    private static Beside beside(PageQuestions.Beside one, Words words) {
+    private static Beside beside(BesideQuestions.Beside one, Words words) {
         BigDecimal actual = one.actual();
         return new Beside(
                 one.code(),

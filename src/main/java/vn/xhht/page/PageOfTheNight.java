@@ -13,13 +13,21 @@ final class PageOfTheNight {
     private static final int REFUSED_SHOWN = 200;
 
     private final PageQuestions questions;
+    private final BesideQuestions beside;
     private final Reports reports;
     private final Gaps gaps;
     private final boolean illustrative;
     private final Words words;
 
-    PageOfTheNight(PageQuestions questions, Reports reports, Gaps gaps, boolean illustrative, Words words) {
+    PageOfTheNight(
+            PageQuestions questions,
+            BesideQuestions beside,
+            Reports reports,
+            Gaps gaps,
+            boolean illustrative,
+            Words words) {
         this.questions = questions;
+        this.beside = beside;
         this.reports = reports;
         this.gaps = gaps;
         this.illustrative = illustrative;
@@ -40,7 +48,7 @@ final class PageOfTheNight {
                 List.of(reached(goals), published(owed), missing(owed), received(night.run())),
                 GoalTable.of(
                         goals,
-                        questions.beside(head.snapshotId(), words.code()),
+                        beside.beside(head.snapshotId(), words.code()),
                         gaps.of(head.snapshotId(), words.code()),
                         words),
                 above(head),
@@ -61,7 +69,7 @@ final class PageOfTheNight {
 
     /** Kept and raised: persons against the year before, levels against those before. */
     private @Nullable String literacy(PageQuestions.Head head) {
-        PageQuestions.Literacy found = questions.literacy(head.snapshotId());
+        BesideQuestions.Literacy found = beside.literacy(head.snapshotId());
         Long illiterate = found == null ? null : found.illiterate();
         if (found == null || illiterate == null) {
             return null;

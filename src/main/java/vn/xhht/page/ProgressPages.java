@@ -42,6 +42,7 @@ public final class ProgressPages {
     private final PageWriter writer;
     private final TransactionTemplate oneMoment;
     private final PageQuestions questions;
+    private final BesideQuestions beside;
     private final Reports reports;
     private final Gaps gaps;
     private final DatedLists lists;
@@ -64,6 +65,7 @@ public final class ProgressPages {
         this.lists = lists;
         this.writer = new PageWriter(messages);
         this.questions = new PageQuestions(jdbc);
+        this.beside = new BesideQuestions(jdbc);
         this.reports = new Reports(jdbc);
         this.gaps = new Gaps(jdbc);
         this.oneMoment = new TransactionTemplate(transactionManager);
@@ -79,7 +81,7 @@ public final class ProgressPages {
             oneMoment.executeWithoutResult(status -> {
                 for (Language language : Language.values()) {
                     PageOfTheNight night = new PageOfTheNight(
-                            questions, reports, gaps, lists.areIllustrative(), new Words(messages, language));
+                            questions, beside, reports, gaps, lists.areIllustrative(), new Words(messages, language));
                     for (PageQuestions.Head head : questions.heads(language.code())) {
                         pages.put(place(head.planYear(), language), writer.html(night.of(head, runId), language));
                     }
