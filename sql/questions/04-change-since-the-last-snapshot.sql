@@ -19,9 +19,12 @@ select
 from latest
 join ordered as previous on previous.plan_year = latest.plan_year and previous.place = latest.place - 1
 join bi_v1.plan_progress as now on now.snapshot_id = latest.snapshot_id and now.unit_level = 'province'
+join bi_v1.dim_unit as unit on unit.unit_key = now.unit_key
+-- the same unit under whatever name: a code may have gone to another one since
+join bi_v1.dim_unit as version on version.unit_id = unit.unit_id
 join bi_v1.plan_progress as before
   on before.snapshot_id = previous.snapshot_id
-  and before.unit_code = now.unit_code
+  and before.unit_key = version.unit_key
   and before.indicator_code = now.indicator_code
 join bi_v1.dim_indicator as indicator on indicator.indicator_code = now.indicator_code
 where (before.actual, before.status, before.reported_units) is distinct from (now.actual, now.status, now.reported_units)

@@ -22,13 +22,13 @@ join shown_unit as above on above.unit_id = unit_ancestor.ancestor_id;
 -- province (Cà Mau and Bạc Liêu became one in 2025) is not owed by the units of this one
 create temporary table owed_form on commit drop as
 select distinct on (form_code, unit_level)
-  form_code, unit_level,
+  form_code, unit_level, form.definition_hash,
   dimension.closing_day(form.family, period) as closing_day,
   dimension.closing_day(form.family, period) <= :as_of as closed
 from definition.obligation
 join dimension.period using (period_code)
 join lateral (
-  select family
+  select family, definition_hash
   from definition.form
   join definition.in_use using (definition_hash)
   where form.form_code = obligation.form_code
@@ -58,7 +58,19 @@ where unit.unit_key in (
   join definition.plan on plan.definition_hash = :plan and plan.province_code = province.code
   where province.level = 'province');
 
-analyze shown_unit, shown_below, owed_form, owing_unit;
+-- when the figures of a form are of, also of one that communes don't owe: its closing day in the plan year then
+create temporary table form_day on commit drop as
+select distinct on (form.form_code)
+  form.form_code, coalesce(owed_form.closing_day, dimension.closing_day(form.family, period)) as day
+from definition.form
+join definition.in_use using (definition_hash)
+join definition.plan on plan.definition_hash = :plan
+join dimension.period on period.period_code = cast(plan.plan_year as text)
+left join owed_form on owed_form.form_code = form.form_code and owed_form.unit_level = 'commune'
+where form.valid_from <= period.to_date
+order by form.form_code, form.valid_from desc;
+
+analyze shown_unit, shown_below, owed_form, owing_unit, form_day;
 
 -- What counts: per form and unit the latest period closed on as_of. One map for all: a unit that was divided or merged since is not
 -- counted beside those that took its place; one that went on as it was counts where it belongs by now. A figure older than the latest
@@ -162,10 +174,22 @@ having count(*) = share.figures;
 
 insert into snapshot.indicator (
   snapshot_id, unit_key, indicator_code, numerator, denominator, value, reported_units, expected_units)
-with owing as materialized (
-  select distinct share.indicator_code, owing_unit.unit_key, owing_unit.unit_id
+-- whoever owes a form is expected in those shares only that it has figures of its own for: a province that reports its own agencies
+-- may name no families
+with asked as materialized (
+  select distinct share.indicator_code, owed_form.form_code, owed_form.unit_level
   from share
-  join owing_unit on owing_unit.form_code = any (share.forms)
+  join definition.term on term.definition_hash = share.definition_hash
+  join owed_form on owed_form.form_code = term.form_code
+  left join definition.measure
+    on measure.definition_hash = owed_form.definition_hash and measure.measure_code = term.measure_code
+  where coalesce(owed_form.unit_level = any (measure.reporters), true)
+),
+owing as materialized (
+  select distinct asked.indicator_code, owing_unit.unit_key, owing_unit.unit_id
+  from asked
+  join owing_unit on owing_unit.form_code = asked.form_code
+  join dimension.unit on unit.unit_key = owing_unit.unit_key and unit.level = asked.unit_level
 ),
 expected as materialized (
   select owing.indicator_code, unit_ancestor.ancestor_id as unit_id, count(distinct owing.unit_id) as units
@@ -227,7 +251,8 @@ join judged_unit as above on above.unit_id = unit_ancestor.ancestor_id;
 
 analyze judged_unit, judged_below;
 
--- The conditions of every commune, by the rules of the day; eased where the list says so on the closing day of the form.
+-- The conditions of every commune, by the rules of the day; eased where the list says so on the closing day of the form. Of a commune
+-- that was not asked for one of the forms nothing is decided.
 -- Tables of their own, analyzed: the planner takes them for a single row else and compares every row with every other.
 create temporary table chosen_condition on commit drop as
 with wanted as (
@@ -236,21 +261,29 @@ with wanted as (
     sum(coalesce(age_to - age_from + 1, 1)) as figures
   from definition.condition_term
   group by definition_hash, level, ordinal, eased
+),
+owed as (
+  select unit_id, array_agg(distinct form_code) as forms
+  from owing_unit
+  group by unit_id
 )
-select unit.unit_key, unit.unit_id, standard.standard_code, condition.*, wanted.figures
+select
+  unit.unit_key, unit.unit_id, standard.standard_code, condition.*, wanted.figures,
+  coalesce(wanted.forms <@ owed.forms, false) as is_owed
 from snapshot.definition
 join definition.standard using (definition_hash)
 join definition.condition using (definition_hash)
 join wanted using (definition_hash, level, ordinal, eased)
 join judged_unit as unit on unit.level = 'commune'
+left join owed on owed.unit_id = unit.unit_id
 where definition.snapshot_id = :snapshot
   and condition.eased = exists (
     select
     from dimension.difficult_unit as listed
-    join owed_form on owed_form.form_code = any (wanted.forms) and owed_form.unit_level = 'commune'
+    join form_day on form_day.form_code = any (wanted.forms)
     where listed.unit_id = unit.unit_id
-      and owed_form.closing_day >= listed.valid_from
-      and (listed.valid_to is null or owed_form.closing_day <= listed.valid_to));
+      and form_day.day >= listed.valid_from
+      and (listed.valid_to is null or form_day.day <= listed.valid_to));
 
 analyze chosen_condition;
 
@@ -278,6 +311,7 @@ select
   :snapshot, chosen.unit_key, chosen.standard_code, chosen.level, chosen.ordinal, chosen.condition_code, chosen.kind,
   chosen.name_vi, chosen.name_en, chosen.eased, numerator, denominator, chosen.threshold,
   case
+    when not chosen.is_owed then null
     -- a figure that is missing is not zero: nothing can be said
     when summed.figures is distinct from chosen.figures then null
     when chosen.kind = 'equal' then numerator = denominator

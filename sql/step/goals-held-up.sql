@@ -19,7 +19,8 @@ plan as (
   ) as snapshot on true
 ),
 owing as materialized (
-  select unit.unit_key, unit.unit_id, unit.code, above.unit_id as above_id, above.level as above_level
+  select
+    unit.unit_key, unit.unit_id, unit.level as unit_level, unit.code, above.unit_id as above_id, above.level as above_level
   from dimension.unit
   join dimension.unit_ancestor using (unit_key)
   join dimension.unit as above on above.unit_key = unit_ancestor.ancestor_key
@@ -102,12 +103,19 @@ share as materialized (
   join snapshot.indicator using (snapshot_id)
   join dimension.unit using (unit_key)
 ),
+-- a unit's own figures, of a district or the province those that it reports beside its communes
+own_share as materialized (
+  select plan.as_of, snapshot_id, unit_id, reporter.indicator_code, reporter.denominator
+  from plan
+  join snapshot.reporter using (snapshot_id)
+  join dimension.unit using (unit_key)
+),
 -- how much of a goal's denominator a unit had when it last reported
 weight as (
   select distinct on (owing.unit_key, owing.above_id, earlier.indicator_code)
     owing.unit_key, owing.above_id, earlier.indicator_code, round(earlier.denominator * 100.0 / whole.denominator, 4) as part
   from owing
-  join share as earlier on earlier.unit_id = owing.unit_id and earlier.denominator > 0
+  join own_share as earlier on earlier.unit_id = owing.unit_id and earlier.denominator > 0
   join share as whole
     on whole.snapshot_id = earlier.snapshot_id
     and whole.indicator_code = earlier.indicator_code
@@ -120,6 +128,18 @@ fed as (
   from goal
   join definition.term using (definition_hash)
   join owing on owing.above_level = goal.unit_level
+  -- a goal waits for those only that have figures of their own for it
+  join lateral (
+    select measure.reporters
+    from definition.measure
+    join definition.form on form.definition_hash = measure.definition_hash
+    join definition.in_use on in_use.definition_hash = form.definition_hash
+    where measure.measure_code = term.measure_code
+      and form.form_code = term.form_code
+      and form.valid_from <= make_date(goal.plan_year, 12, 31)
+    order by form.valid_from desc
+    limit 1
+  ) as measure on coalesce(owing.unit_level = any (measure.reporters), true)
   left join share
     on share.snapshot_id = goal.snapshot_id and share.unit_id = owing.unit_id and share.indicator_code = goal.indicator_code
   where goal.kind = 'share'

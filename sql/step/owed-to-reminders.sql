@@ -1,18 +1,13 @@
 -- Who is to be reminded on a day: the states of completeness (contract 9) by what was received, published and locked until the end
 -- of that day, where they are late, rejected or held, or due within some days; and why what was received is not in force. What a unit
--- that has ended by then still owes is asked of the one in its place.
-select
-  asked.unit_key as asked_key, asked.code as unit_code, asked.full_name as unit_name, asked.district_code, asked.district_name,
-  owed.plan_year, owed.unit_key,
-  case when (asked.unit_id, asked.full_name) <> (owed.unit_id, owed.unit_name) then owed.unit_code end as former_code,
-  owed.unit_name as former_name, owed.valid_to as former_until,
-  owed.form_code, owed.form_name, owed.period_code, owed.due_on, owed.district_due_on, owed.province_due_on, owed.state,
-  reason.run_id, reason.file_name, reason.sheet, reason.cell, reason.text, reason.hint, coalesce(reason.more, 0) as more
-from (
+-- that has ended by then still owes is asked of the one in its place. A form is asked once: what a longer period covers that was sent,
+-- or is asked for itself, is not asked for beside it.
+with owed as materialized (
   select
     obligation.*,
     case
       when in_force.known then 'published'
+      when covering.sent then 'received'
       when period.closed then 'locked'
       when latest.outcome in ('rejected', 'held') then latest.outcome
       when latest.outcome is not null then 'received'
@@ -29,6 +24,7 @@ from (
       plan.plan_year, obligation.period_code, obligation.form_code, form.name_vi as form_name, obligation.due_on,
       obligation.district_due_on, obligation.province_due_on,
       dimension.closing_day(form.family, period) as closing_day,
+      period.from_date, period.to_date,
       unit.unit_key, unit.unit_id, unit.code as unit_code, unit.full_name as unit_name, unit.valid_to
     from definition.plan
     join definition.in_use using (definition_hash)
@@ -51,6 +47,23 @@ from (
         and publication.period_code = obligation.period_code
         and publication.in_force @> asked.until - interval '1 microsecond') as known
   ) as in_force
+  cross join lateral (
+    select exists (
+      select
+      from dimension.period as longer
+      join dimension.unit as version on version.unit_id = obligation.unit_id
+      join intake.submission
+        on submission.unit_key = version.unit_key
+        and submission.form_code = obligation.form_code
+        and submission.period_code = longer.period_code
+      join intake.file using (file_id)
+      where longer.plan_year = obligation.plan_year
+        and longer.from_date <= obligation.from_date
+        and longer.to_date >= obligation.to_date
+        and longer.period_code <> obligation.period_code
+        and submission.outcome is not null
+        and file.received_at < asked.until) as sent
+  ) as covering
   left join lateral (
     select submission.outcome
     from intake.submission
@@ -77,7 +90,21 @@ from (
     order by lock.lock_id desc
     limit 1
   ) as period on true
-) as owed
+),
+listed as materialized (
+  select *
+  from owed
+  where state in ('late', 'rejected', 'held')
+    or state in ('not_due', 'awaited') and due_on - day <= :within
+)
+select
+  asked.unit_key as asked_key, asked.code as unit_code, asked.full_name as unit_name, asked.district_code, asked.district_name,
+  owed.plan_year, owed.unit_key,
+  case when (asked.unit_id, asked.full_name) <> (owed.unit_id, owed.unit_name) then owed.unit_code end as former_code,
+  owed.unit_name as former_name, owed.valid_to as former_until,
+  owed.form_code, owed.form_name, owed.period_code, owed.due_on, owed.district_due_on, owed.province_due_on, owed.state,
+  reason.run_id, reason.file_name, reason.sheet, reason.cell, reason.text, reason.hint, coalesce(reason.more, 0) as more
+from listed as owed
 cross join lateral (select dimension.in_charge(owed.unit_key, owed.day) as unit_key offset 0) as charge
 join bi_v1.dim_unit as asked on asked.unit_key = charge.unit_key
 left join lateral (
@@ -113,6 +140,13 @@ left join lateral (
   order by kind.ordinal, finding.finding_id
   limit 1
 ) as reason on true
-where owed.state in ('late', 'rejected', 'held')
-  or owed.state in ('not_due', 'awaited') and owed.due_on - owed.day <= :within
+where not exists (
+  select
+  from listed as longer
+  where longer.unit_id = owed.unit_id
+    and longer.form_code = owed.form_code
+    and longer.plan_year = owed.plan_year
+    and longer.period_code <> owed.period_code
+    and longer.from_date <= owed.from_date
+    and longer.to_date >= owed.to_date)
 order by asked.code, owed.valid_to, owed.unit_code, owed.plan_year, owed.due_on, owed.form_code, owed.period_code;

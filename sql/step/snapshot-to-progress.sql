@@ -34,7 +34,8 @@ from (
   group by shown_unit.unit_key, indicator.indicator_code
 ) as bounds;
 
--- Counts of units at a level, for the province; as a percentage where the indicator says so.
+-- Counts of units at a level, for the province; as a percentage where the indicator says so. Where a level recognised before is to be
+-- kept and none is known, a unit that reaches the level asked for may have kept it or not.
 insert into snapshot.indicator (
   snapshot_id, unit_key, indicator_code, numerator, denominator, value, level_low, level_high, expected_units)
 select
@@ -47,24 +48,30 @@ from (
   select
     province.unit_key, indicator.indicator_code, indicator.unit_of_measure = '%' as percent,
     count(*) as units,
-    count(*) filter (where reached.low >= greatest(unit_count.level, recognised.level)) as low,
-    count(*) filter (where reached.high >= greatest(unit_count.level, recognised.level)) as high
+    count(*) filter (
+      where reached.low >= greatest(unit_count.level, before.level)
+        and (before.level is not null or not unit_count.not_below_recognised)) as low,
+    count(*) filter (where reached.high >= greatest(unit_count.level, before.level)) as high
   from snapshot.definition
   join definition.indicator using (definition_hash)
   join definition.unit_count using (definition_hash)
   join shown_unit as province on province.level = 'province'
   join judged_below on judged_below.above_key = province.unit_key and judged_below.level = unit_count.unit_level
   join judged_unit as counted on counted.unit_key = judged_below.unit_key
+  join definition.plan on plan.definition_hash = :plan
   left join lateral (
     select listed.level
     from dimension.recognised_unit as listed
-    join definition.plan on plan.definition_hash = :plan
     where listed.unit_id = counted.unit_id
       and listed.standard_code = indicator.standard_code
       and listed.year < plan.plan_year
     order by listed.year desc
     limit 1
   ) as recognised on unit_count.not_below_recognised
+  cross join lateral (
+    select
+      case when unit_count.not_below_recognised then coalesce(recognised.level, plan.recognised_level_if_unlisted) end as level
+  ) as before
   join (
     select
       unit_key, standard_code,
@@ -86,7 +93,9 @@ select
   :snapshot, unit.unit_key, goal.ordinal, goal.indicator_code, '>=', goal.target,
   figure.value, figure.value - goal.target,
   case
-    when definition_indicator.kind = 'share' and figure.reported_units = figure.expected_units and figure.denominator > 0
+    -- of nobody asked nothing is decided
+    when definition_indicator.kind = 'share' and figure.expected_units > 0
+        and figure.reported_units = figure.expected_units and figure.denominator > 0
       -- decided on exact integers, never on the rounded share
       then case when figure.numerator * 100 >= goal.target * figure.denominator then 'met' else 'not_met' end
     when definition_indicator.kind <> 'share' and figure.level_low >= goal.target * coalesce(figure.denominator, 100) / 100

@@ -54,7 +54,10 @@ select distinct on (indicator_code)
   numerator_vi,
   denominator_vi,
   legal_basis,
-  kind = 'count' as value_additive
+  kind = 'count' as value_additive,
+  numerator_en,
+  denominator_en,
+  beside
 from definition.indicator
 left join definition.in_use using (definition_hash)
 order by indicator_code, in_use.since is null, valid_from desc, definition_hash;
@@ -68,6 +71,9 @@ comment on column bi_v1.dim_indicator.numerator_vi is 'Tử số đếm gì; tr�
 comment on column bi_v1.dim_indicator.denominator_vi is 'Mẫu số đếm gì; trống nếu không phải tỷ lệ';
 comment on column bi_v1.dim_indicator.legal_basis is 'Căn cứ pháp lý';
 comment on column bi_v1.dim_indicator.value_additive is 'Đúng nếu giá trị cộng được theo các đơn vị cùng cấp (số đơn vị); tỷ lệ thì cộng tử số, cộng mẫu số rồi chia; mức độ thì không cộng';
+comment on column bi_v1.dim_indicator.numerator_en is 'Tử số đếm gì, bằng tiếng Anh';
+comment on column bi_v1.dim_indicator.denominator_en is 'Mẫu số đếm gì, bằng tiếng Anh';
+comment on column bi_v1.dim_indicator.beside is 'Mã mục tiêu mà chỉ tiêu này luôn được nêu bên cạnh, dù không phải mục tiêu; trống nếu đứng riêng';
 
 create or replace view bi_v1.dim_period as
 select
@@ -289,6 +295,51 @@ comment on column bi_v1.fact_indicator.level_high is 'Mức (hoặc số đơn v
 comment on column bi_v1.fact_indicator.reported_units is 'Số đơn vị đã báo cáo';
 comment on column bi_v1.fact_indicator.expected_units is 'Số đơn vị phải báo cáo';
 
+create or replace view bi_v1.indicator_asked as
+select
+  snapshot.snapshot_id,
+  snapshot.is_latest,
+  snapshot.plan_year,
+  snapshot.as_of,
+  indicator.indicator_code,
+  array_to_string(asked.asked_levels, ', ') as asked_levels,
+  array_to_string(asked.unasked_levels, ', ') as unasked_levels,
+  case
+    when asked.asked_levels is null then 'không đơn vị nào được yêu cầu báo cáo'
+    when asked.unasked_levels is not null then format(
+      'chỉ %s được yêu cầu báo cáo; số liệu riêng của %s không thuộc phạm vi kế hoạch này',
+      said.asked_vi, said.unasked_vi)
+  end as note_vi,
+  case
+    when asked.asked_levels is null then 'nobody is asked for it'
+    when asked.unasked_levels is not null then format(
+      'only %s are asked; figures of %s of their own are not part of this plan', said.asked_en, said.unasked_en)
+  end as note_en
+from bi_v1.snapshot
+join snapshot.definition as planned on planned.snapshot_id = snapshot.snapshot_id
+join snapshot.definition as judged on judged.snapshot_id = snapshot.snapshot_id
+join definition.indicator on indicator.definition_hash = judged.definition_hash
+join definition.asked on asked.plan_hash = planned.definition_hash and asked.indicator_hash = judged.definition_hash
+cross join lateral (
+  select
+    string_agg(word.vi, ', ' order by word.place) filter (where word.level = any (asked.asked_levels)) as asked_vi,
+    string_agg(word.vi, ', ' order by word.place) filter (where word.level = any (asked.unasked_levels)) as unasked_vi,
+    string_agg(word.en, ', ' order by word.place) filter (where word.level = any (asked.asked_levels)) as asked_en,
+    string_agg(word.en, ', ' order by word.place) filter (where word.level = any (asked.unasked_levels)) as unasked_en
+  from (values ('commune', 'cấp xã', 'communes', 1), ('district', 'cấp huyện', 'districts', 2), ('province', 'cấp tỉnh', 'the province', 3))
+    as word (level, vi, en, place)
+) as said;
+comment on view bi_v1.indicator_asked is 'Mỗi tỷ lệ trong mỗi lần chốt: kế hoạch yêu cầu cấp nào báo cáo, cấp nào có số liệu riêng nhưng không được yêu cầu. Một dòng một tỷ lệ của một lần chốt; nối vào fact_indicator theo snapshot_id và indicator_code.';
+comment on column bi_v1.indicator_asked.snapshot_id is 'Số hiệu lần chốt';
+comment on column bi_v1.indicator_asked.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';
+comment on column bi_v1.indicator_asked.plan_year is 'Năm kế hoạch';
+comment on column bi_v1.indicator_asked.as_of is 'Ngày tính đến';
+comment on column bi_v1.indicator_asked.indicator_code is 'Mã chỉ tiêu';
+comment on column bi_v1.indicator_asked.asked_levels is 'Các cấp phải báo cáo theo kế hoạch, cách nhau bằng dấu phẩy: commune, district, province; trống nếu không cấp nào';
+comment on column bi_v1.indicator_asked.unasked_levels is 'Các cấp có số liệu riêng cho chỉ tiêu này nhưng kế hoạch không yêu cầu; trống nếu không có';
+comment on column bi_v1.indicator_asked.note_vi is 'Lời ghi chú khi có cấp không được yêu cầu; trống nếu mọi cấp có số liệu đều được yêu cầu';
+comment on column bi_v1.indicator_asked.note_en is 'Lời ghi chú ấy bằng tiếng Anh';
+
 create or replace view bi_v1.plan_progress as
 select
   progress.snapshot_id,
@@ -306,10 +357,15 @@ select
   progress.status,
   progress.reported_units,
   progress.expected_units,
-  progress.ordinal as goal_ordinal
+  progress.ordinal as goal_ordinal,
+  asked.asked_levels,
+  asked.note_vi as asked_note_vi,
+  asked.note_en as asked_note_en
 from snapshot.progress
 join bi_v1.snapshot on snapshot.snapshot_id = progress.snapshot_id
-join dimension.unit on unit.unit_key = progress.unit_key;
+join dimension.unit on unit.unit_key = progress.unit_key
+left join bi_v1.indicator_asked as asked
+  on asked.snapshot_id = progress.snapshot_id and asked.indicator_code = progress.indicator_code;
 comment on view bi_v1.plan_progress is 'Tiến độ của từng mục tiêu trong từng lần chốt. Một dòng một mục tiêu của một đơn vị.';
 comment on column bi_v1.plan_progress.snapshot_id is 'Số hiệu lần chốt';
 comment on column bi_v1.plan_progress.is_latest is 'Đúng nếu là lần chốt mới nhất của năm kế hoạch';
@@ -326,6 +382,9 @@ comment on column bi_v1.plan_progress.gap is 'Thực hiện trừ mục tiêu';
 comment on column bi_v1.plan_progress.status is 'met đạt, not_met chưa đạt, undetermined chưa đủ số liệu';
 comment on column bi_v1.plan_progress.reported_units is 'Số đơn vị đã báo cáo';
 comment on column bi_v1.plan_progress.expected_units is 'Số đơn vị phải báo cáo';
+comment on column bi_v1.plan_progress.asked_levels is 'Với tỷ lệ: các cấp phải báo cáo theo kế hoạch; trống với mức độ và số đơn vị';
+comment on column bi_v1.plan_progress.asked_note_vi is 'Lời ghi chú khi có cấp có số liệu riêng mà kế hoạch không yêu cầu báo cáo; trống nếu không có';
+comment on column bi_v1.plan_progress.asked_note_en is 'Lời ghi chú ấy bằng tiếng Anh';
 comment on column bi_v1.plan_progress.goal_ordinal is 'Thứ tự mục tiêu trong kế hoạch';
 
 create or replace view bi_v1.finding as
@@ -386,13 +445,14 @@ select
   owed.unit_key,
   owed.unit_code,
   owed.due_on,
-  coalesce(in_force.received_at, latest.received_at) as received_at,
+  coalesce(in_force.received_at, covering.received_at, latest.received_at) as received_at,
   case
     -- a correction does not make late what was published in time
     when in_force.received_at is not null
         and (in_force.first_received_at at time zone 'Asia/Ho_Chi_Minh')::date > owed.due_on
       then 'published_late'
     when in_force.received_at is not null then 'published'
+    when covering.period_code is not null then 'received'
     when period.closed then 'locked'
     when latest.outcome in ('rejected', 'held') then latest.outcome
     when latest.received_at is not null then 'received'
@@ -404,7 +464,8 @@ select
   owed.province_due_on,
   in_force.first_received_at,
   case when in_force.is_corrected then in_force.received_at end as corrected_at,
-  coalesce(period.closed, false) as is_locked
+  coalesce(period.closed, false) as is_locked,
+  covering.period_code as covered_by
 from (
   -- the program's clock, where it was set to another day than today
   select coalesce(
@@ -416,7 +477,7 @@ cross join (
     plan.plan_year, obligation.period_code, obligation.form_code, obligation.due_on,
     obligation.district_due_on, obligation.province_due_on,
     dimension.closing_day(form.family, period) as closing_day,
-    unit.unit_key, unit.code as unit_code
+    unit.unit_key, unit.unit_id, unit.code as unit_code, period.kind, period.from_date, period.to_date
   from definition.plan
   join definition.in_use using (definition_hash)
   join definition.obligation using (definition_hash)
@@ -460,6 +521,25 @@ left join lateral (
   order by file.received_at desc, submission.submission_id desc
   limit 1
 ) as latest on true
+-- a longer period that the unit has sent: nothing is owed for a part of it any more
+left join lateral (
+  select longer.period_code, file.received_at
+  from dimension.period as longer
+  join dimension.unit as version on version.unit_id = owed.unit_id
+  join intake.submission
+    on submission.unit_key = version.unit_key
+    and submission.form_code = owed.form_code
+    and submission.period_code = longer.period_code
+  join intake.file using (file_id)
+  where owed.kind <> 'year'
+    and longer.plan_year = owed.plan_year
+    and longer.from_date <= owed.from_date
+    and longer.to_date >= owed.to_date
+    and longer.period_code <> owed.period_code
+    and submission.outcome is not null
+  order by longer.to_date desc, longer.from_date, file.received_at desc
+  limit 1
+) as covering on in_force.received_at is null
 left join lateral (
   select lock.closed
   from fact.lock
@@ -481,12 +561,13 @@ comment on column bi_v1.completeness.unit_key is 'Khóa của đơn vị phải 
 comment on column bi_v1.completeness.unit_code is 'Mã đơn vị phải nộp';
 comment on column bi_v1.completeness.due_on is 'Hạn nộp';
 comment on column bi_v1.completeness.received_at is 'Lúc nhận biểu đang có hiệu lực, hoặc biểu nhận gần nhất';
-comment on column bi_v1.completeness.state is 'not_due chưa đến kỳ, awaited đang chờ, late quá hạn, received đã nhận, rejected bị từ chối, held chờ xử lý, published đã công bố, published_late công bố sau hạn, locked kỳ đã khóa mà chưa có biểu';
+comment on column bi_v1.completeness.state is 'not_due chưa đến kỳ, awaited đang chờ, late quá hạn, received đã nhận (kể cả trong một kỳ dài hơn: xem covered_by), rejected bị từ chối, held chờ xử lý, published đã công bố, published_late công bố sau hạn, locked kỳ đã khóa mà chưa có biểu';
 comment on column bi_v1.completeness.district_due_on is 'Ngày huyện phải chuyển tiếp lên tỉnh; trống nếu kế hoạch không quy định';
 comment on column bi_v1.completeness.province_due_on is 'Ngày tỉnh phải chuyển tiếp; trống nếu kế hoạch không quy định';
 comment on column bi_v1.completeness.first_received_at is 'Lúc nhận biểu được công bố lần đầu; so với hạn nộp để biết đúng hạn hay muộn';
 comment on column bi_v1.completeness.corrected_at is 'Lúc nhận bản sửa đang có hiệu lực; trống nếu chưa sửa. Sau hạn nộp là sửa sau hạn';
 comment on column bi_v1.completeness.is_locked is 'Đúng nếu kỳ đã khóa đối với đơn vị và biểu này';
+comment on column bi_v1.completeness.covered_by is 'Kỳ dài hơn mà đơn vị đã gửi biểu này, nên không phải nộp kỳ này nữa; trống nếu không có hoặc kỳ này đã được công bố';
 
 create or replace view bi_v1.conflict as
 select

@@ -63,6 +63,11 @@ where own.figures = (
   from definition.term as wanted
   where wanted.definition_hash = defined.definition_hash);
 
+create or replace view snapshot.plan_of as
+select definition.snapshot_id, plan.definition_hash
+from snapshot.definition
+join definition.plan using (definition_hash);
+
 -- The list of levels recognised before, as it stood when the snapshot was computed: the last year before that of the plan.
 create or replace view snapshot.recognised_level as
 select distinct on (listed.snapshot_id, listed.standard_code, unit.unit_id)
@@ -461,7 +466,8 @@ select
   reached.high as level_high,
   case
     when reached.low >= counted.needed_level then 'counted'
-    when reached.high >= counted.needed_level then 'unknown'
+    -- a level to be kept that nobody knows: not surely kept, but surely lost below the level that is asked for in any case
+    when reached.high >= coalesce(counted.needed_level, counted.level) then 'unknown'
     else 'not_counted'
   end as state,
   case when reached.low >= counted.needed_level then 0 else distance.missing end as missing,
@@ -470,12 +476,18 @@ from (
   select
     indicator.snapshot_id, indicator.unit_key, indicator.indicator_code, defined.standard_code,
     unit_count.level::integer as level, unit_count.unit_level as of_level, below.unit_key as below_key,
-    greatest(unit_count.level, case when unit_count.not_below_recognised then recognised.level end)::integer as needed_level
+    case
+      when not unit_count.not_below_recognised then unit_count.level
+      when recognised.level is not null then greatest(unit_count.level, recognised.level)
+      when plan.recognised_level_if_unlisted is not null then greatest(unit_count.level, plan.recognised_level_if_unlisted)
+    end::integer as needed_level
   from snapshot.indicator
   join snapshot.definition on definition.snapshot_id = indicator.snapshot_id
   join definition.indicator as defined
     on defined.definition_hash = definition.definition_hash and defined.indicator_code = indicator.indicator_code
   join definition.unit_count on unit_count.definition_hash = defined.definition_hash
+  join snapshot.plan_of on plan_of.snapshot_id = indicator.snapshot_id
+  join definition.plan on plan.definition_hash = plan_of.definition_hash
   join dimension.unit on unit.unit_key = indicator.unit_key
   join dimension.unit as version on version.unit_id = unit.unit_id
   join dimension.unit_ancestor on unit_ancestor.ancestor_key = version.unit_key
@@ -537,7 +549,7 @@ comment on column bi_v1.indicator_unit.unit_code is 'Mã đơn vị có chỉ ti
 comment on column bi_v1.indicator_unit.indicator_code is 'Mã chỉ tiêu';
 comment on column bi_v1.indicator_unit.standard_code is 'Chuẩn';
 comment on column bi_v1.indicator_unit.level is 'Mức độ đang xét';
-comment on column bi_v1.indicator_unit.needed_level is 'Mức độ mà đơn vị này phải đạt để được tính; cao hơn level nếu không được thấp hơn mức đã công nhận';
+comment on column bi_v1.indicator_unit.needed_level is 'Mức độ mà đơn vị này phải đạt để được tính; cao hơn level nếu không được thấp hơn mức đã công nhận; trống nếu mức đã công nhận phải giữ mà không biết';
 comment on column bi_v1.indicator_unit.counted_key is 'Khóa của đơn vị cấp dưới';
 comment on column bi_v1.indicator_unit.counted_unit_level is 'Cấp của đơn vị cấp dưới';
 comment on column bi_v1.indicator_unit.counted_code is 'Mã đơn vị cấp dưới';

@@ -55,6 +55,15 @@ where indicator.reported_units < indicator.expected_units
         join dimension.period on period.period_code = obligation.period_code
         cross join lateral (select dimension.closing_day(form.family, period) as day) as closing
         where asking.snapshot_id = indicator.snapshot_id
+          -- whoever owes the form for other rows of its own is not missing in this share
+          and exists (
+            select
+            from definition.form as asked
+            join definition.in_use using (definition_hash)
+            left join definition.measure
+              on measure.definition_hash = asked.definition_hash and measure.measure_code = term.measure_code
+            where asked.form_code = obligation.form_code
+              and coalesce(unit.level = any (measure.reporters), true))
         -- as the snapshot itself chooses: of this province's periods the latest that has closed, or the first
         order by
           exists (
@@ -485,7 +494,10 @@ from (
       defined.standard_code, commune.unit_key as commune_key, commune.code as commune_code, commune.full_name as commune_name,
       case
         when defined.kind = 'level' then ceil(progress.target)
-        else greatest(unit_count.level, case when unit_count.not_below_recognised then recognised.level end)
+        when not unit_count.not_below_recognised then unit_count.level
+        when recognised.level is not null then greatest(unit_count.level, recognised.level)
+        -- without a level recognised before at least the one that is asked for in any case
+        else greatest(unit_count.level, plan.recognised_level_if_unlisted)
       end::integer as needed_level
     from bi_v1.snapshot
     join snapshot.progress on progress.snapshot_id = snapshot.snapshot_id
@@ -496,6 +508,8 @@ from (
       and defined.indicator_code = progress.indicator_code
       and defined.kind <> 'share'
     left join definition.unit_count on unit_count.definition_hash = defined.definition_hash
+    join snapshot.plan_of on plan_of.snapshot_id = progress.snapshot_id
+    join definition.plan on plan.definition_hash = plan_of.definition_hash
     join dimension.unit as version on version.unit_id = unit.unit_id
     join dimension.unit_ancestor on unit_ancestor.ancestor_key = version.unit_key
     join dimension.unit as commune on commune.unit_key = unit_ancestor.unit_key and commune.level = 'commune'

@@ -412,6 +412,67 @@ class PeriodsTests {
                                 "Đơn vị học tập (cấp xã quản lý) – Công nhận mới trong năm cộng dồn đến hết kỳ 2024-H1 ghi là 4, không khớp với kỳ 2024-9M đã ghi 3: số cộng dồn từ đầu năm không giảm."));
     }
 
+    private static void receivedOn(String day, long run) throws SQLException {
+        work.column(
+                "update intake.file set received_at = cast(? as timestamptz) where run_id = ? returning file_id",
+                day + " 12:00+07",
+                run);
+    }
+
+    /** Period and state of the forms that a unit is asked for in the letters of a day. */
+    private static List<String> askedOn(String day, String unit) {
+        return work.reminders().on(LocalDate.parse(day), List.of(2024), 0).stream()
+                .filter(reminder -> reminder.unitCode().equals(unit))
+                .flatMap(reminder -> reminder.forms().stream())
+                .filter(form -> form.formCode().equals("XHHT-02"))
+                .map(form -> form.periodCode() + " " + form.state())
+                .toList();
+    }
+
+    private static List<String> half(String unit) throws SQLException {
+        return work.rows("""
+                        select state, covered_by, (received_at at time zone 'Asia/Ho_Chi_Minh')::date
+                        from bi_v1.completeness
+                        where plan_year = 2024 and unit_code = ? and form_code = 'XHHT-02' and period_code = '2024-H1'""", unit).get(0);
+    }
+
+    /** The year says all that the half-year would: nobody is asked for that any more. */
+    @Test
+    void whoHasSentTheYearIsNotAskedForItsHalf() throws Exception {
+        assertThat(askedOn("2024-12-20", "32008")).containsExactly("2024-H1 late");
+
+        long run = work.night()
+                .importing(
+                        List.of(report("Phường 5" + CITY, "32008", "Năm 2024").titles(10, 5, 4, 3)), false);
+        receivedOn("2025-01-03", run);
+
+        assertThat(askedOn("2025-01-02", "32008")).containsExactly("2024-H1 late");
+        assertThat(askedOn("2025-01-20", "32008")).isEmpty();
+        assertThat(half("32008")).containsExactly("received", "2024", "2025-01-03");
+    }
+
+    /** A year that was sent and has to be mended is the one thing to be mended. */
+    @Test
+    void whoHasToMendTheYearIsNotAskedForItsHalfBesides() throws Exception {
+        long run = work.night()
+                .importing(
+                        List.of(report("Phường 9" + CITY, "31999", "Năm 2024").titles(10, 50, 4, 3)), false);
+        receivedOn("2025-01-03", run);
+
+        assertThat(askedOn("2025-01-20", "31999")).containsExactly("2024 rejected");
+        assertThat(half("31999")).containsExactly("received", "2024", "2025-01-03");
+    }
+
+    @Test
+    void whoHasSentNeitherIsAskedOnce() throws Exception {
+        assertThat(askedOn("2024-07-20", "32011")).containsExactly("2024-H1 late");
+        assertThat(askedOn("2025-01-04", "32002"))
+                .as("the year has closed and is not due yet")
+                .contains("2024-H1 late");
+        assertThat(askedOn("2025-01-20", "32029")).containsExactly("2024 late");
+        assertThat(half("32029")).as("still a fact").containsExactly("late", "", "");
+    }
+
     @Test
     void analystsAreToldWhatIsAddedUpOverTheYear() throws SQLException {
         assertThat(work.rows("""

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
+import vn.xhht.report.Progress;
 
 /** The page of a night in which part of the province has reported, some of it hostile: every figure is that of bi_v1. */
 class ProgressPageTests {
@@ -244,7 +246,7 @@ class ProgressPageTests {
         assertThat(rows).hasSize(101 + 9);
         for (Element row : rows) {
             List<Element> cells = elements(row, "td");
-            assertThat(cells).hasSize(13);
+            assertThat(cells).hasSize(14);
             for (Element cell : cells) {
                 assertThat(figures)
                         .contains(List.of(
@@ -325,12 +327,201 @@ class ProgressPageTests {
     void whatWasRefusedIsShownAsItIsCalledAndDoesNothing() {
         assertThat(withId("refused").getTextContent()).contains(HOSTILE.replace("/", "∕"), "Tệp rỗng");
         for (Element element : elements(page.getDocumentElement(), "*")) {
-            assertThat(element.getTagName()).isNotIn("script", "iframe", "object", "img", "link", "a");
+            assertThat(element.getTagName()).isNotIn("script", "iframe", "object", "img", "link");
             for (int i = 0; i < element.getAttributes().getLength(); i++) {
                 assertThat(element.getAttributes().item(i).getNodeName())
                         .doesNotStartWith("on")
-                        .isNotIn("src", "href", "style");
+                        .isNotIn("src", "style");
             }
+            // within the page only
+            assertThat(element.getAttribute("href")).matches("|#[a-z-]+");
+        }
+    }
+
+    private static List<String> spans(Element row, String kind) {
+        return elements(row, "span").stream()
+                .filter(span -> span.getAttribute("class").equals(kind))
+                .map(Element::getTextContent)
+                .toList();
+    }
+
+    private static Element row(String table, String attribute, String code) {
+        return rows(table, attribute).stream()
+                .filter(row -> row.getAttribute(attribute).equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyGoalSaysWhatIsDividedByWhat() throws Exception {
+        for (Element row : rows("goals", "data-indicator")) {
+            assertThat(spans(row, "divides"))
+                    .as(row.getAttribute("data-indicator"))
+                    .hasSize(1);
+        }
+        for (String code : List.of("UNI15", "T_UNIT", "MN_COMMUNE")) {
+            assertThat(spans(row("goals", "data-indicator", code), "divides"))
+                    .containsExactly(work.value(
+                            "select numerator_vi || ' ÷ ' || denominator_vi from bi_v1.dim_indicator where indicator_code = ?",
+                            code));
+        }
+        assertThat(spans(row("goals", "data-indicator", "UNI15"), "divides").get(0))
+                .endsWith("÷ Dân số từ 15 tuổi trở lên");
+    }
+
+    /** The one 40 % of the plan's text is of two capabilities: the second is shown and decides nothing. */
+    @Test
+    void informationSkillsStandBesideLifeSkills() throws Exception {
+        Element beside = row("goals", "data-beside", "INF");
+
+        assertThat(elements(withId("goals"), "tr"))
+                .extracting(row -> row.getAttribute("data-indicator") + row.getAttribute("data-beside"))
+                .containsSubsequence("LSK", "INF", "VOC15");
+        List<String> figure = work.rows("""
+                select value, reported_units || '/' || expected_units
+                from bi_v1.fact_indicator
+                where is_latest and plan_year = 2023 and unit_level = 'province' and indicator_code = 'INF'""").get(0);
+        assertThat(texts(beside).get(3)).isEqualTo(vietnamese(figure.get(0), 2) + " %");
+        assertThat(texts(beside).get(5)).isEqualTo(figure.get(1));
+        assertThat(texts(beside).get(6)).isEqualTo("đứng cạnh LSK, không phải mục tiêu");
+        assertThat(elements(elements(withId("heat"), "thead").get(0), "abbr"))
+                .extracting(Element::getTextContent)
+                .containsSubsequence("LSK", "INF", "VOC15");
+    }
+
+    /** The terminal says what the page says. */
+    @Test
+    void theTerminalHasItBesideTheGoalsToo() throws Exception {
+        Progress progress = Objects.requireNonNull(work.reports().progress(2023, null, "vi"));
+
+        assertThat(progress.beside())
+                .extracting(one -> one.goalCode() + " " + one.indicatorCode() + " "
+                        + one.actual().toPlainString())
+                .containsExactly("LSK INF "
+                        + work.value(
+                                "select value from bi_v1.fact_indicator where is_latest and plan_year = 2023 and unit_level = 'province'"
+                                        + " and indicator_code = 'INF'"));
+        assertThat(progress.goals())
+                .filteredOn(goal -> goal.askedNote() != null)
+                .extracting(goal -> goal.indicatorCode() + " " + goal.askedLevels())
+                .containsExactly("DIGI commune", "T_UNIT commune");
+        assertThat(progress.goals())
+                .filteredOn(goal -> goal.indicatorCode().equals("UNI15"))
+                .extracting(Progress.Goal::denominator)
+                .containsExactly("Dân số từ 15 tuổi trở lên");
+    }
+
+    /** The plan of 2023 asks communes alone, though districts and the province have institutions and agencies of their own. */
+    @Test
+    void whoIsNotAskedStandsBesideTheGoal() {
+        for (Element row : rows("goals", "data-indicator")) {
+            boolean above = List.of("DIGI", "T_UNIT").contains(row.getAttribute("data-indicator"));
+            assertThat(spans(row, "asked"))
+                    .as(row.getAttribute("data-indicator"))
+                    .isEqualTo(
+                            above
+                                    ? List.of(
+                                            "chỉ cấp xã được yêu cầu báo cáo; số liệu riêng của cấp huyện, cấp tỉnh không thuộc"
+                                                    + " phạm vi kế hoạch này")
+                                    : List.of());
+        }
+    }
+
+    @Test
+    void literacyIsComparedWithTheYearBefore() throws Exception {
+        List<String> change = work.rows("""
+                select illiterate_1, communes_compared, communes_raised, communes_dropped, illiterate_1_change
+                from bi_v1.literacy_change
+                where is_latest and plan_year = 2023 and unit_level = 'province'""").get(0);
+
+        assertThat(withId("literacy").getTextContent())
+                .isEqualTo(
+                        ("Xóa mù chữ: còn %s người từ 15 đến 60 tuổi chưa biết chữ mức độ 1; chưa so được với năm trước. Trong %s xã"
+                                        + " so được với mức trước đó: %s xã lên mức, %s xã tụt mức.")
+                                .formatted(change.toArray()));
+        assertThat(change.get(1)).isEqualTo("3");
+        assertThat(change.get(4)).isEmpty();
+    }
+
+    /** For whoever has it read out: every table is named, every column and row has its heading, every part can be gone to. */
+    @Test
+    void itCanBeReadOut() {
+        Element root = page.getDocumentElement();
+        assertThat(elements(root, "main")).hasSize(1);
+        assertThat(elements(root, "nav")).hasSize(1);
+        List<Element> tables = elements(root, "table");
+        assertThat(tables).hasSize(5).allSatisfy(table -> {
+            assertThat(elements(table, "caption")).hasSize(1);
+            assertThat(elements(elements(table, "thead").get(0), "th"))
+                    .allSatisfy(heading -> assertThat(heading.getTextContent()).isNotBlank())
+                    .extracting(heading -> heading.getAttribute("scope"))
+                    .containsOnly("col");
+        });
+        for (String table : List.of("goals", "levels", "owed")) {
+            assertThat(elements(elements(withId(table), "tbody").get(0), "tr"))
+                    .allSatisfy(row -> assertThat(elements(row, "td"))
+                            .extracting(cell -> cell.getAttribute("role"))
+                            .containsOnlyOnce("rowheader"));
+        }
+        assertThat(elements(withId("heat"), "th"))
+                .extracting(heading -> heading.getAttribute("scope"))
+                .containsOnly("col", "row");
+        assertThat(elements(elements(withId("heat"), "thead").get(0), "abbr"))
+                .hasSize(14)
+                .allSatisfy(code -> assertThat(code.getAttribute("title")).contains(" "));
+        List<Element> links = elements(elements(root, "nav").get(0), "a");
+        assertThat(links)
+                .hasSize(7)
+                .allSatisfy(link -> assertThat(
+                                withId(link.getAttribute("href").substring(1)).getTagName())
+                        .matches("h[23]"));
+    }
+
+    /** On a grey printer colours are gone: reached is plain, near is underlined, far is white on dark. */
+    @Test
+    void whatIsNearIsToldFromWhatIsReachedWithoutColours() {
+        Map<String, String> rules = Pattern.compile("(?m)^\\.(reached|near|far) \\{([^}]*)}")
+                .matcher(html)
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+
+        assertThat(rules.get("reached")).doesNotContain("box-shadow");
+        assertThat(rules.get("near")).contains("box-shadow: inset 0 -3px 0");
+        assertThat(contrast(background(rules, "far"), background(rules, "near")))
+                .isGreaterThan(4.5);
+        assertThat(contrast(background(rules, "far"), "#ffffff")).isGreaterThan(4.5);
+    }
+
+    private static String background(Map<String, String> rules, String tone) {
+        return rules.get(tone).replaceFirst(".*background: (#[0-9a-f]{6}).*", "$1");
+    }
+
+    /** As the guidelines for accessible pages measure it. */
+    private static double contrast(String one, String other) {
+        double first = luminance(one);
+        double second = luminance(other);
+        return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+    }
+
+    private static double luminance(String colour) {
+        double sum = 0;
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        for (int i = 0; i < 3; i++) {
+            double part = Integer.parseInt(colour.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
+            sum += weights[i] * (part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
+
+    /** On a telephone wide tables move under the finger and goals become cards: nothing is printed over another or cut off. */
+    @Test
+    void aNarrowScreenHasRulesOfItsOwn() {
+        assertThat(html.substring(html.indexOf("max-width: 46rem"), html.indexOf("@page")))
+                .contains(".scroll { overflow: auto", ".heat { table-layout: auto", ".goals tr { display: grid");
+        for (String wide : List.of("heat", "owed")) {
+            Element around = (Element) withId(wide).getParentNode();
+            assertThat(around.getAttribute("class")).isEqualTo("scroll");
+            assertThat(around.getAttribute("tabindex")).isEqualTo("0");
         }
     }
 

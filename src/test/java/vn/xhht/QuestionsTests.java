@@ -34,6 +34,10 @@ import vn.xhht.row.Piece;
 class QuestionsTests {
 
     private static final Path QUESTIONS = Path.of("sql", "questions");
+    /** A unit's code on a side of an equation, or joined on. */
+    private static final Pattern BY_CODE = Pattern.compile(
+            "\\b(unit_code|district_code|commune_code|\\w+\\.code)\\b\\s*(=|<>|in\\b|is not distinct)|using \\([^)]*\\b(unit_code|code)\\b");
+
     private static final Pattern READ = Pattern.compile("(?:from|join) ([a-z_0-9]+)\\.");
 
     @TempDir
@@ -87,6 +91,29 @@ class QuestionsTests {
         assertThat(READ.matcher(String.join("\n", lines)).results().map(read -> read.group(1)))
                 .isNotEmpty()
                 .containsOnly("bi_v1");
+    }
+
+    /** A code is a unit together with a day only: in July 2025 every commune took the code of another one, and so did the province. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void noneComparesUnitsByTheirCode(Path file) throws Exception {
+        assertThat(BY_CODE.matcher(Files.readString(file)).results().map(found -> found.group()))
+                .isEmpty();
+    }
+
+    @Test
+    void aComparisonByCodeIsSeen() {
+        assertThat(BY_CODE.matcher("on before.unit_code = now.unit_code").find())
+                .isTrue();
+        assertThat(BY_CODE.matcher("and figure.unit_code = (select unit_code from asked)")
+                        .find())
+                .isTrue();
+        assertThat(BY_CODE.matcher("join b using (snapshot_id, unit_code)").find())
+                .isTrue();
+        assertThat(BY_CODE.matcher("on unit.code = district.code").find()).isTrue();
+        assertThat(BY_CODE.matcher("on goal.indicator_code = figure.indicator_code")
+                        .find())
+                .isFalse();
     }
 
     private List<Map<String, String>> indicators(Predicate<Map<String, String>> wanted) throws IOException {

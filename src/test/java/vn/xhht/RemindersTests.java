@@ -179,6 +179,20 @@ class RemindersTests {
         assertThat(work.reminders().openYears(TODAY)).isEqualTo(work.reports().planYears());
     }
 
+    /** A year that has long passed is let rest, closed by its plan or not; which ones, the administrator says. */
+    @Test
+    void plansOfLongAgoRemindNobody() throws Exception {
+        assertThat(work.reminders().openYears(LocalDate.of(2024, 12, 31))).containsExactly(2023, 2024);
+        assertThat(work.reminders().openYears(LocalDate.of(2025, 1, 1))).containsExactly(2024);
+        assertThat(work.reminders().openYears(LocalDate.of(2026, 11, 30))).isEmpty();
+
+        work = work.again(Map.of("xhht.reminders.plan-years-back", 3));
+
+        assertThat(work.reminders().openYears(LocalDate.of(2026, 11, 30))).containsExactly(2023, 2024);
+        assertThat(work.reminders().openYears(LocalDate.of(2027, 1, 1))).containsExactly(2024);
+        work = work.again(Map.of());
+    }
+
     // in which words
 
     @Test

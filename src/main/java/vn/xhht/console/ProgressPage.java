@@ -2,8 +2,10 @@ package vn.xhht.console;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.Gaps;
@@ -75,12 +77,20 @@ final class ProgressPage {
                     goal.name(),
                     "≥ " + shown(goal.target(), goal.unitOfMeasure(), 0),
                     shown(goal.actual(), goal.unitOfMeasure(), 2),
-                    goal.expectedUnits() == null || goal.reportedUnits() == null
-                            ? "—"
-                            : goal.reportedUnits() + "/" + goal.expectedUnits(),
+                    reported(goal.reportedUnits(), goal.expectedUnits()),
                     screen.text("status." + goal.status()));
+            progress.beside().stream()
+                    .filter(one -> one.goalCode().equals(goal.indicatorCode()))
+                    .forEach(one -> table.row(
+                            one.indicatorCode(),
+                            one.name(),
+                            "—",
+                            shown(one.actual(), one.unitOfMeasure(), 2),
+                            reported(one.reportedUnits(), one.expectedUnits()),
+                            screen.text("page.beside", goal.indicatorCode())));
         }
         table.print(screen.out());
+        asked(progress.goals());
         if (progress.above() > 0) {
             screen.say(screen.text("console.reportersAbove", progress.above()));
         }
@@ -89,6 +99,21 @@ final class ProgressPage {
         if (workplace.usesIllustrativeLists()) {
             screen.say(screen.text("console.illustrative"));
         }
+    }
+
+    private static String reported(@Nullable Integer reported, @Nullable Integer expected) {
+        return expected == null || reported == null ? "—" : reported + "/" + expected;
+    }
+
+    /** Where not all who have figures of their own are asked: the goals, by what is to be said of them. */
+    private void asked(List<Progress.Goal> goals) {
+        goals.stream()
+                .filter(goal -> goal.askedNote() != null)
+                .collect(Collectors.groupingBy(
+                        goal -> String.valueOf(goal.askedNote()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Progress.Goal::indicatorCode, Collectors.joining(", "))))
+                .forEach((note, codes) -> screen.say(codes + ": " + note));
     }
 
     private void drops(List<LevelDrop> drops) {

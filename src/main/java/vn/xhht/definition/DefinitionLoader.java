@@ -33,7 +33,7 @@ public final class DefinitionLoader {
 
     /**
      * The shipped definitions, overlaid by those of a folder: a file there replaces the shipped one of the same kind, code
-     * and first day, or adds a definition.
+     * and first day, or adds a definition. Where the folder has plans, shipped ones of other provinces are left out.
      *
      * @param overlay a folder with {@code forms}, {@code indicators}, {@code standards}, {@code plans}, {@code checks} or some of them; null for none
      * @throws DefinitionErrors with all mistakes of all files
@@ -46,7 +46,7 @@ public final class DefinitionLoader {
             if (overlay != null) {
                 loader.readFolder(overlay);
             }
-            return loader.definitions();
+            return loader.definitions(true);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -70,7 +70,8 @@ public final class DefinitionLoader {
                         source.override());
             }
         }
-        return loader.definitions();
+        // what a later release would refuse was computed by once, and is computed by again
+        return loader.definitions(false);
     }
 
     private void readShipped() throws IOException {
@@ -142,7 +143,7 @@ public final class DefinitionLoader {
         });
     }
 
-    private Definitions definitions() {
+    private Definitions definitions(boolean judged) {
         References references = new References();
         List<Form> forms = of(Kind.FORM).stream().map(FormReader::read).toList();
         List<Indicator> indicators = of(Kind.INDICATOR).stream()
@@ -154,6 +155,9 @@ public final class DefinitionLoader {
         List<Plan> plans = of(Kind.PLAN).stream()
                 .map(file -> PlanReader.read(file, references))
                 .toList();
+        if (judged) {
+            plans = ofThisProvince(plans);
+        }
         List<Check> checks = of(Kind.CHECK).stream()
                 .map(file -> CheckReader.read(file, references))
                 .toList();
@@ -161,6 +165,9 @@ public final class DefinitionLoader {
         Set<String> unjudged =
                 mistakes.files().stream().map(DefinitionFile::codeByName).collect(Collectors.toSet());
         references.check(forms, indicators, standards, unjudged);
+        if (judged) {
+            judgeGoals(references, new AskedGoals(forms, indicators, standards), plans);
+        }
         mistakes.throwIfAny();
         return new Definitions(
                 forms,
@@ -174,6 +181,41 @@ public final class DefinitionLoader {
 
     private List<DefinitionFile> of(Kind kind) {
         return files.values().stream().filter(file -> file.kind() == kind).toList();
+    }
+
+    /** Where an administrator's folder has plans, it says whose the home is: shipped plans of another province are left out. */
+    private List<Plan> ofThisProvince(List<Plan> plans) {
+        Set<String> own = plans.stream()
+                .filter(plan -> file(plan).source().override())
+                .map(Plan::province)
+                .collect(Collectors.toSet());
+        List<Plan> kept = plans.stream()
+                .filter(plan -> own.isEmpty()
+                        || own.contains(plan.province())
+                        || file(plan).source().override())
+                .toList();
+        plans.stream()
+                .filter(plan -> !kept.contains(plan))
+                .map(this::file)
+                .toList()
+                .forEach(files.values()::remove);
+        return kept;
+    }
+
+    private DefinitionFile file(Plan plan) {
+        return of(Kind.PLAN).stream()
+                .filter(file -> file.source().code().equals(String.valueOf(plan.year()))
+                        && file.source().validFrom().equals(plan.validFrom()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of plans that can be read; mistakes in what they name have been noted. */
+    private void judgeGoals(References references, AskedGoals goals, List<Plan> plans) {
+        Set<String> faulty = mistakes.files();
+        references.plans().stream()
+                .filter(planned -> plans.contains(planned.plan()) && !faulty.contains(planned.file()))
+                .forEach(planned -> goals.check(planned.plan(), planned.goals()));
     }
 
     private void rejectSecondPlans() {

@@ -210,7 +210,7 @@ public final class DefinitionStore {
         Name denominator = indicator.denominatorText();
         Name counted = indicator.counted();
         jdbc.update(
-                "insert into definition.indicator values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into definition.indicator values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 hash,
                 indicator.code(),
                 Date.valueOf(indicator.validFrom()),
@@ -225,7 +225,8 @@ public final class DefinitionStore {
                 denominator == null ? null : denominator.en(),
                 indicator.legalBasis(),
                 counted == null ? null : counted.vi(),
-                counted == null ? null : counted.en());
+                counted == null ? null : counted.en(),
+                indicator.beside());
         Indicator.UnitCount count = indicator.count();
         if (count != null) {
             jdbc.update(
@@ -261,13 +262,14 @@ public final class DefinitionStore {
 
     private void plan(String hash, Plan plan) {
         jdbc.update(
-                "insert into definition.plan values (?, ?, ?, ?, ?, ?)",
+                "insert into definition.plan values (?, ?, ?, ?, ?, ?, ?)",
                 hash,
                 plan.year(),
                 plan.province(),
                 plan.name().vi(),
                 plan.name().en(),
-                day(plan.closedOn()));
+                day(plan.closedOn()),
+                plan.recognisedIfUnlisted());
         List<Object[]> goals = new ArrayList<>();
         for (Plan.Goal goal : plan.goals()) {
             goals.add(new Object[] {hash, goals.size() + 1, goal.indicator(), goal.target(), goal.level(), goal.strive()

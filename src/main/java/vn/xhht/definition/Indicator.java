@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param count         which units a count counts; null for other kinds
  * @param numeratorText what the numerator counts, for readers; null where there is none
  * @param counted       the same in a word or two, to be put behind a number: persons, families; null where it is not said
+ * @param beside        code of the goal that this stands beside wherever that is shown, though it is none; null where it stands alone
  */
 public record Indicator(
         String code,
@@ -29,6 +30,7 @@ public record Indicator(
         @Nullable Name numeratorText,
         @Nullable Name denominatorText,
         @Nullable Name counted,
+        @Nullable String beside,
         String legalBasis,
         List<IndicatorExample> examples) {
 
@@ -41,7 +43,7 @@ public record Indicator(
 
     /**
      * Units of level {@code units} whose level of the standard is at least {@code level}, and, if asked, not below the one
-     * recognised before (1 where none is listed).
+     * recognised before (unknown where none is listed, unless the plan says one).
      */
     public record UnitCount(String units, int level, boolean notBelowRecognised) {}
 

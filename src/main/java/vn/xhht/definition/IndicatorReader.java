@@ -39,6 +39,7 @@ final class IndicatorReader {
                 share ? fields.name("numerator_text") : fields.optional("numerator_text", YamlNode::name),
                 share ? fields.name("denominator_text") : fields.optional("denominator_text", YamlNode::name),
                 share ? fields.optional("counted", YamlNode::name) : null,
+                share ? fields.optional("beside", this::beside) : null,
                 fields.text("legal_basis"),
                 share ? ExampleReader.ofIndicator(fields, TermReader.figures(numerator, denominator)) : List.of());
         fields.rejectUnknown();
@@ -54,6 +55,12 @@ final class IndicatorReader {
                     return code;
                 },
                 "");
+    }
+
+    private String beside(YamlNode node) {
+        String code = node.code();
+        references.indicator(node, code);
+        return code;
     }
 
     private List<Term> terms(Fields fields, String key) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param province    code of the unit whose tree the plan covers
  * @param closedOn    the day the plan year was closed; null while it is open and snapshots are computed every night
+ * @param recognisedIfUnlisted the level taken for recognised before of a unit that is in no list of recognised levels; null where it
+ *     is unknown then
  * @param goals       in the order of the plan's text
  * @param obligations who owes which form for which period by when; expected units come from here only
  */
@@ -18,6 +20,7 @@ public record Plan(
         String province,
         Name name,
         @Nullable LocalDate closedOn,
+        @Nullable Integer recognisedIfUnlisted,
         List<Goal> goals,
         List<Obligation> obligations) {
 

@@ -2,6 +2,7 @@ package vn.xhht.definition;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class PlanReader {
 
     private final References references;
     private final Set<List<String>> seen = new HashSet<>();
+    private final List<YamlNode> goals = new ArrayList<>();
 
     private PlanReader(References references) {
         this.references = references;
@@ -44,11 +46,13 @@ final class PlanReader {
                 fields.code("province"),
                 fields.name("name"),
                 fields.optional("closed_on", YamlNode::date),
+                fields.optional("recognised_level_if_unlisted", YamlNode::integer),
                 fields.list("goals", this::goal),
                 fields.list("obligations", this::obligations).stream()
                         .flatMap(List::stream)
                         .toList());
         fields.rejectUnknown();
+        references.plan(file.source().file(), plan, goals);
         return plan;
     }
 
@@ -60,6 +64,7 @@ final class PlanReader {
                 level(fields.optional("level", value -> value.choice(Level.class), Level.PROVINCE)),
                 fields.optional("strive", YamlNode::flag, false));
         fields.rejectUnknown();
+        goals.add(node);
         references.indicator(node, goal.indicator());
         rejectTwin(node, List.of(goal.indicator(), goal.level()));
         return goal;

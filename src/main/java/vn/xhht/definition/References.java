@@ -24,6 +24,9 @@ final class References {
 
     private record Level(YamlNode at, String standard, int level) {}
 
+    /** @param goals where the plan's goals stand, in their order */
+    record Planned(String file, Plan plan, List<YamlNode> goals) {}
+
     private record Owed(YamlNode at, String form, String period, String level) {}
 
     private final List<Named> forms = new ArrayList<>();
@@ -32,6 +35,7 @@ final class References {
     private final List<Named> indicators = new ArrayList<>();
     private final List<Level> levels = new ArrayList<>();
     private final List<Owed> obligations = new ArrayList<>();
+    private final List<Planned> plans = new ArrayList<>();
 
     void term(YamlNode at, Term term) {
         terms.add(new Placed(at, term));
@@ -56,6 +60,14 @@ final class References {
 
     void obligation(YamlNode at, String form, String period, String level) {
         obligations.add(new Owed(at, form, period, level));
+    }
+
+    void plan(String file, Plan plan, List<YamlNode> goals) {
+        plans.add(new Planned(file, plan, List.copyOf(goals)));
+    }
+
+    List<Planned> plans() {
+        return List.copyOf(plans);
     }
 
     /** Every figure that a table gives, without regard to what may be left out. */

@@ -79,6 +79,7 @@ final class ReferenceData {
             if (!allowed.getAsBoolean()) {
                 return false;
             }
+            new OneProvince(jdbc, today).require();
             boolean other = use(today) | audit.isEmpty();
             if (other) {
                 keepTexts();

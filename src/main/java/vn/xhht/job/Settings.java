@@ -29,6 +29,7 @@ import vn.xhht.workbook.ReadingLimits;
  * @param answer      how far the answers to the senders go
  * @param reading     what one file may cost
  * @param lateCorrection what corrects a period that closed longer ago than this is published with a warning
+ * @param reminders   whom letters go to
  * @param today       the day that the program takes for today, to try out a plan or a calendar; null for the real one
  */
 @ConfigurationProperties("xhht")
@@ -49,7 +50,11 @@ public record Settings(
         Answer answer,
         Reading reading,
         Duration lateCorrection,
+        Reminding reminders,
         @Nullable LocalDate today) {
+
+    /** @param planYearsBack plan years before the current one that units are still reminded of; older ones are let rest */
+    public record Reminding(int planYearsBack) {}
 
     /**
      * How long things are kept. What is in force, the latest snapshot of a plan year and those that close a month are kept for ever.

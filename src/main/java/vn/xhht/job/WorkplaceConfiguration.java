@@ -243,8 +243,8 @@ class WorkplaceConfiguration {
     }
 
     @Bean
-    Reminders reminders(NamedParameterJdbcTemplate jdbc) {
-        return new Reminders(jdbc);
+    Reminders reminders(NamedParameterJdbcTemplate jdbc, Settings settings) {
+        return new Reminders(jdbc, settings.reminders().planYearsBack());
     }
 
     @Bean

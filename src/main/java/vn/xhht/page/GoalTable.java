@@ -17,12 +17,17 @@ final class GoalTable {
     /**
      * A goal.
      *
+     * @param divides what is divided by what, or counted, in a phrase
+     * @param asked   that some who have figures of their own are not asked for them; null where all are
+     * @param beside  shares that are no goals and stand beside this one
      * @param bounds what is sure and what still possible, in words; null where they are the same
      */
     record Row(
             int number,
             String code,
             String name,
+            String divides,
+            @Nullable String asked,
             String target,
             String actual,
             @Nullable String bounds,
@@ -30,7 +35,12 @@ final class GoalTable {
             String status,
             Bar bar,
             @Nullable String missing,
-            @Nullable String heaviest) {}
+            @Nullable String heaviest,
+            List<Beside> beside) {}
+
+    /** A share that is no goal: it has no target and nothing is decided. */
+    record Beside(
+            String code, String name, String divides, String actual, String reported, String length, String note) {}
 
     /**
      * Lengths in the units of the drawing.
@@ -44,7 +54,8 @@ final class GoalTable {
     private GoalTable() {}
 
     /** @param gaps of the goals that are not met or not decided */
-    static List<Row> of(List<PageQuestions.Goal> goals, List<Gaps.Gap> gaps, Words words) {
+    static List<Row> of(
+            List<PageQuestions.Goal> goals, List<BesideQuestions.Beside> beside, List<Gaps.Gap> gaps, Words words) {
         List<Row> rows = new ArrayList<>();
         for (PageQuestions.Goal goal : goals) {
             Optional<Gaps.Gap> gap = gaps.stream()
@@ -54,20 +65,49 @@ final class GoalTable {
                     rows.size() + 1,
                     goal.code(),
                     goal.name(),
+                    divides(goal, words),
+                    goal.asked(),
                     words.target(goal.target(), goal.percent()),
                     words.figure(goal.actual(), goal.percent()),
                     bounds(goal, words),
-                    goal.reported() == null || goal.expected() == null
-                            ? Words.NONE
-                            : words.count(goal.reported()) + "/" + words.count(goal.expected()),
+                    reported(goal.reported(), goal.expected(), words),
                     goal.status(),
                     bar(goal),
                     gap.map(Gaps.Gap::sentence).orElse(null),
                     gap.map(Gaps.Gap::heaviest)
                             .map(communes -> words.text("page.heaviest", communes))
-                            .orElse(null)));
+                            .orElse(null),
+                    beside.stream()
+                            .filter(one -> one.beside().equals(goal.code()))
+                            .map(one -> beside(one, words))
+                            .toList()));
         }
         return rows;
+    }
+
+    private static Beside beside(BesideQuestions.Beside one, Words words) {
+        BigDecimal actual = one.actual();
+        return new Beside(
+                one.code(),
+                one.name(),
+                words.text("page.divides", one.part(), one.whole()),
+                words.figure(actual, true),
+                reported(one.reported(), one.expected(), words),
+                actual == null ? "0" : length(actual, BigDecimal.valueOf(100)),
+                words.text("page.beside", one.beside()));
+    }
+
+    private static String reported(@Nullable Integer reported, @Nullable Integer expected, Words words) {
+        return reported == null || expected == null ? Words.NONE : words.count(reported) + "/" + words.count(expected);
+    }
+
+    private static String divides(PageQuestions.Goal goal, Words words) {
+        if (goal.part() == null) {
+            return words.text("page.divides.level");
+        }
+        return goal.whole() == null
+                ? words.text("page.divides.count", goal.part())
+                : words.text("page.divides", goal.part(), goal.whole());
     }
 
     private static @Nullable String bounds(PageQuestions.Goal goal, Words words) {

@@ -18,8 +18,13 @@ record LevelChart(List<Integer> levels, List<Row> rows) {
 
     record Row(String code, String name, String communes, List<Count> counts, List<Piece> pieces) {}
 
-    /** @param text how many communes; null where the standard has no such level */
-    record Count(String level, @Nullable String text) {}
+    /**
+     * Communes at a level.
+     *
+     * @param label the level in words
+     * @param text  how many communes; null where the standard has no such level
+     */
+    record Count(String level, String label, @Nullable String text) {}
 
     /**
      * A part of the bar.
@@ -68,7 +73,12 @@ record LevelChart(List<Integer> levels, List<Row> rows) {
                     .filter(commune -> isAt(commune.value(), at))
                     .count();
             boolean exists = level <= most(indicator);
-            counts.add(0, new Count(String.valueOf(level), exists ? words.count(here) : null));
+            counts.add(
+                    0,
+                    new Count(
+                            String.valueOf(level),
+                            words.text("page.level") + " " + level,
+                            exists ? words.count(here) : null));
             String tone = level == 0 ? "level0" : "level" + (level + 3 - most(indicator));
             if (here > 0) {
                 pieces.add(piece(tone, before, here, communes.size(), words));
@@ -76,7 +86,7 @@ record LevelChart(List<Integer> levels, List<Row> rows) {
             before += here;
         }
         int unknown = communes.size() - before;
-        counts.add(new Count("unknown", words.count(unknown)));
+        counts.add(new Count("unknown", words.text("page.undecided"), words.count(unknown)));
         if (unknown > 0) {
             pieces.add(piece("unknown", before, unknown, communes.size(), words));
         }

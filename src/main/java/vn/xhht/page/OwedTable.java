@@ -52,7 +52,7 @@ record OwedTable(
         Map<Integer, Long> owes =
                 owed.stream().collect(Collectors.groupingBy(PageQuestions.Owed::unitId, Collectors.counting()));
         Map<String, Map<Integer, List<PageQuestions.Owed>>> missing = owed.stream()
-                .filter(one -> !DONE.contains(one.state()) && !NOT_YET.contains(one.state()))
+                .filter(one -> !DONE.contains(one.state()) && !NOT_YET.contains(one.state()) && one.coveredBy() == null)
                 .collect(Collectors.groupingBy(
                         one -> one.district() == null ? "" : one.district(),
                         LinkedHashMap::new,

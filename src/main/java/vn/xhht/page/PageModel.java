@@ -10,6 +10,7 @@ import vn.xhht.report.Reports;
  * @param sample       some of the figures are synthetic
  * @param illustrative rules depend on lists that are not the official ones
  * @param above        that figures of levels above communes are included; null where there are none
+ * @param literacy     literacy against the year before, in words; null where there are no figures
  * @param night        the run that wrote the page
  */
 record PageModel(
@@ -20,6 +21,7 @@ record PageModel(
         List<Tile> tiles,
         List<GoalTable.Row> goals,
         @Nullable String above,
+        @Nullable String literacy,
         LevelChart levels,
         HeatMap heat,
         OwedTable owed,

@@ -19,33 +19,21 @@ final class PageOfTheNight {
     /** As many of those that were published and are worth a look. */
     private static final int NOTED_SHOWN = 100;
 
-    private final PageQuestions questions;
-    private final Reports reports;
-    private final RunDetails details;
-    private final Gaps gaps;
+    private final PageSources from;
     private final boolean illustrative;
     private final Words words;
 
-    PageOfTheNight(
-            PageQuestions questions,
-            Reports reports,
-            RunDetails details,
-            Gaps gaps,
-            boolean illustrative,
-            Words words) {
-        this.questions = questions;
-        this.reports = reports;
-        this.details = details;
-        this.gaps = gaps;
+    PageOfTheNight(PageSources from, boolean illustrative, Words words) {
+        this.from = from;
         this.illustrative = illustrative;
         this.words = words;
     }
 
     PageModel of(PageQuestions.Head head, long runId) {
-        List<PageQuestions.Goal> goals = questions.goals(head.snapshotId(), words.code());
-        List<PageQuestions.Indicator> indicators = questions.indicators(head.snapshotId(), words.code());
-        List<PageQuestions.Figure> figures = questions.figures(head.snapshotId());
-        OwedTable owed = OwedTable.of(questions.owed(head.planYear(), words.code()), words);
+        List<PageQuestions.Goal> goals = from.questions().goals(head.snapshotId(), words.code());
+        List<PageQuestions.Indicator> indicators = from.questions().indicators(head.snapshotId(), words.code());
+        List<PageQuestions.Figure> figures = from.questions().figures(head.snapshotId());
+        OwedTable owed = OwedTable.of(from.questions().owed(head.planYear(), words.code()), words);
         PageModel.Night night = night(runId);
         return new PageModel(
                 words.code(),
@@ -53,8 +41,13 @@ final class PageOfTheNight {
                 head.sample() || night.run().sample(),
                 illustrative,
                 List.of(reached(goals), published(owed), missing(owed), received(night.run())),
-                GoalTable.of(goals, gaps.of(head.snapshotId(), words.code()), words),
+                GoalTable.of(
+                        goals,
+                        from.beside().beside(head.snapshotId(), words.code()),
+                        from.gaps().of(head.snapshotId(), words.code()),
+                        words),
                 above(head),
+                literacy(head),
                 LevelChart.of(indicators, figures, words),
                 HeatMap.of(indicators, figures, words),
                 owed,
@@ -63,10 +56,36 @@ final class PageOfTheNight {
 
     /** In the words of the console. */
     private @Nullable String above(PageQuestions.Head head) {
-        Progress progress = reports.progress(head.planYear(), head.snapshotId(), words.code());
+        Progress progress = from.reports().progress(head.planYear(), head.snapshotId(), words.code());
         return progress == null || progress.above() == 0
                 ? null
                 : words.text("console.reportersAbove", words.count(progress.above()));
+    }
+
+    /** Kept and raised: persons against the year before, levels against those before. */
+    private @Nullable String literacy(PageQuestions.Head head) {
+        BesideQuestions.Literacy found = from.beside().literacy(head.snapshotId());
+        Long illiterate = found == null ? null : found.illiterate();
+        if (found == null || illiterate == null) {
+            return null;
+        }
+        Long change = found.change();
+        Long before = found.illiterateBefore();
+        String persons = change == null || before == null
+                ? words.text("page.literacy.alone", words.count(illiterate))
+                : words.text(
+                        change > 0 ? "page.literacy.more" : "page.literacy.fewer",
+                        words.count(illiterate),
+                        words.count(Math.abs(change)),
+                        words.count(before));
+        return persons
+                + " "
+                + words.text(
+                        "page.literacy.levels", count(found.compared()), count(found.raised()), count(found.dropped()));
+    }
+
+    private String count(@Nullable Integer number) {
+        return words.count(number == null ? 0 : number);
     }
 
     private PageModel.Tile reached(List<PageQuestions.Goal> goals) {
@@ -110,9 +129,9 @@ final class PageOfTheNight {
     }
 
     private PageModel.Night night(long runId) {
-        Reports.RunCounts run = reports.run(runId);
-        List<Reports.NotPublished> refused = reports.notPublished(runId, words.code());
-        List<RunDetails.Noted> noted = details.noted(runId, words.code());
+        Reports.RunCounts run = from.reports().run(runId);
+        List<Reports.NotPublished> refused = from.reports().notPublished(runId, words.code());
+        List<RunDetails.Noted> noted = from.details().noted(runId, words.code());
         return new PageModel.Night(
                 run,
                 words.text(

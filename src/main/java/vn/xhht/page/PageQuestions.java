@@ -65,6 +65,9 @@ final class PageQuestions {
      * @param high  level or number of units that is still possible; null for shares
      * @param units of how many units {@code low} and {@code high} are, where the goal is a share of them; null elsewhere
      * @param most  the highest there can be
+     * @param part  what the numerator counts, in words; null for levels
+     * @param whole what the denominator counts, in words; null where there is none
+     * @param asked that some who have figures of their own are not asked for them; null where all are
      */
     record Goal(
             String code,
@@ -78,7 +81,10 @@ final class PageQuestions {
             @Nullable BigDecimal units,
             @Nullable Integer reported,
             @Nullable Integer expected,
-            BigDecimal most) {}
+            BigDecimal most,
+            @Nullable String part,
+            @Nullable String whole,
+            @Nullable String asked) {}
 
     List<Goal> goals(long snapshot, String language) {
         return jdbc.query(
@@ -93,7 +99,8 @@ final class PageQuestions {
                     when unit_of_measure = '%%' then 100
                     when kind = 'level' then greatest(target, coalesce(highest.level, 0))
                     else greatest(target, level_high, fact.expected_units)
-                  end as most
+                  end as most,
+                  numerator_%1$s as part, denominator_%1$s as whole, goal.asked_note_%1$s as asked
                 from goal
                 join bi_v1.fact_indicator as fact using (snapshot_id, unit_key, indicator_code)
                 join bi_v1.dim_indicator using (indicator_code)
@@ -133,22 +140,24 @@ final class PageQuestions {
             @Nullable BigDecimal target,
             @Nullable Integer most) {}
 
-    /** Goals, and levels that are none, in the order of the plan. */
+    /** Goals, shares that stand beside them, and levels that are none, in the order of the plan. */
     List<Indicator> indicators(long snapshot, String language) {
         return jdbc.query(
                 HIGHEST + """
                 select
-                  dim_indicator.indicator_code as code, dim_indicator.name_%1$s as name, kind = 'level' as level, target,
-                  highest.level as most
+                  dim_indicator.indicator_code as code, dim_indicator.name_%1$s as name, kind = 'level' as level,
+                  goal.target, highest.level as most
                 from bi_v1.dim_indicator
                 left join goal on goal.indicator_code = dim_indicator.indicator_code and goal.unit_level = 'province'
+                left join goal as main on main.indicator_code = dim_indicator.beside and main.unit_level = 'province'
                 left join highest on highest.indicator_code = dim_indicator.indicator_code
-                where (goal.target is not null or kind = 'level')
+                where (goal.target is not null or main.target is not null or kind = 'level')
                   and dim_indicator.indicator_code in (
                     select indicator_code
                     from bi_v1.fact_indicator
                     where snapshot_id = :snapshot and unit_level = 'commune')
-                order by kind = 'level' desc, goal_ordinal nulls first, code""".formatted(language),
+                order by
+                  kind = 'level' desc, coalesce(goal.goal_ordinal, main.goal_ordinal) nulls first, goal.target is null, code""".formatted(language),
                 Map.of("snapshot", snapshot),
                 new DataClassRowMapper<>(Indicator.class));
     }
@@ -197,6 +206,7 @@ final class PageQuestions {
                     when kind = 'share' and value is null and denominator = 0 then 'nobody'
                     when kind = 'share' and value is null then 'unknown'
                     when kind = 'share' and reported_units < expected_units then 'partial'
+                    when target is null and kind = 'share' then 'plain'
                     when target is null then case when level_low = level_high then 'plain' else 'unknown' end
                     when kind = 'share' and numerator * 100 >= target * denominator then 'reached'
                     when kind = 'share' and numerator * 100 >= 0.9 * target * denominator then 'near'
@@ -211,7 +221,11 @@ final class PageQuestions {
                 order by district_code nulls last, is_district desc, unit.code""", Map.of("snapshot", snapshot), new DataClassRowMapper<>(Figure.class));
     }
 
-    /** A form that a unit owes for a period, and how far it is: a word of {@code bi_v1.completeness.state}. */
+    /**
+     * A form that a unit owes for a period, and how far it is: a word of {@code bi_v1.completeness.state}.
+     *
+     * @param coveredBy a longer period that was sent, so that nothing is missing; null for none
+     */
     record Owed(
             String form,
             String formName,
@@ -222,6 +236,7 @@ final class PageQuestions {
             String unit,
             @Nullable String district,
             String state,
+            @Nullable String coveredBy,
             String dueOn,
             @Nullable String districtDueOn,
             @Nullable String provinceDueOn) {}
@@ -238,7 +253,7 @@ final class PageQuestions {
                     else concat(' (', to_char(valid_from, 'DD/MM/YYYY'), ' – ', to_char(valid_to, 'DD/MM/YYYY'), ')')
                   end as unit,
                   case when level = 'commune' then district_name end as district,
-                  state, to_char(due_on, 'DD/MM/YYYY') as due_on,
+                  state, covered_by, to_char(due_on, 'DD/MM/YYYY') as due_on,
                   to_char(district_due_on, 'DD/MM/YYYY') as district_due_on,
                   to_char(province_due_on, 'DD/MM/YYYY') as province_due_on
                 from bi_v1.completeness

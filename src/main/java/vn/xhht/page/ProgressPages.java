@@ -42,10 +42,7 @@ public final class ProgressPages {
     private final Messages messages;
     private final PageWriter writer;
     private final TransactionTemplate oneMoment;
-    private final PageQuestions questions;
-    private final Reports reports;
-    private final RunDetails details;
-    private final Gaps gaps;
+    private final PageSources from;
     private final DatedLists lists;
     private final Runnable guard;
 
@@ -65,10 +62,8 @@ public final class ProgressPages {
         this.messages = messages;
         this.lists = lists;
         this.writer = new PageWriter(messages);
-        this.questions = new PageQuestions(jdbc);
-        this.reports = new Reports(jdbc);
-        this.details = new RunDetails(jdbc);
-        this.gaps = new Gaps(jdbc);
+        this.from = new PageSources(
+                new PageQuestions(jdbc), new BesideQuestions(jdbc), new Reports(jdbc), new RunDetails(jdbc), new Gaps(jdbc));
         this.oneMoment = new TransactionTemplate(transactionManager);
         oneMoment.setReadOnly(true);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -82,8 +77,8 @@ public final class ProgressPages {
             oneMoment.executeWithoutResult(status -> {
                 for (Language language : Language.values()) {
                     PageOfTheNight night = new PageOfTheNight(
-                            questions, reports, details, gaps, lists.areIllustrative(), new Words(messages, language));
-                    for (PageQuestions.Head head : questions.heads(language.code())) {
+                            from, lists.areIllustrative(), new Words(messages, language));
+                    for (PageQuestions.Head head : from.questions().heads(language.code())) {
                         pages.put(place(head.planYear(), language), writer.html(night.of(head, runId), language));
                     }
                 }
@@ -100,7 +95,7 @@ public final class ProgressPages {
 
     /** Plan years that a night writes a page for. */
     public List<Integer> planYears() {
-        return questions.heads(Language.VI.code()).stream()
+        return from.questions().heads(Language.VI.code()).stream()
                 .map(PageQuestions.Head::planYear)
                 .toList();
     }

@@ -32,11 +32,14 @@ public final class Reminders {
             .thenComparing(Reminder::unitCode);
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final int yearsBack;
     private final SqlStep owed = new SqlStep("owed-to-reminders");
     private final SqlStep goals = new SqlStep("goals-held-up");
 
-    public Reminders(NamedParameterJdbcTemplate jdbc) {
+    /** @param yearsBack plan years before that of a day that units are still reminded of */
+    public Reminders(NamedParameterJdbcTemplate jdbc, int yearsBack) {
         this.jdbc = jdbc;
+        this.yearsBack = yearsBack;
     }
 
     /**
@@ -100,14 +103,16 @@ public final class Reminders {
         }
     }
 
-    /** Plan years that are open on the day. */
+    /** Plan years that units are still reminded of: open on the day, and not too old by then. */
     public List<Integer> openYears(LocalDate day) {
-        return jdbc.queryForList("""
+        return jdbc.queryForList(
+                """
                 select plan_year
                 from definition.plan
                 join definition.in_use using (definition_hash)
-                where closed_on is null or closed_on > :day
-                order by plan_year""", Map.of("day", Date.valueOf(day)), Integer.class);
+                where (closed_on is null or closed_on > :day)
+                  and plan_year >= :oldest
+                order by plan_year""", Map.of("day", Date.valueOf(day), "oldest", day.getYear() - yearsBack), Integer.class);
     }
 
     /**

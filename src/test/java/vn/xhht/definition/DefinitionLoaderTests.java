@@ -562,6 +562,26 @@ class DefinitionLoaderTests {
                         "measure: households, ages: 5 }",
                         "7: form XHHT-01 has no figure for each age of 5 of households; allowed: no ages",
                         "13: there is no figure 'households/total'; allowed: households/total/5"),
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "indicator: LSK",
+                        "indicator: DIGI",
+                        "7: goal DIGI needs form XHHT-04, which this plan asks of nobody that has figures for it"
+                                + " (commune, district); add it to 'obligations'"),
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "indicator: LSK, target: 42.5, level: district }",
+                        "indicator: THCS_LEVEL, target: 1 }",
+                        "7: goal THCS_LEVEL needs form THCS-01, which this plan asks of no commune; add it to 'obligations'",
+                        "7: goal THCS_LEVEL needs form XMC-03, which this plan asks of no commune; add it to 'obligations'"),
+                mistake(
+                        "plans/2024.yaml",
+                        PLAN,
+                        "indicator: LSK, target: 42.5, level: district }",
+                        "indicator: MN_COMMUNE, target: 100 }",
+                        "7: goal MN_COMMUNE needs form MN-01, which this plan asks of no commune; add it to 'obligations'"),
                 mistake("plans/2024.yaml", PLAN, "TH-01]", "TH-09]", "9: there is no form 'TH-09'; allowed: " + FORMS),
                 mistake(
                         "plans/2024.yaml",
@@ -644,6 +664,92 @@ class DefinitionLoaderTests {
                 .singleElement()
                 .asString()
                 .contains("form X-01 valid from 2021-01-01 is also defined in own/forms/X-01");
+    }
+
+    /** Only a commune may name families: that the province owes the form for its own agencies tells nothing of them. */
+    @Test
+    void aGoalWhoseFormIsOwedByThoseWithoutFiguresForItIsAMistake() {
+        String plan = PLAN.replace("indicator: LSK, target: 42.5, level: district", "indicator: T_FAM, target: 40")
+                .replace(
+                        "[XHHT-01, TH-01], period: \"2024\", level: commune",
+                        "[XHHT-02], period: \"2024\", level: province");
+        write("plans/2024.yaml", plan);
+
+        assertThat(errors())
+                .containsExactly(
+                        "own/plans/2024.yaml:7: goal T_FAM needs form XHHT-02, which this plan asks of nobody that has figures"
+                                + " for it (commune); add it to 'obligations'");
+
+        write("plans/2024.yaml", plan.replace("T_FAM", "T_UNIT"));
+
+        assertThat(DefinitionLoader.load(folder()).plans()).hasSize(2);
+    }
+
+    /** A plan of last year with another year in it: districts are no more from July 2025 on. */
+    @Test
+    void aGoalOfALevelThatTheMapLacksIsAMistake() {
+        write("plans/2025.yaml", """
+                plan: 2025
+                valid_from: 2025-01-01
+                province: "96"
+                name: { vi: Kế hoạch, en: Plan }
+                goals:
+                  - { indicator: TH_LEVEL, target: 3 }
+                  - { indicator: TH_DISTRICT_L3, target: 9 }
+                  - { indicator: MN_DISTRICT, target: 100 }
+                  - { indicator: TH_11C, target: 90, level: district }
+                  - { indicator: TH_11C, target: 90, level: commune }
+                obligations:
+                  - { forms: [MN-01, TH-01], period: "2025", level: commune, due: 2025-10-03 }
+                """);
+
+        assertThat(errors())
+                .containsExactly(
+                        "own/plans/2025.yaml:7: province 96 has no district on 2025-09-30; leave the goal out, or set one for"
+                                + " a level that it has",
+                        "own/plans/2025.yaml:8: province 96 has no district on 2025-09-30; leave the goal out, or set one for"
+                                + " a level that it has",
+                        "own/plans/2025.yaml:9: province 96 has no district on 2025-12-31; leave the goal out, or set one for"
+                                + " a level that it has");
+    }
+
+    @Test
+    void aPlanOfAProvinceThatIsNotThereIsAMistake() {
+        write("plans/2024.yaml", PLAN.replace("\"96\"", "\"99\""));
+
+        assertThat(errors())
+                .containsExactly(
+                        "own/plans/2024.yaml:7: province 99 has no district on 2024-12-31; leave the goal out, or set one for"
+                                + " a level that it has");
+    }
+
+    /** Whose the home is, an administrator's own plans say: those of another province that are shipped ask nothing there. */
+    @Test
+    void plansOfAnotherProvinceAreLeftOut() {
+        write("plans/2024.yaml", PLAN.replace("\"96\"", "\"45\""));
+
+        assertThat(DefinitionLoader.load(folder()).plans())
+                .extracting(plan -> plan.year() + " " + plan.province())
+                .containsExactly("2024 45");
+
+        write("plans/2024.yaml", PLAN);
+
+        assertThat(DefinitionLoader.load(folder()).plans())
+                .extracting(plan -> plan.year() + " " + plan.province())
+                .containsExactly("2023 96", "2024 96");
+    }
+
+    @Test
+    void aPlanMaySayWhichLevelUnitsInNoListHad() {
+        write("plans/2024.yaml", PLAN.replace("goals:", "recognised_level_if_unlisted: 1\ngoals:"));
+
+        assertThat(DefinitionLoader.load(folder()).plans())
+                .filteredOn(plan -> plan.year() == 2024)
+                .extracting(Plan::recognisedIfUnlisted)
+                .containsExactly(1);
+        assertThat(DefinitionLoader.load(null).plans())
+                .extracting(Plan::recognisedIfUnlisted)
+                .containsOnlyNulls();
     }
 
     @Test

@@ -38,7 +38,7 @@ record Due(int year, String period, String level, List<String> forms, LocalDate 
 
     private static final List<String> DIGITAL = List.of("XHHT-04");
 
-    /** Forms since 2024. */
+    /** Forms that the plan of 2024 asks for first. */
     private static final List<String> NEW = List.of("XHHT-07", "XHHT-08");
 
     private static final List<String> REGISTER = List.of("SO-GDHT");
@@ -180,15 +180,26 @@ record Due(int year, String period, String level, List<String> forms, LocalDate 
         return due.plusDays(8);
     }
 
-    private static String goals() {
+    /** The map of the end of 2025 has no districts: the plan of that year sets them no goal. */
+    static boolean isGoal(int year, String level, String indicator) {
+        return year < 2025 || !level.equals("district") && !indicator.contains("DISTRICT");
+    }
+
+    private static String goals(int year) {
         StringBuilder goals = new StringBuilder();
         GOALS.forEach((indicator, target) -> {
             for (String level : List.of("commune", "district", "province")) {
+                if (!isGoal(year, level, indicator)) {
+                    continue;
+                }
                 goals.append("  - { indicator: %s, target: %d, level: %s }%n".formatted(indicator, target, level));
             }
         });
-        LEVEL_GOALS.forEach((level, wanted) -> wanted.forEach((indicator, target) ->
-                goals.append("  - { indicator: %s, target: %d, level: %s }%n".formatted(indicator, target, level))));
+        LEVEL_GOALS.forEach((level, wanted) -> wanted.forEach((indicator, target) -> {
+            if (isGoal(year, level, indicator)) {
+                goals.append("  - { indicator: %s, target: %d, level: %s }%n".formatted(indicator, target, level));
+            }
+        }));
         return goals.toString();
     }
 
@@ -202,7 +213,7 @@ record Due(int year, String period, String level, List<String> forms, LocalDate 
                 goals:
                 %s\
                 obligations:
-                """.formatted(year, year, year, year, goals()));
+                """.formatted(year, year, year, year, goals(year)));
         for (Due due : owed()) {
             if (due.year == year) {
                 plan.append("  - { forms: [%s], period: \"%s\", level: %s, due: %s }%n"

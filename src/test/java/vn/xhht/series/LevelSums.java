@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +115,12 @@ record LevelSums(Script script, Memory memory) {
         int low = 0;
         int high = 0;
         for (Unit unit : units) {
-            int wanted = indicator.equals("XMC_KEEP")
-                    ? Math.max(count.level, script.lists().recognisedBefore(unit, year))
-                    : count.level;
+            boolean kept = indicator.equals("XMC_KEEP");
+            Optional<Integer> before = kept ? script.lists().recognisedBefore(unit, year) : Optional.empty();
+            int wanted = Math.max(count.level, before.orElse(0));
             Bounds level = Objects.requireNonNull(levels.get(unit.id()));
-            low += level.low() >= wanted ? 1 : 0;
+            // whether a level was kept that nobody knows can't be said
+            low += level.low() >= wanted && kept == before.isPresent() ? 1 : 0;
             high += level.high() >= wanted ? 1 : 0;
         }
         boolean percent = indicator.equals("MN_COMMUNE") || indicator.equals("MN_DISTRICT");
@@ -163,6 +165,7 @@ record LevelSums(Script script, Memory memory) {
                 .flatMap(goals -> script.map(asOf).stream()
                         .filter(unit -> unit.level().equals(goals.getKey()))
                         .flatMap(unit -> goals.getValue().entrySet().stream()
+                                .filter(goal -> Due.isGoal(asOf.getYear(), unit.level(), goal.getKey()))
                                 .map(goal -> List.of(
                                         unit.level() + " " + unit.code(),
                                         goal.getKey(),

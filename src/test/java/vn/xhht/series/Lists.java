@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,12 @@ final class Lists {
                         && (one.to == null || !one.to.isBefore(day)));
     }
 
-    /** The level that was recognised last before the year; 0 for none. */
-    int recognisedBefore(Unit unit, int year) {
+    /** The level that was recognised last before the year; empty where none was. */
+    Optional<Integer> recognisedBefore(Unit unit, int year) {
         return recognised.stream()
                 .filter(one -> one.unit.id() == unit.id() && one.year < year)
                 .max(Comparator.comparing(Recognised::year))
-                .map(Recognised::level)
-                .orElse(0);
+                .map(Recognised::level);
     }
 
     void save(Path folder) throws IOException {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.dimension.Unit;
 
@@ -87,14 +89,40 @@ final class Memory {
                 .toList();
     }
 
-    /** What has become of an obligation long after its due day; a correction does not make late what was published in time. */
+    /**
+     * What has become of an obligation long after its due day; a correction does not make late what was published in time, and who sent
+     * a longer period owes no part of it.
+     */
     String state(Unit unit, Due due, String form) {
         Key key = new Key(unit.id(), form, due.period());
         List<Published> history = published.get(key);
         if (history != null) {
             return history.get(0).night.isAfter(due.due()) ? "published_late" : "published";
         }
-        return lastRefused.getOrDefault(key, "late");
+        boolean covered = Stream.concat(published.keySet().stream(), lastRefused.keySet().stream())
+                .anyMatch(sent -> sent.unit == key.unit
+                        && sent.form.equals(form)
+                        && !sent.period.equals(key.period)
+                        && months(sent.period).containsAll(months(key.period)));
+        return covered ? "received" : lastRefused.getOrDefault(key, "late");
+    }
+
+    /** The months of a period, counted through all years. */
+    private static List<Integer> months(String period) {
+        int first = 12 * Integer.parseInt(period.substring(0, 4)) + 1;
+        int[] months = switch (period.substring(4)) {
+            case "-Q1" -> new int[] {1, 3};
+            case "-Q2" -> new int[] {4, 6};
+            case "-Q3" -> new int[] {7, 9};
+            case "-Q4" -> new int[] {10, 12};
+            case "-H1" -> new int[] {1, 6};
+            case "-H2" -> new int[] {7, 12};
+            case "-9M" -> new int[] {1, 9};
+            default -> new int[] {1, 12};
+        };
+        return IntStream.rangeClosed(first + months[0], first + months[1])
+                .boxed()
+                .toList();
     }
 
     /** When the figures in force were received, where they are not the first ones. */

@@ -13,12 +13,14 @@ import vn.xhht.dimension.Unit;
  * A form in a snapshot.
  *
  * @param expected who owes it
+ * @param communes which units are communes
  * @param counted  whose figures count
  * @param current  whose figures are of the latest period owed that has closed, not of an earlier one; whoever owes nothing too
  * @param lineage  every unit that may count, and those it counts for
  */
 record Reporters(
         Set<Integer> expected,
+        Set<Integer> communes,
         Map<Integer, Filled> counted,
         Set<Integer> current,
         Map<Integer, List<Integer>> lineage) {
@@ -26,7 +28,8 @@ record Reporters(
     private static final List<String> LEVELS = List.of("commune", "district", "province");
 
     static Reporters of(Script script, Memory memory, String form, int year, LocalDate asOf, LocalDate night) {
-        Reporters reporters = new Reporters(new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashMap<>());
+        Reporters reporters =
+                new Reporters(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashMap<>());
         for (String level : LEVELS) {
             List<Due> owed = Due.owed().stream()
                     .filter(due -> due.year() == year
@@ -56,6 +59,9 @@ record Reporters(
             if (unit.level().equals(level)) {
                 if (owed) {
                     expected.add(unit.id());
+                }
+                if (level.equals("commune")) {
+                    communes.add(unit.id());
                 }
                 lineage.put(
                         unit.id(),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import vn.xhht.dimension.Unit;
@@ -18,6 +19,9 @@ record ShareSums(Script script, Memory memory) {
     private record Share(String form, ToLongFunction<Filled> numerator, ToLongFunction<Filled> denominator) {}
 
     private static final Map<String, Share> SHARES = new LinkedHashMap<>();
+
+    /** Titles that only communes may name units of: of others that report the form nobody waits for these. */
+    private static final Set<String> OF_COMMUNES = Set.of("T_FAM", "T_CLAN", "T_COMM");
 
     static {
         share("VOC15", "XHHT-01", sum("trained_15_plus"), sum("population_15_plus"));
@@ -67,9 +71,10 @@ record ShareSums(Script script, Memory memory) {
     }
 
     /** Unit, indicator and status of every goal, from the rows of the shares. */
-    static List<List<String>> statuses(List<List<String>> rows) {
+    static List<List<String>> statuses(List<List<String>> rows, int year) {
         return rows.stream()
-                .filter(row -> Due.GOALS.containsKey(row.get(1)))
+                .filter(row -> Due.GOALS.containsKey(row.get(1))
+                        && Due.isGoal(year, row.get(0).split(" ")[0], row.get(1)))
                 .map(row -> List.of(row.get(0), row.get(1), status(row)))
                 .toList();
     }
@@ -115,8 +120,16 @@ record ShareSums(Script script, Memory memory) {
                 counted.isEmpty() ? "" : String.valueOf(numerator),
                 counted.isEmpty() ? "" : String.valueOf(denominator),
                 percent(numerator, denominator),
-                String.valueOf(below.stream().filter(form::hasReported).count()),
-                String.valueOf(below.stream().filter(form.expected()::contains).count()));
+                String.valueOf(below.stream()
+                        .filter(one -> isAsked(one, code, form) && form.hasReported(one))
+                        .count()),
+                String.valueOf(
+                        below.stream().filter(one -> isAsked(one, code, form)).count()));
+    }
+
+    private static boolean isAsked(Integer unit, String code, Reporters form) {
+        return form.expected().contains(unit)
+                && (!OF_COMMUNES.contains(code) || form.communes().contains(unit));
     }
 
     private static String percent(long numerator, long denominator) {
@@ -140,7 +153,9 @@ record ShareSums(Script script, Memory memory) {
                 Reporters form = Reporters.of(script, memory, share.form, year, asOf, night);
                 Map<Integer, Long> earlier = earlier(share, asOf, night);
                 earlier.keySet().retainAll(there);
-                script.map(asOf).forEach(unit -> rows.add(bounds(unit, code, share, form, earlier)));
+                script.map(asOf).stream()
+                        .filter(unit -> Due.isGoal(year, unit.level(), code))
+                        .forEach(unit -> rows.add(bounds(unit, code, share, form, earlier)));
             }
         });
         return rows;
@@ -164,7 +179,7 @@ record ShareSums(Script script, Memory memory) {
                 .map(Map.Entry::getKey)
                 .toList();
         List<Integer> missing = below.stream()
-                .filter(one -> form.expected().contains(one) && !form.hasReported(one))
+                .filter(one -> isAsked(one, code, form) && !form.hasReported(one))
                 .toList();
         List<Long> known =
                 missing.stream().filter(earlier::containsKey).map(earlier::get).toList();

@@ -134,7 +134,9 @@ class ChangedRulesTests {
     @Test
     void equalInputsGiveNoNewSnapshotButAChangedListDoes(SnapshotDatabase database) {
         Province province = database.province(List.of(2)).goal("XMC_KEEP", 2);
-        province.communes().forEach(commune -> province.publish(commune, CommuneReport.atLevels(0, 3, 3, 1)));
+        province.communes()
+                .forEach(commune ->
+                        province.recognised(commune, 1, 2021).publish(commune, CommuneReport.atLevels(0, 3, 3, 1)));
         assertThat(province.compute().bounds(province.code, "XMC_KEEP")).isEqualTo(Bounds.exactly(2));
         assertThat(province.computeIfChanged()).isNull();
 

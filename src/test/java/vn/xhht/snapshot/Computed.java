@@ -32,7 +32,10 @@ final class Computed {
     private final Map<Key, Indicator> indicators = new HashMap<>();
     private final Map<String, String> statuses = new HashMap<>();
 
+    private final long snapshot;
+
     Computed(JdbcTemplate jdbc, long snapshot) {
+        this.snapshot = snapshot;
         jdbc.query(
                 """
                 select unit_code, indicator_code, numerator, denominator, value, level_low, level_high, reported_units,
@@ -58,6 +61,10 @@ final class Computed {
                     statuses.put(row.getString(1), row.getString(2));
                 },
                 snapshot);
+    }
+
+    long snapshot() {
+        return snapshot;
     }
 
     /** @throws NullPointerException where there is no such row */

@@ -21,8 +21,8 @@ class KeptLevelTests {
         province.recognised(province.commune(1, 2), 2, 2022).publish(province.commune(1, 2), literacy(1));
         province.recognised(province.commune(1, 3), 1, 2022).publish(province.commune(1, 3), literacy(2));
         province.recognised(province.commune(1, 4), 0, 2022).publish(province.commune(1, 4), literacy(0));
-        province.publish(province.commune(1, 5), literacy(1));
-        province.publish(province.commune(1, 6), literacy(0));
+        province.recognised(province.commune(1, 5), 0, 2022).publish(province.commune(1, 5), literacy(1));
+        province.recognised(province.commune(1, 6), 1, 2022).publish(province.commune(1, 6), literacy(0));
         // the year of the plan itself is no level before; the last one before it counts
         province.recognised(province.commune(1, 7), 2, 2023)
                 .recognised(province.commune(1, 7), 1, 2022)
@@ -40,6 +40,7 @@ class KeptLevelTests {
     @Test
     void aCommuneThatHasNotReportedMayStillKeepItsLevel(SnapshotDatabase database) {
         Province province = database.province(List.of(3)).goal("XMC_KEEP", 2).goal("XMC_LEVEL", 1);
+        province.communes().forEach(commune -> province.recognised(commune, 1, 2022));
         province.publish(province.commune(1, 1), literacy(1));
 
         Computed computed = province.compute();
@@ -54,7 +55,7 @@ class KeptLevelTests {
     @Test
     void aCommuneListedAtALevelThatDoesNotExistIsStillCounted(SnapshotDatabase database) {
         Province province = database.province(List.of(2)).goal("XMC_KEEP", 2);
-        province.recognised(province.commune(1, 1), 3, 2022);
+        province.recognised(province.commune(1, 1), 3, 2022).recognised(province.commune(1, 2), 1, 2022);
         province.communes().forEach(commune -> province.publish(commune, literacy(2)));
 
         Computed computed = province.compute();
@@ -62,5 +63,51 @@ class KeptLevelTests {
         assertThat(computed.indicator(province.code, "XMC_KEEP").expected()).isEqualTo(2);
         assertThat(computed.bounds(province.code, "XMC_KEEP")).isEqualTo(Bounds.exactly(1));
         assertThat(computed.status("XMC_KEEP")).isEqualTo("not_met");
+    }
+
+    /** Kept means: not below what was recognised. Where that is not known, only a commune below level 1 has surely not kept it. */
+    @Test
+    void ofACommuneInNoListNobodyKnowsWhetherItKeptItsLevel(SnapshotDatabase database) {
+        Province province = database.province(List.of(3)).goal("XMC_KEEP", 1);
+        province.publish(province.commune(1, 1), literacy(2));
+        province.publish(province.commune(1, 2), literacy(1));
+        province.publish(province.commune(1, 3), literacy(0));
+
+        Computed computed = province.compute();
+
+        assertThat(computed.bounds(province.code, "XMC_KEEP")).isEqualTo(new Bounds(0, 2));
+        assertThat(computed.indicator(province.code, "XMC_KEEP").value()).isNull();
+        assertThat(computed.status("XMC_KEEP")).isEqualTo("undetermined");
+        assertThat(database.jdbc.queryForList(
+                        "select counted_code || ' ' || state from bi_v1.indicator_unit where snapshot_id = ?"
+                                + " and indicator_code = 'XMC_KEEP' order by 1",
+                        String.class,
+                        computed.snapshot()))
+                .containsExactly(
+                        province.commune(1, 1) + " unknown",
+                        province.commune(1, 2) + " unknown",
+                        province.commune(1, 3) + " not_counted");
+    }
+
+    @Test
+    void thePlanMaySayWhichLevelUnlistedCommunesHad(SnapshotDatabase database) {
+        Province province = database.province(List.of(4)).goal("XMC_KEEP", 3).unlisted(1);
+        province.publish(province.commune(1, 1), literacy(2));
+        province.publish(province.commune(1, 2), literacy(1));
+        province.publish(province.commune(1, 3), literacy(0));
+        // whoever is listed has the level of the list
+        province.recognised(province.commune(1, 4), 2, 2022).publish(province.commune(1, 4), literacy(1));
+
+        Computed computed = province.compute();
+
+        assertThat(computed.bounds(province.code, "XMC_KEEP")).isEqualTo(Bounds.exactly(2));
+        assertThat(computed.status("XMC_KEEP")).isEqualTo("not_met");
+        assertThat(database.jdbc.queryForList(
+                        "select state from bi_v1.indicator_unit where snapshot_id = ?"
+                                + " and indicator_code = 'XMC_KEEP' and counted_code <> ? order by counted_code",
+                        String.class,
+                        computed.snapshot(),
+                        province.commune(1, 4)))
+                .containsExactly("counted", "counted", "not_counted");
     }
 }

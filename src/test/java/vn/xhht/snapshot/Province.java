@@ -120,6 +120,20 @@ final class Province {
         return this;
     }
 
+    /** The plan takes communes in no list for recognised at this level. */
+    Province unlisted(int level) {
+        database.jdbc.update(
+                "update definition.plan set recognised_level_if_unlisted = ? where definition_hash = ?", level, plan);
+        return this;
+    }
+
+    /** The plan asks nobody for the form. */
+    Province notOwing(String form) {
+        database.jdbc.update(
+                "delete from definition.obligation where definition_hash = ? and form_code = ?", plan, form);
+        return this;
+    }
+
     Province difficult(String commune) {
         database.jdbc.update(
                 "insert into dimension.difficult_commune values (?, ?, null)", commune, Date.valueOf("2021-01-01"));

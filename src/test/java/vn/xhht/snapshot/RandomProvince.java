@@ -105,7 +105,8 @@ final class RandomProvince {
                             Bounds level = oracle.commune(standard, known, difficult.contains(commune));
                             bounds.put(commune + indicator, level);
                             int before = Math.max(1, recognised.getOrDefault(commune, 1));
-                            kept[0] += level.low() >= before ? 1 : 0;
+                            // of a commune in no list nobody knows which level it had
+                            kept[0] += recognised.containsKey(commune) && level.low() >= before ? 1 : 0;
                             kept[1] += level.high() >= before ? 1 : 0;
                             return level;
                         })
