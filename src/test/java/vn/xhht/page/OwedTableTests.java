@@ -11,7 +11,7 @@ class OwedTableTests {
 
     private static PageQuestions.Owed late(int unit, String name, String form) {
         return new PageQuestions.Owed(
-                form, form, "2024", true, unit, "32002", name, "Thành phố Cà Mau", "late", "05/01/2025", null, null);
+                form, form, "2024", true, unit, "32002", name, "Thành phố Cà Mau", "late", null, "05/01/2025", null, null);
     }
 
     /** From December 2024 the code of a ward is that of another, larger one: the one owes the forms of September, the other of the year. */
