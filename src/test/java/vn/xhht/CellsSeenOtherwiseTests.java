@@ -86,11 +86,11 @@ class CellsSeenOtherwiseTests {
                 REGISTER,
                 book -> rich(first(book, "F"), "x", "x", font -> font.setStrikeout(true)),
                 "VALUE_AMBIGUOUS F11 [•••, struck, •••]");
-        change("a bold digit", XHHT, book -> rich(cell(book, "XHHT-02", "C12"), "212", "8", font -> font.setBold(true)));
         change(
-                "a raised mark behind a label",
+                "a bold digit",
                 XHHT,
-                book -> footnote(book, cell(book, "XHHT-02", "B12")));
+                book -> rich(cell(book, "XHHT-02", "C12"), "212", "8", font -> font.setBold(true)));
+        change("a raised mark behind a label", XHHT, book -> footnote(book, cell(book, "XHHT-02", "B12")));
         change(
                 "raised marks behind a heading",
                 XHHT,
@@ -98,8 +98,7 @@ class CellsSeenOtherwiseTests {
         change(
                 "a raised blank behind a figure",
                 XHHT,
-                book -> rich(
-                        cell(book, "XHHT-02", "C12"), "2128", " ", font -> font.setTypeOffset(Font.SS_SUPER)));
+                book -> rich(cell(book, "XHHT-02", "C12"), "2128", " ", font -> font.setTypeOffset(Font.SS_SUPER)));
     }
 
     private static void fonts() {
@@ -126,7 +125,8 @@ class CellsSeenOtherwiseTests {
             change(
                     "the format " + code,
                     XHHT,
-                    book -> styled(cell(book, "XHHT-02", "C12"), font -> {}, code).setCellValue(2128),
+                    book -> styled(cell(book, "XHHT-02", "C12"), font -> {}, code)
+                            .setCellValue(2128),
                     "VALUE_AMBIGUOUS C12 [2128, format, " + code + "]");
         }
         for (String code : List.of(
@@ -145,15 +145,18 @@ class CellsSeenOtherwiseTests {
             change(
                     "the format " + code,
                     XHHT,
-                    book -> styled(cell(book, "XHHT-02", "C12"), font -> {}, code).setCellValue(2128));
+                    book -> styled(cell(book, "XHHT-02", "C12"), font -> {}, code)
+                            .setCellValue(2128));
         }
         change(
                 "a count in percent",
                 REGISTER,
                 book -> styled(first(book, "D"), font -> {}, "0%").setCellValue(3),
                 "VALUE_AMBIGUOUS D11 [3, percent, 300%]");
-        change("nothing in percent", XHHT, book -> styled(cell(book, "XHHT-02", "F12"), font -> {}, "0.0%")
-                .setCellValue(0));
+        change(
+                "nothing in percent",
+                XHHT,
+                book -> styled(cell(book, "XHHT-02", "F12"), font -> {}, "0.0%").setCellValue(0));
     }
 
     private static void places() {
@@ -161,7 +164,8 @@ class CellsSeenOtherwiseTests {
             change(
                     "the format " + code,
                     XHHT,
-                    book -> styled(cell(book, "XHHT-02", "C12"), font -> {}, code).setCellValue(2128),
+                    book -> styled(cell(book, "XHHT-02", "C12"), font -> {}, code)
+                            .setCellValue(2128),
                     "HIDDEN_DATA null [C12]");
         }
         change(
@@ -217,13 +221,20 @@ class CellsSeenOtherwiseTests {
                     cell(book.getSheetAt(0), "F12").setCellValue("☑");
                 },
                 "VALUE_AMBIGUOUS *");
-        change("a tick of Wingdings", REGISTER, book -> styled(
-                        first(book, "F"), font -> font.setFontName("Wingdings"), "General")
-                .setCellValue("ü"));
-        change("a ticked box of Wingdings 2", REGISTER, book -> styled(
-                        first(book, "F"), font -> font.setFontName("Wingdings 2"), "General")
-                .setCellValue("R"));
-        change("a tick of Wingdings in its own place", REGISTER, book -> first(book, "F").setCellValue("\uF0FC"));
+        change(
+                "a tick of Wingdings",
+                REGISTER,
+                book -> styled(first(book, "F"), font -> font.setFontName("Wingdings"), "General")
+                        .setCellValue("ü"));
+        change(
+                "a ticked box of Wingdings 2",
+                REGISTER,
+                book -> styled(first(book, "F"), font -> font.setFontName("Wingdings 2"), "General")
+                        .setCellValue("R"));
+        change(
+                "a tick of Wingdings in its own place",
+                REGISTER,
+                book -> first(book, "F").setCellValue("\uF0FC"));
         change(
                 "a smile of Wingdings",
                 REGISTER,
@@ -342,8 +353,7 @@ class CellsSeenOtherwiseTests {
         assertFound(file, change);
         Path copy = folder.resolve("bản sao.xlsx");
         if (change.source.equals(REGISTER)) {
-            assertThat(new MaskedCopy(
-                                    DefinitionLoader.load(null), ReferenceUnits.directory(), ReadingLimits.defaults())
+            assertThat(new MaskedCopy(DefinitionLoader.load(null), ReferenceUnits.directory(), ReadingLimits.defaults())
                             .write(file, copy))
                     .isTrue();
             assertFound(copy, change);

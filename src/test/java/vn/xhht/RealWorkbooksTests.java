@@ -80,15 +80,12 @@ class RealWorkbooksTests {
 
     /** A formula gives 28.999999999999996, which is shown as 29, in place of another figure. */
     @Test
-    void theResultOfAFormulaIsWhatIsShown() throws IOException {
+    void theResultOfAFormulaIsWhatIsShown() {
         ReadWorkbook read = read("6-good-refused/b02-15-digits-formula.xlsx");
 
         assertThat(read.errors()).isEmpty();
         assertThat(read.facts())
-                .filteredOn(fact -> !originals(read).get(0).contains(fact))
-                .singleElement()
-                .asString()
-                .endsWith(" = 29");
+                .contains("XHHT-06 Figure[measure=staff_public_trained_language, breakdown=total, age=null] = 29");
     }
 
     @ParameterizedTest
@@ -139,7 +136,8 @@ class RealWorkbooksTests {
         ReadWorkbook read = read(name);
 
         assertThat(read.findings()).isEmpty();
-        assertThat(read.facts()).isEqualTo(read("controls/m28-control-no-extlst.xlsx").facts());
+        assertThat(read.facts())
+                .isEqualTo(read("controls/m28-control-no-extlst.xlsx").facts());
     }
 
     /** An extension has a {@code workbookPr} of its own, which says nothing about the dates. */

@@ -128,7 +128,8 @@ class ValuesTests {
         number("C10", COUNT, "0", 0, "0%");
         number("C10", COUNT, "VALUE_NOT_INTEGER", 0.5, "0%");
         for (short raised : new short[] {Font.SS_SUPER, Font.SS_SUB}) {
-            CELLS.add(new Sent("C15", COUNT, cell -> set(cell, "4", "1", font -> font.setTypeOffset(raised)), AMBIGUOUS));
+            CELLS.add(
+                    new Sent("C15", COUNT, cell -> set(cell, "4", "1", font -> font.setTypeOffset(raised)), AMBIGUOUS));
         }
         CELLS.add(new Sent("C15", COUNT, cell -> set(cell, "8", "8", font -> font.setStrikeout(true)), AMBIGUOUS));
         CELLS.add(new Sent("C15", COUNT, cell -> set(cell, "", "8", font -> font.setStrikeout(true)), AMBIGUOUS));
@@ -185,13 +186,15 @@ class ValuesTests {
     }
 
     private static void signs(String font, String letters, String expected) {
-        letters.chars()
-                .forEach(letter -> CELLS.add(new Sent("M5", MARK, signIn(font, "" + (char) letter), expected)));
+        letters.chars().forEach(letter -> CELLS.add(new Sent("M5", MARK, signIn(font, "" + (char) letter), expected)));
     }
 
     private static void dates() {
         CELLS.add(new Sent(
-                "D10", DATE, cell -> set(cell, "25/12/202", "3", font -> font.setTypeOffset(Font.SS_SUPER)), AMBIGUOUS));
+                "D10",
+                DATE,
+                cell -> set(cell, "25/12/202", "3", font -> font.setTypeOffset(Font.SS_SUPER)),
+                AMBIGUOUS));
         CELLS.add(new Sent("D10", MARK, cell -> set(cell, "x", "x", font -> font.setStrikeout(true)), AMBIGUOUS));
         number("D1", DATE, "2023-12-25", 45285, "dd/mm/yyyy");
         number("D1", DATE, "2023-12-25", 45285.75, "d/m/yy h:mm");
@@ -283,23 +286,40 @@ class ValuesTests {
             set(at(sheet, "D6"), heading, "1", font -> font.setTypeOffset(Font.SS_SUPER));
             at(sheet, "B7").setCellValue(at(sheet, "B7").getStringCellValue() + "¹");
         });
-        form("C18", "XHHT-02", sheet -> sheet.addMergedRegion(CellRangeAddress.valueOf("C7:C8")), " HIDDEN_DATA", "C8 VALUE_TWICE");
-        form("H1", "XHHT-02", sheet -> {
-            sheet.setColumnWidth(3, 0);
-            numberIn(at(sheet, "C7").getNumericCellValue(), ";;;").accept(at(sheet, "C7"));
-        }, " HIDDEN_DATA");
+        form(
+                "C18",
+                "XHHT-02",
+                sheet -> sheet.addMergedRegion(CellRangeAddress.valueOf("C7:C8")),
+                " HIDDEN_DATA",
+                "C8 VALUE_TWICE");
+        form(
+                "H1",
+                "XHHT-02",
+                sheet -> {
+                    sheet.setColumnWidth(3, 0);
+                    numberIn(at(sheet, "C7").getNumericCellValue(), ";;;").accept(at(sheet, "C7"));
+                },
+                " HIDDEN_DATA");
         form("H2", "XHHT-03", ValuesTests::checkBox, " CHECK_BOXES_NOT_READ");
-        form("F5", "XHHT-02", sheet -> {
-            for (String address : List.of("C8", "D8", "E8", "F8")) {
-                formula(at(sheet, address)).setCellValue("-");
-            }
-            at(sheet, "G8").setBlank();
-        }, " DASH_FROM_FORMULA");
-        form("F6", "XHHT-02", sheet -> {
-            double registered = at(sheet, "D7").getNumericCellValue();
-            formula(at(sheet, "D7")).setCellValue(registered);
-            sheet.getWorkbook().setForceFormulaRecalculation(true);
-        }, " RESULTS_MAY_BE_STALE");
+        form(
+                "F5",
+                "XHHT-02",
+                sheet -> {
+                    for (String address : List.of("C8", "D8", "E8", "F8")) {
+                        formula(at(sheet, address)).setCellValue("-");
+                    }
+                    at(sheet, "G8").setBlank();
+                },
+                " DASH_FROM_FORMULA");
+        form(
+                "F6",
+                "XHHT-02",
+                sheet -> {
+                    double registered = at(sheet, "D7").getNumericCellValue();
+                    formula(at(sheet, "D7")).setCellValue(registered);
+                    sheet.getWorkbook().setForceFormulaRecalculation(true);
+                },
+                " RESULTS_MAY_BE_STALE");
         form("T5", "XHHT-02", sheet -> {
             String code = at(sheet, "A5").getStringCellValue().replaceAll("[^0-9]", "");
             at(sheet, "A5").setCellValue("Mã đơn vị hành chính:");

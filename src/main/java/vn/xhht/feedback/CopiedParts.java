@@ -21,8 +21,8 @@ final class CopiedParts {
     private static final int LONGEST = 1 << 16;
 
     /** What the package says of a part that is not its document. */
-    private static final Pattern OTHERS =
-            Pattern.compile("<(?:\\w+:)?Relationship\\s(?![^>]*/officeDocument[\"'])[^>]*(?:/>|>\\s*</(?:\\w+:)?Relationship\\s*>)");
+    private static final Pattern OTHERS = Pattern.compile(
+            "<(?:\\w+:)?Relationship\\s(?![^>]*/officeDocument[\"'])[^>]*(?:/>|>\\s*</(?:\\w+:)?Relationship\\s*>)");
 
     private CopiedParts() {}
 

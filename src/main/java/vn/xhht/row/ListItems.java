@@ -157,8 +157,10 @@ final class ListItems {
     /** A cross is what the other marks of its column make of it. */
     private Reading<Boolean> mark(@Nullable Cell cell, String said) throws WorkbookRefused {
         Reading<Boolean> mark = CellValue.mark(cell, said);
-        boolean cross = cell != null && mark.fault() == FindingCode.VALUE_AMBIGUOUS;
-        return cross && crosses.meansYes(cell.column(), above) ? Reading.of(true) : mark;
+        if (cell == null || mark.fault() != FindingCode.VALUE_AMBIGUOUS) {
+            return mark;
+        }
+        return crosses.meansYes(cell.column(), above) ? Reading.of(true) : mark;
     }
 
     /** What is seen in place of a figure, a mark or a date, and says something else; null without. */

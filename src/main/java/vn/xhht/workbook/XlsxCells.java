@@ -196,7 +196,7 @@ final class XlsxCells {
                 : damaged(column, "⟨" + trimmed() + "⟩", style);
     }
 
-    private Cell truth(int column, boolean formula, int style) throws WorkbookRefused {
+    private @Nullable Cell truth(int column, boolean formula, int style) throws WorkbookRefused {
         String stored = trimmed();
         return switch (stored) {
             case "1", "true", "TRUE", "True" -> cell(column, CellType.BOOLEAN, "TRUE", Double.NaN, formula, style);

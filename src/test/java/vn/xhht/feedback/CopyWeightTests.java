@@ -64,11 +64,13 @@ class CopyWeightTests {
 
     /** A tree of them is made by a method that calls itself. */
     @ParameterizedTest
-    @ValueSource(strings = {"<r>", "<x:row a=\"/>\">", "<c b='>/'\n>", "<a><!-- </a> --><?a </a>?><![CDATA[</a></a>]]>"})
+    @ValueSource(
+            strings = {"<r>", "<x:row a=\"/>\">", "<c b='>/'\n>", "<a><!-- </a> --><?a </a>?><![CDATA[</a></a>]]>"})
     void whatIsNestedTooDeepDoesNotFit(String start) throws IOException {
         assertThat(fits(("<y>" + start.repeat(199)).getBytes(UTF_8))).isTrue();
         assertThat(fits(("<y>" + start.repeat(200)).getBytes(UTF_8))).isFalse();
-        assertThat(fits(many(5_000, start + start.replaceFirst("<([a-z:]+).*", "</$1>")).getBytes(UTF_8)))
+        assertThat(fits(many(5_000, start + start.replaceFirst("<([a-z:]+).*", "</$1>"))
+                        .getBytes(UTF_8)))
                 .isTrue();
     }
 

@@ -42,7 +42,8 @@ class ElementsInTheirPlaceTests {
     void formatsGoOnBehindAnExtension() throws Exception {
         String checkbox = EXTENSION.formatted("<x:xfComplement i='0'/><xf numFmtId='9'/>");
         Path file = new RawXlsx()
-                .styles("<fonts><font><name val='Arial'/>" + checkbox + "</font><font><name val='.VnTime'/></font></fonts>"
+                .styles("<fonts><font><name val='Arial'/>" + checkbox
+                        + "</font><font><name val='.VnTime'/></font></fonts>"
                         + "<cellXfs><xf>" + checkbox + "</xf><xf numFmtId='14' fontId='1'/></cellXfs>"
                         + "<dxfs><dxf><font><name val='x'/></font></dxf></dxfs>" + checkbox)
                 .row("<c r='A1' s='1'><v>45285</v></c>")
@@ -58,8 +59,8 @@ class ElementsInTheirPlaceTests {
         String strange = EXTENSION.formatted("<x:row r='9'><x:c r='A9'><x:v>9</x:v></x:c></x:row>"
                 + "<row r='8'><c r='A8'><v>8</v></c></row><mergeCell ref='A1:B2'/><col min='1' max='9' hidden='1'/>");
         Path file = new RawXlsx()
-                .sheet(strange + "<cols>" + strange + "</cols><sheetData><row r='1'>" + strange + "<c r='A1'><v>1</v>" + strange
-                        + "</c></row></sheetData>" + strange)
+                .sheet(strange + "<cols>" + strange + "</cols><sheetData><row r='1'>" + strange + "<c r='A1'><v>1</v>"
+                        + strange + "</c></row></sheetData>" + strange)
                 .writeTo(folder);
 
         assertThat(Reading.shown(file)).containsExactly("A1 NUMBER 1");
@@ -73,7 +74,8 @@ class ElementsInTheirPlaceTests {
     @Test
     void ofAlternativeContentTheFallbackCounts() throws Exception {
         Path file = new RawXlsx()
-                .sheet("<sheetData><mc:AlternateContent" + MC + "><mc:Choice Requires='x'><row r='1'><c><v>1</v></c></row>"
+                .sheet("<sheetData><mc:AlternateContent" + MC
+                        + "><mc:Choice Requires='x'><row r='1'><c><v>1</v></c></row>"
                         + "</mc:Choice><mc:Fallback><row r='2'><c><v>2</v></c></row></mc:Fallback></mc:AlternateContent>"
                         + "<row r='3'><c><v>3</v></c></row></sheetData>")
                 .writeTo(folder);
@@ -84,8 +86,9 @@ class ElementsInTheirPlaceTests {
     @Test
     void sharedTextsOfExtensionsAreNotCounted() throws Exception {
         Path file = new RawXlsx()
-                .sharedStrings(EXTENSION.formatted("<si><t>x</t></si>") + "<si><t>a</t></si><x:si" + X + "><x:t>y</x:t></x:si>"
-                        + "<si><r><rPr><x:vertAlign" + X + " val='superscript'/></rPr><t>b</t></r></si>")
+                .sharedStrings(
+                        EXTENSION.formatted("<si><t>x</t></si>") + "<si><t>a</t></si><x:si" + X + "><x:t>y</x:t></x:si>"
+                                + "<si><r><rPr><x:vertAlign" + X + " val='superscript'/></rPr><t>b</t></r></si>")
                 .row("<c t='s'><v>0</v></c><c t='s'><v>1</v></c>")
                 .writeTo(folder);
 
@@ -97,8 +100,9 @@ class ElementsInTheirPlaceTests {
     void charactersThatAreRaisedLoweredOrStruckAreKnown() throws Exception {
         Path file = new RawXlsx()
                 .sharedStrings("<si><r><t>10972</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r></si>")
-                .row("<c t='s'><v>0</v></c><c t='inlineStr'><is><r><rPr><strike/><vertAlign val='subscript'/></rPr><t>8</t></r>"
-                        + "<r><rPr><strike val='0'/></rPr><t>9</t></r></is></c>")
+                .row(
+                        "<c t='s'><v>0</v></c><c t='inlineStr'><is><r><rPr><strike/><vertAlign val='subscript'/></rPr><t>8</t></r>"
+                                + "<r><rPr><strike val='0'/></rPr><t>9</t></r></is></c>")
                 .writeTo(folder);
 
         List<Cell> cells = Reading.cells(file);
@@ -141,7 +145,9 @@ class ElementsInTheirPlaceTests {
             })
     void aPartIsFoundHoweverItIsNamed(String target) throws Exception {
         Path file = new RawXlsx()
-                .part("xl/worksheets/sheet 1.xml", "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>")
+                .part(
+                        "xl/worksheets/sheet 1.xml",
+                        "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>")
                 .part("xl/_rels/workbook.xml.rels", """
                     <Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1'
                     Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet'
@@ -191,9 +197,7 @@ class ElementsInTheirPlaceTests {
                 .row("<c s='99999999999'><v>1</v></c><c s='0'><v>2</v></c>")
                 .writeTo(folder);
 
-        assertThat(Reading.cells(file))
-                .extracting(Cell::style)
-                .containsOnly(new CellStyle("", false, false, false));
+        assertThat(Reading.cells(file)).extracting(Cell::style).containsOnly(new CellStyle("", false, false, false));
     }
 
     @Test
