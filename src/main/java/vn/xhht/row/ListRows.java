@@ -109,7 +109,8 @@ final class ListRows implements TableRows {
             stage = Stage.BELOW;
             extent.endAbove(row.number());
         }
-        RowKind kind = stage == Stage.BELOW ? listEnd.kindBelow(row, place) : classifier.classify(row, place);
+        List<Cell> filled = shape.filled(row);
+        RowKind kind = stage == Stage.BELOW ? listEnd.kindBelow(row, place) : classifier.classify(row, filled, place);
         boolean ofList = kind == RowKind.ITEM
                 || kind == RowKind.ITEM_DOUBTFUL
                 || kind == RowKind.UNKNOWN
@@ -119,7 +120,7 @@ final class ListRows implements TableRows {
             ahead.back(row);
             return null;
         }
-        return stage == Stage.BELOW ? below(row, kind) : handle(row, kind);
+        return stage == Stage.BELOW ? below(row, kind) : handle(row, filled, kind);
     }
 
     private @Nullable Piece below(SheetRow row, RowKind kind) {
@@ -131,10 +132,10 @@ final class ListRows implements TableRows {
         return kind == RowKind.UNKNOWN ? rejected(row, FindingCode.ROW_UNKNOWN) : passedOver(row);
     }
 
-    private @Nullable Piece handle(SheetRow row, RowKind kind) throws WorkbookRefused {
+    private @Nullable Piece handle(SheetRow row, List<Cell> filled, RowKind kind) throws WorkbookRefused {
         switch (kind) {
             case ITEM, ITEM_DOUBTFUL -> {
-                return item(row, kind);
+                return item(row, filled, kind);
             }
             case UNKNOWN -> {
                 return rejected(row, FindingCode.ROW_UNKNOWN);
@@ -162,13 +163,13 @@ final class ListRows implements TableRows {
         return null;
     }
 
-    private Piece item(SheetRow row, RowKind kind) throws WorkbookRefused {
+    private Piece item(SheetRow row, List<Cell> filled, RowKind kind) throws WorkbookRefused {
         extent.add(row.number());
-        List<Cell> filled = shape.filled(row);
         List<Finding> doubts =
                 kind == RowKind.ITEM_DOUBTFUL ? List.of(items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled)) : List.of();
-        Finding suspect = classifier.isSuspect(row, kind) ? items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled) : null;
-        boolean first = place.isFirst() && classifier.mayBeSum(row, kind);
+        Finding suspect =
+                classifier.isSuspect(row, filled, kind) ? items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled) : null;
+        boolean first = place.isFirst() && classifier.mayBeSum(row, filled, kind);
         boolean doubtful = kind == RowKind.ITEM_DOUBTFUL && !shape.hasValues(row);
         place = place.afterItem(row, numberOf(row), doubtful, marksAfter(row, filled), suspect);
         place = first ? place.first(row) : place;

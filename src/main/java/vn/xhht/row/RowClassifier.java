@@ -22,8 +22,8 @@ final class RowClassifier {
         this.merged = merged;
     }
 
-    RowKind classify(SheetRow row, ListPlace place) throws WorkbookRefused {
-        List<Cell> filled = shape.filled(row);
+    /** @param filled the cells of the row below headings of the form that hold anything */
+    RowKind classify(SheetRow row, List<Cell> filled, ListPlace place) throws WorkbookRefused {
         RowKind total = totals.kind(row, filled, place);
         if (total != null) {
             return total;
@@ -80,13 +80,13 @@ final class RowClassifier {
     }
 
     /** What is to be told of an item if none follows: whether its figures are the sums of those above. */
-    boolean isSuspect(SheetRow row, RowKind kind) {
-        return kind == RowKind.ITEM && totals.isSuspect(row, shape.filled(row));
+    boolean isSuspect(SheetRow row, List<Cell> filled, RowKind kind) {
+        return kind == RowKind.ITEM && totals.isSuspect(row, filled);
     }
 
     /** Whether the first row of the list may be the sum of those that follow. */
-    boolean mayBeSum(SheetRow row, RowKind kind) {
-        return kind == RowKind.ITEM && !shape.isNumbered(row) && shape.isBare(shape.filled(row));
+    boolean mayBeSum(SheetRow row, List<Cell> filled, RowKind kind) {
+        return kind == RowKind.ITEM && !shape.isNumbered(row) && shape.isBare(filled);
     }
 
     boolean isSumOfOthers(@Nullable SheetRow first) {

@@ -26,6 +26,9 @@ enum TotalWords {
 
     private static final String FIRST_LETTERS = "tcsglσ∑@([{*-–—+•.…\"'0123456789ivx";
 
+    /** Of labels that begin with two letters without marks, Roman numbers before them included. */
+    private static final String FIRST_PAIRS = " to ta tc ts co ca su gr lu ii iv vi xi xv xx ix";
+
     private static final Pattern BULLET = Pattern.compile("^(?:[0-9]+(?:\\.[0-9]+)*[.)/]|[^\\p{L}\\p{N}∑@])+\\s*");
 
     private static final Pattern LETTER = Pattern.compile("^(?:[ivxlc]+|[a-zđ])[.)]\\s*");
@@ -72,7 +75,8 @@ enum TotalWords {
         String label = BULLET.matcher(key).replaceFirst("");
         TotalWords words = ofLabel(label);
         // T.C is no C that a T numbers
-        return words == NONE ? ofLabel(LETTER.matcher(label).replaceFirst("")) : words;
+        Matcher letter = LETTER.matcher(label);
+        return words == NONE && letter.find() ? ofLabel(label.substring(letter.end())) : words;
     }
 
     private static TotalWords ofLabel(String label) {
@@ -115,8 +119,10 @@ enum TotalWords {
         for (int i = 0; i < raw.length(); i++) {
             char c = Character.toLowerCase(raw.charAt(i));
             if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT) {
-                char next = i + 1 < raw.length() ? raw.charAt(i + 1) : ' ';
-                return FIRST_LETTERS.indexOf(c) >= 0 || c >= 0x80 || next == '.' || next == ')';
+                char next = i + 1 < raw.length() ? Character.toLowerCase(raw.charAt(i + 1)) : ' ';
+                return next >= 'a' && next <= 'z' && c >= 'a' && c <= 'z'
+                        ? FIRST_PAIRS.contains(" " + c + next)
+                        : FIRST_LETTERS.indexOf(c) >= 0 || c >= 0x80 || next == '.' || next == ')';
             }
         }
         return false;
