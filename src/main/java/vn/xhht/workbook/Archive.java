@@ -16,6 +16,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.openxml4j.util.ZipEntrySource;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /**
  * The zip archive as POI's package sees it. Every byte that comes out of it is counted here, POI's own reading too, so
@@ -48,11 +49,11 @@ final class Archive implements ZipEntrySource {
         int count = 0;
         for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
             if (++count > limit) {
-                throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + limit + " phần trong tệp nén (zip parts)");
+                throw budget.refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.parts", limit));
             }
             if (entries.put(normal(entry.getName()), entry) != null && !entry.isDirectory()) {
                 // Which of the two is meant each program guesses for itself.
-                throw new CorruptWorkbook("a part twice: " + entry.getName());
+                throw new CorruptWorkbook(Phrase.of("damage.part.twice", entry.getName()));
             }
         }
     }
@@ -81,7 +82,7 @@ final class Archive implements ZipEntrySource {
     public InputStream getInputStream(ZipArchiveEntry entry) throws IOException {
         if (entry.getMethod() != ZipEntry.DEFLATED && entry.getMethod() != ZipEntry.STORED) {
             // The package convention knows no other; for some the zip library needs classes that we do not bring.
-            throw new CorruptWorkbook("the compression of " + entry.getName());
+            throw new CorruptWorkbook(Phrase.of("damage.compression", entry.getName()));
         }
         return new CountedStream(zip.getInputStream(entry), entry);
     }
@@ -128,7 +129,7 @@ final class Archive implements ZipEntrySource {
             if (read < 0) {
                 // The zip library leaves this to its callers; a flipped bit may well leave a number a number.
                 if (entry.getCrc() >= 0 && entry.getCrc() != checksum.getValue()) {
-                    throw new CorruptWorkbook("the checksum of " + entry.getName());
+                    throw new CorruptWorkbook(Phrase.of("damage.checksum", entry.getName()));
                 }
                 return read;
             }

@@ -1,17 +1,15 @@
 package vn.xhht.workbook;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** Finds the workbook in a zip archive, or says what else the archive is. */
 final class OfficePackage {
@@ -38,7 +36,7 @@ final class OfficePackage {
         }
     }
 
-    static PackagePart mainPart(OPCPackage contents, Archive archive) throws WorkbookRefused {
+    static PackagePart mainPart(OPCPackage contents, Archive archive) throws IOException, WorkbookRefused {
         PackagePart main = null;
         for (String type :
                 List.of(PackageRelationshipTypes.CORE_DOCUMENT, PackageRelationshipTypes.STRICT_CORE_DOCUMENT)) {
@@ -47,7 +45,7 @@ final class OfficePackage {
             }
         }
         if (main == null) {
-            throw broken(archive, new WorkbookRefused(FindingCode.FILE_CORRUPT, "the workbook part is missing"));
+            throw broken(archive, new WorkbookRefused(FindingCode.FILE_CORRUPT, Phrase.of("damage.workbook.missing")));
         }
         String type = main.getContentType();
         if (MAIN_CONTENT_TYPES.contains(type)) {
@@ -62,30 +60,22 @@ final class OfficePackage {
         if (type.contains("presentation") || type.contains("powerpoint")) {
             throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "PowerPoint");
         }
-        throw broken(archive, new WorkbookRefused(FindingCode.FILE_CORRUPT, "content type " + type));
+        throw broken(archive, new WorkbookRefused(FindingCode.FILE_CORRUPT, Phrase.of("damage.content.type", type)));
     }
 
     /** A package that cannot be followed to its main part: a damaged workbook only if it has a workbook's parts. */
-    private static WorkbookRefused broken(Archive archive, WorkbookRefused asWorkbook) {
+    private static WorkbookRefused broken(Archive archive, WorkbookRefused asWorkbook) throws IOException {
         if (archive.holds("xl/") || asWorkbook.code() != FindingCode.FILE_CORRUPT) {
             return asWorkbook;
         }
-        return new WorkbookRefused(
-                FindingCode.FILE_NOT_A_WORKBOOK, archive.holds("word/") ? "Word" : "ZIP", asWorkbook);
+        return archive.holds("word/")
+                ? new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "Word", asWorkbook)
+                : PlainZip.refusal(archive);
     }
 
     private static WorkbookRefused withoutContentTypes(Archive archive) throws IOException {
-        ZipArchiveEntry mimetype = archive.getEntry("mimetype");
-        if (mimetype != null) {
-            try (InputStream in = archive.getInputStream(mimetype)) {
-                String type = new String(in.readNBytes(100), StandardCharsets.US_ASCII);
-                if (type.contains("opendocument.spreadsheet")) {
-                    return new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "ods");
-                }
-            }
-        }
         return archive.holds("xl/")
-                ? new WorkbookRefused(FindingCode.FILE_CORRUPT, "[Content_Types].xml is missing")
-                : new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "ZIP");
+                ? new WorkbookRefused(FindingCode.FILE_CORRUPT, Phrase.of("damage.part.missing", "[Content_Types].xml"))
+                : PlainZip.refusal(archive);
     }
 }

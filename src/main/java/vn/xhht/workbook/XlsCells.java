@@ -22,6 +22,7 @@ import org.apache.poi.hssf.util.RKUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** Decodes the cell records of one worksheet (MS-XLS 2.4) as they come. */
 final class XlsCells implements Biff.RecordVisitor {
@@ -146,7 +147,7 @@ final class XlsCells implements Biff.RecordVisitor {
             case 3 -> {
                 // The empty text looks blank.
             }
-            default -> throw new CorruptWorkbook("a formula's result of kind " + (result & 0xFF));
+            default -> throw new CorruptWorkbook(Phrase.of("damage.formula", result & 0xFF));
         }
     }
 
@@ -169,7 +170,7 @@ final class XlsCells implements Biff.RecordVisitor {
             merged.add(new Range(firstRow, in.readUShort(), lastRow, in.readUShort()));
         }
         if (merged.size() > MAX_MERGED) {
-            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_MERGED + " vùng ô gộp (merged ranges)");
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.merged", MAX_MERGED));
         }
     }
 
@@ -194,7 +195,7 @@ final class XlsCells implements Biff.RecordVisitor {
 
     private void number(int row, int column, int style, double value, boolean formula) throws WorkbookRefused {
         if (!Double.isFinite(value)) {
-            throw new CorruptWorkbook("not a number at " + new CellAddress(row + 1, column));
+            throw new CorruptWorkbook(Phrase.of("damage.number", new CellAddress(row + 1, column)));
         }
         add(cell(row, column, CellType.NUMBER, NumberText.raw(value), value, formula, style));
     }
@@ -210,8 +211,7 @@ final class XlsCells implements Biff.RecordVisitor {
             throws WorkbookRefused {
         budget.cell();
         if (++count > MAX_CELLS) {
-            throw budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "> " + MAX_CELLS + " ô trong một trang tính (cells in a sheet)");
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.cells.sheet", MAX_CELLS));
         }
         return new Cell(row + 1, column, type, raw, number, formula, workbook.style(style));
     }

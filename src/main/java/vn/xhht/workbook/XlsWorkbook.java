@@ -14,6 +14,7 @@ import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** A workbook of Excel 97 to 2003. The stream is in memory; one sheet is decoded at a time. */
 final class XlsWorkbook implements Workbook {
@@ -66,7 +67,8 @@ final class XlsWorkbook implements Workbook {
     private void checkSheets(int count) throws WorkbookRefused {
         if (count > budget.limits().entries()) {
             throw budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " trang tính (sheets)");
+                    FindingCode.FILE_TOO_LARGE,
+                    Phrase.of("limit.sheets", budget.limits().entries()));
         }
     }
 
@@ -118,7 +120,7 @@ final class XlsWorkbook implements Workbook {
 
     String sharedString(int index) {
         if (index < 0 || index >= sharedStrings.size()) {
-            throw new CorruptWorkbook("no shared string " + index);
+            throw new CorruptWorkbook(Phrase.of("damage.string.number", index));
         }
         return sharedStrings.get(index);
     }

@@ -5,6 +5,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Phrase;
 
 /** Reads the cells of a row (ECMA-376-1, 18.3.1.4) into typed values, without an object for what is not delivered. */
 final class XlsxCells {
@@ -39,7 +40,7 @@ final class XlsxCells {
         row = rowKnown ? given : next;
         lastColumn = -1;
         if (row < 1 || row > CellAddress.MAX_ROW) {
-            throw new CorruptWorkbook("row " + row);
+            throw new CorruptWorkbook(Phrase.of("damage.row", row));
         }
     }
 
@@ -67,7 +68,7 @@ final class XlsxCells {
             }
         }
         if (column > CellAddress.MAX_COLUMN) {
-            throw new CorruptWorkbook("column " + (column + 1));
+            throw new CorruptWorkbook(Phrase.of("damage.column", column + 1));
         }
         lastColumn = column;
         rowKnown = true;
@@ -106,7 +107,7 @@ final class XlsxCells {
         int addressed = (int) (address >>> 32);
         if (addressed != row) {
             if (rowKnown) {
-                throw new CorruptWorkbook("cell of row " + addressed + " in row " + row);
+                throw new CorruptWorkbook(Phrase.of("damage.row.other", addressed, row));
             }
             row = addressed;
         }
@@ -121,7 +122,7 @@ final class XlsxCells {
             case "b" -> cell(column, CellType.BOOLEAN, truth(column), Double.NaN, formula, style);
             case "e" -> cell(column, CellType.ERROR, trimmed(), Double.NaN, formula, style);
             case "d" -> cell(column, CellType.DATE, trimmed(), Double.NaN, formula, style);
-            default -> throw corrupt("a type that is none", column);
+            default -> throw corrupt("damage.type", column);
         };
     }
 
@@ -140,7 +141,7 @@ final class XlsxCells {
         }
         double value = NumberText.value(text, start, end);
         if (Double.isNaN(value)) {
-            throw corrupt("not a number", column);
+            throw corrupt("damage.number", column);
         }
         return cell(column, CellType.NUMBER, NumberText.raw(text, start, end, value), value, formula, style);
     }
@@ -159,7 +160,7 @@ final class XlsxCells {
         }
         int index = NumberText.index(xml.text(), 0, xml.textLength());
         if (index < 0 || index >= sharedStrings.size()) {
-            throw corrupt("no shared string", column);
+            throw corrupt("damage.string", column);
         }
         return sharedStrings.get(index);
     }
@@ -168,12 +169,12 @@ final class XlsxCells {
         return switch (trimmed()) {
             case "1", "true" -> "TRUE";
             case "0", "false" -> "FALSE";
-            default -> throw corrupt("not a truth value", column);
+            default -> throw corrupt("damage.truth", column);
         };
     }
 
-    private CorruptWorkbook corrupt(String what, int column) {
-        return new CorruptWorkbook(what + " at " + new CellAddress(row, column));
+    private CorruptWorkbook corrupt(String damage, int column) {
+        return new CorruptWorkbook(Phrase.of(damage, new CellAddress(row, column)));
     }
 
     private String trimmed() {

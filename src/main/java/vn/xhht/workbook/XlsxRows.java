@@ -7,6 +7,7 @@ import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Phrase;
 
 /** Tokenises the rows of a worksheet part, one row a call. */
 final class XlsxRows implements RowSource {
@@ -76,7 +77,7 @@ final class XlsxRows implements RowSource {
                 lastColumn = cell.column();
                 row.add(cell);
                 if (row.size() > CellAddress.MAX_COLUMN + 1) {
-                    throw new CorruptWorkbook("more cells than columns in row " + cells.row());
+                    throw new CorruptWorkbook(Phrase.of("damage.cells", cells.row()));
                 }
             }
         }
@@ -92,7 +93,8 @@ final class XlsxRows implements RowSource {
         row.sort(Comparator.comparingInt(Cell::column));
         for (int i = 1; i < row.size(); i++) {
             if (row.get(i).column() == row.get(i - 1).column()) {
-                throw new CorruptWorkbook("cell " + row.get(i).address() + " twice");
+                throw new CorruptWorkbook(
+                        Phrase.of("damage.cell.twice", row.get(i).address()));
             }
         }
     }

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** A worksheet part (ECMA-376-1, 18.3.1.99). */
 final class XlsxSheet implements Sheet {
@@ -91,8 +92,7 @@ final class XlsxSheet implements Sheet {
                 continue;
             }
             if (ranges.size() == MAX_MERGED) {
-                throw workbook.budget()
-                        .refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_MERGED + " vùng ô gộp (merged ranges)");
+                throw workbook.budget().refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.merged", MAX_MERGED));
             }
             ranges.add(Range.parse(reference));
         }

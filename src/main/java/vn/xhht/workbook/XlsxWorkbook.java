@@ -10,6 +10,7 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** A workbook of the Office Open XML formats, transitional or strict, with or without macros. */
 final class XlsxWorkbook implements Workbook {
@@ -55,17 +56,18 @@ final class XlsxWorkbook implements Workbook {
         String id = xml.attribute("id");
         PackageRelationship relationship = id == null ? null : main.getRelationship(id);
         if (name == null || relationship == null) {
-            throw new CorruptWorkbook("a sheet without a name or a part");
+            throw new CorruptWorkbook(Phrase.of("damage.sheet"));
         }
         if (name.length() > LONGEST_NAME) {
-            throw new CorruptWorkbook("a sheet's name of " + name.length() + " characters");
+            throw new CorruptWorkbook(Phrase.of("damage.sheet.name", name.length()));
         }
         if (!relationship.getRelationshipType().endsWith("/worksheet")) {
             return;
         }
         if (sheets.size() >= budget.limits().entries()) {
             throw budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " trang tính (sheets)");
+                    FindingCode.FILE_TOO_LARGE,
+                    Phrase.of("limit.sheets", budget.limits().entries()));
         }
         Visibility visibility = switch (String.valueOf(xml.attribute("state"))) {
             case "hidden" -> Visibility.HIDDEN;
@@ -82,9 +84,9 @@ final class XlsxWorkbook implements Workbook {
                 return part;
             }
         } catch (InvalidFormatException | IllegalArgumentException e) {
-            throw new CorruptWorkbook("a part is missing");
+            throw new CorruptWorkbook(Phrase.of("damage.part.missing", relationship.getTargetURI()));
         }
-        throw new CorruptWorkbook("a part is missing");
+        throw new CorruptWorkbook(Phrase.of("damage.part.missing", relationship.getTargetURI()));
     }
 
     private @Nullable PackagePart related(String typeEnding) throws InvalidFormatException {

@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Phrase;
 
 /** The tokens of one part. Elements and attributes go by their local names: writers choose prefixes as they like. */
 final class Xml implements Closeable {
@@ -41,7 +42,7 @@ final class Xml implements Closeable {
         counted.sinceEvent = 0;
         int event = reader.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw new CorruptWorkbook("a document type declaration or an entity");
+            throw new CorruptWorkbook(Phrase.of("damage.entity"));
         }
         return event;
     }
