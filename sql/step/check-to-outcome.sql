@@ -325,7 +325,9 @@ where candidate.submission_id = submission.submission_id
 insert into finding.finding (file_id, finding_code, arguments)
 select
   held.file_id, 'SUBMISSION_CONFLICT',
-  array[string_agg(distinct held.form_code, ', '), string_agg(distinct other_file.file_name, ', ')]
+  array[
+    string_agg(distinct held.form_code, ', '),
+    E'\x1f' || string_agg(distinct rival.said_vi, ', ') || E'\x1f' || string_agg(distinct rival.said_en, ', ') || E'\x1f']
 from intake.submission as held
 join intake.file on file.file_id = held.file_id
 join intake.submission as other
@@ -335,6 +337,36 @@ join intake.submission as other
   and other.submission_id <> held.submission_id
   and other.outcome = 'held'
 join intake.file as other_file on other_file.file_id = other.file_id and other_file.run_id = file.run_id
+-- A form that stands twice in one workbook: its sheets, in their order, and which of them is hidden.
+cross join lateral (
+  select
+    finding.rendered(
+      case when other.file_id = held.file_id then :sheets_vi else :file_vi end, sheets.arguments, 'vi') as said_vi,
+    finding.rendered(
+      case when other.file_id = held.file_id then :sheets_en else :file_en end, sheets.arguments, 'en') as said_en
+  from (
+    select
+      case
+        when other.file_id <> held.file_id then array[other_file.file_name]
+        else array_agg(
+          case
+            when exists (
+              select
+              from finding.finding as hidden
+              where hidden.file_id = sheet.file_id
+                and hidden.part = sheet.part
+                and hidden.finding_code = 'HIDDEN_DATA'
+                and hidden.arguments[1] = '«' || sheet.sheet || '»')
+            then
+              E'\x1f' || finding.rendered(:hidden_vi, array[sheet.sheet], 'vi')
+              || E'\x1f' || finding.rendered(:hidden_en, array[sheet.sheet], 'en') || E'\x1f'
+            else '“' || sheet.sheet || '”'
+          end order by sheet.part)
+      end as arguments
+    from intake.submission as sheet
+    where sheet.submission_id in (held.submission_id, other.submission_id)
+  ) as sheets
+) as rival
 where file.run_id = :run
   and held.outcome = 'held'
   and not :replace

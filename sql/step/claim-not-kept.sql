@@ -9,7 +9,7 @@ insert into finding.finding (file_id, finding_code, arguments)
 select
   file_id,
   case when bytes > :most then 'FILE_TOO_LARGE' else 'FILE_UNREADABLE' end,
-  array[case when bytes > :most then bytes || ' byte' else path end]
+  array[case when bytes > :most then bytes || ' byte' when path in (:links) then :link else file_name end]
 from intake.file
 where run_id = :run
   and sha256 = '';

@@ -123,7 +123,8 @@ left join lateral (
 left join lateral (
   select
     sent.run_id, sent.file_name, finding.sheet, finding.cell,
-    finding.rendered(kind.text_vi, finding.arguments) as text, finding.rendered(kind.hint_vi, finding.arguments) as hint,
+    finding.rendered(kind.text_vi, finding.arguments, 'vi') as text,
+    finding.rendered_hint(kind.hint_vi, finding.arguments, 'vi') as hint,
     count(*) over () - 1 + coalesce((
       select sum(further.arguments[1]::bigint)
       from finding.finding as further

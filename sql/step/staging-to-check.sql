@@ -50,7 +50,8 @@ insert into finding.finding (file_id, part, finding_code, sheet, row_no, column_
 select
   submission.file_id, submission.part, 'FIGURE_NOT_EXPECTED', figure.sheet, figure.row_no, figure.column_no, figure.cell,
   figure.column_title,
-  array[figure.value::text, measure.name_vi, unit.full_name]
+  array[
+    figure.value::text, E'\x1f' || measure.name_vi || E'\x1f' || measure.name_en || E'\x1f', unit.full_name]
 from intake.submission
 join intake.file on file.file_id = submission.file_id
 join definition.form on form.definition_hash = submission.definition_hash
@@ -64,11 +65,13 @@ where file.run_id = :run
   and unit.level = any (form.reporters)
   and unit.level <> all (measure.reporters);
 
-with term as (
+with named_term as (
   select
     submission.file_id, submission.part, relation_term.relation_no, relation_term.kind, relation_term.side,
     relation_term.ordinal, relation_term.factor, figure.value, figure.sheet, figure.row_no, figure.column_no,
-    figure.cell, figure.column_title, measure.name_vi
+    figure.cell, figure.column_title, measure.name_vi, measure.name_en, relation_term.age, relation_term.breakdown,
+    bool_or(relation_term.breakdown <> 'total')
+      over (partition by submission.file_id, submission.part, relation_term.relation_no) as broken_down
   from intake.file
   join intake.submission on submission.file_id = file.file_id
   join definition.relation_term on relation_term.definition_hash = submission.definition_hash
@@ -83,14 +86,29 @@ with term as (
   where file.run_id = :run
     and file.state = 'staged'
 ),
+-- Two cells of one measure differ by age or breakdown: their names say by which.
+term as (
+  select
+    named_term.*,
+    concat_ws(', ', name_vi, replace(:age_vi, '{0}', age::text), case when broken_down then breakdown_vi end) as said_vi,
+    concat_ws(', ', name_en, replace(:age_en, '{0}', age::text), case when broken_down then breakdown_en end) as said_en
+  from named_term
+  left join (values ('total', :total_vi, :total_en), ('female', :female_vi, :female_en), ('ethnic', :ethnic_vi, :ethnic_en))
+    as named (breakdown, breakdown_vi, breakdown_en) using (breakdown)
+),
 relation as (
   select
     file_id, part, relation_no, min(kind) as kind,
     sum(value) filter (where side = 'whole') as whole,
     sum(value * factor) filter (where side = 'part') as parts,
-    string_agg(name_vi || ' (' || cell || ')', ', ' order by ordinal) filter (where side = 'whole') as whole_name,
-    string_agg(case when factor < 0 then '− ' else '' end || name_vi || ' (' || cell || ')', ', ' order by ordinal)
-      filter (where side = 'part') as part_names
+    E'\x1f' || string_agg(said_vi || ' (' || cell || ')', '; ' order by ordinal) filter (where side = 'whole')
+      || E'\x1f' || string_agg(said_en || ' (' || cell || ')', '; ' order by ordinal) filter (where side = 'whole')
+      || E'\x1f' as whole_name,
+    E'\x1f' || string_agg(case when factor < 0 then '− ' else '' end || said_vi || ' (' || cell || ')', '; ' order by ordinal)
+        filter (where side = 'part')
+      || E'\x1f' || string_agg(case when factor < 0 then '− ' else '' end || said_en || ' (' || cell || ')', '; ' order by ordinal)
+        filter (where side = 'part')
+      || E'\x1f' as part_names
   from term
   group by file_id, part, relation_no
   -- A relation is tested only where its figures could be read.

@@ -175,6 +175,33 @@ class FeedbackTests {
         }
     }
 
+    /** The finding is about the file; whoever mends it is led to the line of the sheet that differs. */
+    @Test
+    void thePeriodThatDiffersOnOneSheetIsMarkedThere() throws Exception {
+        Path sent = report(
+                "32104", "kỳ.xlsx", workbook -> periodOf(workbook).setCellValue("Kỳ báo cáo: Năm học 2022-2023"));
+
+        long run = importing(sent);
+
+        try (Workbook answer = read(answers(run).resolve("kỳ_KIEMTRA.xlsx"))) {
+            Cell faulty = periodOf(answer);
+            assertThat(faulty.getCellStyle().getFillForegroundColor()).isEqualTo(IndexedColors.ROSE.getIndex());
+            assertThat(faulty.getCellComment().getString().getString())
+                    .contains("“Năm học 2022-2023” (trang tính “XHHT-03”, ô A5)");
+            assertThat(answer.getSheet("XHHT-01").getRow(4).getCell(0).getCellComment())
+                    .isNull();
+            Row last = answer.getSheetAt(0).getRow(answer.getSheetAt(0).getLastRowNum());
+            assertThat(last.getCell(3).getStringCellValue()).isEqualTo("Trang XHHT-03, ô A5");
+            assertThat(last.getCell(3).getHyperlink().getAddress()).isEqualTo("'XHHT-03'!A5");
+        }
+        assertThat(work.rows("select finding_code, sheet, cell from bi_v1.finding where run_id = ?", run))
+                .containsExactly(List.of("PERIOD_UNKNOWN", "", ""));
+    }
+
+    private static Cell periodOf(Workbook workbook) {
+        return workbook.getSheet("XHHT-03").getRow(4).getCell(0);
+    }
+
     @Test
     void warningsStandBelowErrorsAndStopNothing() throws Exception {
         Consumer<XSSFWorkbook> unexpected = workbook -> {

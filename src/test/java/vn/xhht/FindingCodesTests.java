@@ -159,6 +159,14 @@ class FindingCodesTests {
             at(sheet, "A4").setCellValue("Đơn vị báo cáo: Xã Trí Phải, Huyện Thới Bình, Tỉnh Cà Mau");
             at(sheet, "A5").setCellValue("Mã đơn vị hành chính: 31999");
         });
+        form(UNIT_CORRECTED, "XHHT-02", sheet -> {
+            at(sheet, "A4").setCellValue("Đơn vị báo cáo: Xã Tân Lôc Đông, Huyện Thới Bình, Tỉnh Cà Mau");
+            at(sheet, "A5").setBlank();
+        });
+        form(
+                PERIOD_DOUBTFUL,
+                "XHHT-02",
+                sheet -> at(sheet, "A2").setCellValue("Biểu XHHT-02. CÔNG NHẬN CÁC DANH HIỆU NĂM 2021"));
         form(REPORTER_NOT_EXPECTED, "XHHT-01", sheet -> {
             at(sheet, "A4").setCellValue("Đơn vị báo cáo: Huyện Đầm Dơi, Tỉnh Cà Mau");
             at(sheet, "A5").setCellValue("Mã đơn vị hành chính: 970");

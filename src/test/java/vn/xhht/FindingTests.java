@@ -191,6 +191,27 @@ class FindingTests {
     }
 
     /** 46 ages with too many women and too many of ethnic minorities. */
+    /** Two cells of one measure are told apart by age and by breakdown. */
+    @Test
+    void relationsNameTheAgeAndTheBreakdown() throws Exception {
+        found("XHHT-01", sheet -> at(sheet, "D7").setCellValue(9_999_999));
+        assertThat(messages("vi")).anySatisfy(message -> assertThat(message).contains(", nữ (D7)", ", tổng số (C7)"));
+        assertThat(messages("en")).anySatisfy(message -> assertThat(message).contains(", female (D7)", ", total (C7)"));
+
+        found("XMC-03", sheet -> at(sheet, "F8").setCellValue(9_999));
+        assertThat(messages("vi"))
+                .anySatisfy(message -> assertThat(message).contains(", 15 tuổi (F8)", ", 15 tuổi (C8)"));
+        assertThat(messages("en"))
+                .anySatisfy(message -> assertThat(message).contains(", age 15 (F8)", ", age 15 (C8)"));
+    }
+
+    private List<String> messages(String language) throws SQLException {
+        return work.column(
+                "select message_" + language
+                        + " from bi_v1.finding where run_id = ? and finding_code = 'PART_EXCEEDS_WHOLE'",
+                run);
+    }
+
     @Test
     void brokenRelationsAreCappedToo() throws Exception {
         List<List<String>> found = found("XMC-03", sheet -> {

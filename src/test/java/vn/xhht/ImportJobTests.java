@@ -330,6 +330,25 @@ class ImportJobTests {
                 from bi_v1.submission
                 where run_id = ? and form_code = 'XHHT-01'""", run)).containsExactly(List.of("XHHT-01", "held"), List.of("XHHT-01", "held"));
         assertThat(findings(run)).containsExactly(List.of("hai lần khác.xlsx", "", "SUBMISSION_CONFLICT", "error"));
+        assertThat(work.column("select message_vi from bi_v1.finding where run_id = ?", run))
+                .singleElement()
+                .asString()
+                .contains("nhau giữa các trang tính “XHHT-01” và “bản sao” của chính tệp này");
+    }
+
+    @Test
+    void aHiddenSecondCopyOfAFormIsNamedAsHidden() throws Exception {
+        long run = importing(TestWorkplace.WORKBOOKS.resolve("cases/7-misleading/b10-hidden-copy.xlsx"));
+
+        String told = "select message_%s from bi_v1.finding where run_id = ? and finding_code = 'SUBMISSION_CONFLICT'";
+        assertThat(work.column(told.formatted("vi"), run))
+                .singleElement()
+                .asString()
+                .contains("“XHHT-01”", "“XHHT-01 (2)” (đang bị ẩn)");
+        assertThat(work.column(told.formatted("en"), run))
+                .singleElement()
+                .asString()
+                .contains("“XHHT-01”", "“XHHT-01 (2)” (hidden)");
     }
 
     private static void cloned(XSSFWorkbook workbook, int sheet) {

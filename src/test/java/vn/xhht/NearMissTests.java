@@ -83,7 +83,7 @@ class NearMissTests {
             sheet.rows().values().forEach(row -> row.remove(column));
         });
 
-        assertTold(read, COLUMN_MISSING, "«STT»", "“Số buổi hoạt động”");
+        assertTold(read, COLUMN_MISSING, "— (", "“Số buổi hoạt động”");
     }
 
     @Test

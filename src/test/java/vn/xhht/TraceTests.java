@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -312,6 +313,21 @@ class TraceTests {
         assertThat(Integer.parseInt(read.group(1)) + (read.group(2) == null ? 0 : Integer.parseInt(read.group(2))))
                 .as("blocks of 8 kB for %d cells of %d reporters", rows, reporters)
                 .isLessThan(25 * rows + 250 * reporters + 1000);
+    }
+
+    /** A Mac names files by letters and marks apart; whoever types the name puts them together. */
+    @Test
+    void aFileIsFoundByItsNameHoweverItsLettersAreComposed() throws Exception {
+        List<String> figure = work.rows(
+                        "select sheet, cell from bi_v1.fact_measure where file_name = 'sửa lại.xlsx' order by cell")
+                .get(0);
+        for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
+            String name = Normalizer.normalize("sửa lại.xlsx", form);
+            assertThat(Program.sharing(TestDatabase.shared(), work.home())
+                            .run("trace", "--file", name, "--sheet", figure.get(0), "--cell", figure.get(1))
+                            .out())
+                    .contains("XHHT-01");
+        }
     }
 
     /** Who asks for a level is told in words what the next one lacks. */

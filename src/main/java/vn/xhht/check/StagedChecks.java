@@ -2,8 +2,11 @@ package vn.xhht.check;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.xhht.database.SqlStep;
+import vn.xhht.finding.Phrase;
+import vn.xhht.language.Language;
 
 /** Checks all forms of a run against one another at once, in the database. */
 public final class StagedChecks {
@@ -31,9 +34,22 @@ public final class StagedChecks {
                 order by file_id""", Map.of("run", runId), Long.class);
     }
 
+    /** How the age and the breakdown of a figure are called. */
+    private static MapSqlParameterSource words() {
+        MapSqlParameterSource words = new MapSqlParameterSource();
+        for (String word : List.of("age", "total", "female", "ethnic")) {
+            for (Language language : Language.values()) {
+                words.addValue(
+                        word + "_" + language.code(),
+                        Phrase.of("figure." + word).in(language));
+            }
+        }
+        return words;
+    }
+
     /** Runs the checks; the files of the run become {@code checked}. The caller holds the transaction. */
     public void run(long runId) {
         jdbc.getJdbcTemplate().execute("analyze staging.figure, staging.item, intake.file, intake.submission");
-        relations.run(jdbc, Map.of("run", runId));
+        relations.run(jdbc, words().addValue("run", runId));
     }
 }

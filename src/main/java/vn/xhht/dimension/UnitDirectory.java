@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,22 @@ public final class UnitDirectory {
             return new UnitMatch.Ambiguous(agreed);
         }
         return byName.isEmpty() ? unknown(index, claim) : new UnitMatch.Conflict(byCode.get(0), byName);
+    }
+
+    /** The unit in force on that day with the code that a name of a file holds; empty where there is none. */
+    public Optional<Unit> withCode(String code, String treeRoot, LocalDate day) {
+        return index(treeRoot, day).withCode(code).stream()
+                .filter(unit -> unit.code().equals(code))
+                .findFirst();
+    }
+
+    /**
+     * Whether the claim, which means the unit, writes its name with other letters than it has. Marks that are left out all together are no
+     * slip, nor is another spelling of the same.
+     */
+    public boolean isMisspelt(UnitClaim claim, Unit unit, String treeRoot, LocalDate day) {
+        UnitIndex index = index(treeRoot, day);
+        return WrittenPlace.readings(claim.name()).noneMatch(place -> index.isSpelledRight(place, unit));
     }
 
     private static UnitMatch unknown(UnitIndex index, UnitClaim claim) {

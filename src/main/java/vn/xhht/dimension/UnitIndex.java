@@ -134,6 +134,19 @@ final class UnitIndex {
                 .toList();
     }
 
+    /** Whether the place names the unit by one of its names as it is spelled, or without any marks; also where it names nothing. */
+    boolean isSpelledRight(WrittenPlace place, Unit unit) {
+        Entry entry = byCode.get(unit.code());
+        return place.unit().isBlank()
+                || entry != null
+                        && place.unit().readings().stream()
+                                .anyMatch(reading -> entry.names().stream()
+                                        .map(name -> reading.name().fit(name))
+                                        .anyMatch(fit -> fit == UnitName.Fit.EXACT
+                                                || fit == UnitName.Fit.DIACRITICS_OMITTED
+                                                        && reading.name().isUnmarked()));
+    }
+
     /** Each of the places must be one of the levels above, in this order; levels may be left out. */
     private static UnitName.Fit fit(List<WrittenUnit> places, Entry entry) {
         UnitName.Fit worst = UnitName.Fit.EXACT;

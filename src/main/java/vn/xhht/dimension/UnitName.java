@@ -54,6 +54,11 @@ record UnitName(String spelled, String folded) {
         return spelled.isEmpty();
     }
 
+    /** Whether it is written without any diacritics. */
+    boolean isUnmarked() {
+        return spelled.equals(WrittenUnit.bare(spelled));
+    }
+
     /** How this name, as written, fits the unit's. */
     Fit fit(UnitName unit) {
         if (spelled.equals(unit.spelled)) {

@@ -9,6 +9,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.xhht.database.SqlStep;
 import vn.xhht.finding.Finding;
+import vn.xhht.finding.Phrase;
+import vn.xhht.language.Language;
 
 /**
  * Decides what becomes of every checked form of a run and puts the good ones in force, all at once; and puts earlier ones in force
@@ -53,7 +55,15 @@ public final class Publication {
     /** Decides what becomes of every form of the run; nothing is in force yet. */
     public void decide(long runId, boolean replace) {
         cap.run(jdbc, Map.of("run", runId, "kept", Finding.KEPT));
-        outcomes.run(jdbc, Map.of("run", runId, "replace", replace));
+        MapSqlParameterSource words = new MapSqlParameterSource();
+        for (String word : List.of("sheets", "file", "hidden")) {
+            for (Language language : Language.values()) {
+                words.addValue(
+                        word + "_" + language.code(),
+                        Phrase.of("conflict." + word).in(language));
+            }
+        }
+        outcomes.run(jdbc, words.addValue("run", runId).addValue("replace", replace));
     }
 
     /** Puts in force what was decided, at a moment that may be over, as the audit log tells it; the entry there is the caller's. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 import vn.xhht.finding.Severity;
 
 /**
@@ -42,7 +43,7 @@ record Answer(
      * A finding.
      *
      * @param form        null for a finding about the file as a whole
-     * @param sheet       for a finding about unit or period the first sheet with a form: it is mended in its heading
+     * @param sheet       for a finding about unit or period the sheet in whose heading it is mended
      * @param cell        null where there is none
      * @param rowLabel    what stands before the cell in its row; null where no copy was opened to look it up
      * @param columnTitle null where there is none
@@ -59,6 +60,23 @@ record Answer(
 
         Severity severity() {
             return code.severity();
+        }
+
+        /** Of the whole file, at the line of the sheet where it is mended, if the finding says which. */
+        Fault placed() {
+            return arguments.stream()
+                    .map(Phrase::place)
+                    .filter(place -> !place.isEmpty())
+                    .findFirst()
+                    .map(place -> new Fault(
+                            code,
+                            form,
+                            place.get(0),
+                            place.get(1).isEmpty() ? null : place.get(1),
+                            rowLabel,
+                            columnTitle,
+                            arguments))
+                    .orElse(this);
         }
 
         /** As the sender may see it: with what a masked cell holds. */

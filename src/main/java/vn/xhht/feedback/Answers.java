@@ -117,13 +117,14 @@ final class Answers {
                 limit :limit""",
                 Map.of("file", fileId, "limit", faults),
                 (row, number) -> new Answer.Fault(
-                        FindingCode.valueOf(row.getString("finding_code")),
-                        row.getString("form_code"),
-                        row.getString("sheet"),
-                        row.getString("cell"),
-                        null,
-                        row.getString("column_title"),
-                        texts((String[]) row.getArray("arguments").getArray())));
+                                FindingCode.valueOf(row.getString("finding_code")),
+                                row.getString("form_code"),
+                                row.getString("sheet"),
+                                row.getString("cell"),
+                                null,
+                                row.getString("column_title"),
+                                texts((String[]) row.getArray("arguments").getArray()))
+                        .placed());
     }
 
     private static List<String> texts(@Nullable String[] arguments) {

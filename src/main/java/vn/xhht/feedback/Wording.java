@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Phrase;
 import vn.xhht.finding.Severity;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
@@ -29,12 +30,17 @@ public final class Wording {
     }
 
     String mend(Answer.Fault fault) {
-        return filled(fault, ".hint");
+        return fault.arguments().stream()
+                .filter(Phrase::isHint)
+                .findFirst()
+                .map(hint -> Phrase.in(hint, Language.VI))
+                .orElseGet(() -> filled(fault, ".hint"));
     }
 
     private String filled(Answer.Fault fault, String part) {
-        List<String> arguments =
-                fault.arguments().stream().map(Wording::shortened).toList();
+        List<String> arguments = fault.arguments().stream()
+                .map(argument -> shortened(Phrase.in(argument, Language.VI)))
+                .toList();
         return text("finding." + fault.code() + part, arguments.toArray());
     }
 

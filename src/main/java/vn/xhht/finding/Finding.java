@@ -37,7 +37,11 @@ public record Finding(
     public Finding {
         List<String> shown = new ArrayList<>(arguments.size());
         for (String argument : arguments) {
-            shown.add(shown.isEmpty() ? Labels.visible(argument) : Labels.visible(argument, LONGEST));
+            boolean visible = Phrase.isOne(argument);
+            shown.add(
+                    visible
+                            ? argument
+                            : shown.isEmpty() ? Labels.visible(argument) : Labels.visible(argument, LONGEST));
         }
         arguments = List.copyOf(shown);
     }
@@ -50,6 +54,24 @@ public record Finding(
     /** A finding about a sheet, without a cell. */
     public static Finding ofSheet(FindingCode code, String sheet, String... arguments) {
         return new Finding(code, sheet, null, null, null, null, List.of(arguments));
+    }
+
+    /** The same with another hint than its code's. */
+    public Finding withHint(Phrase hint) {
+        List<String> with = new ArrayList<>(arguments);
+        with.add(hint.hint());
+        return new Finding(code, sheet, row, column, cell, columnTitle, with);
+    }
+
+    /**
+     * The same, of the whole file still, with where it is mended: what the sender gets back is marked there.
+     *
+     * @param at a cell of the sheet; empty where it has none
+     */
+    public Finding mendedAt(String inSheet, String at) {
+        List<String> with = new ArrayList<>(arguments);
+        with.add(Phrase.place(inSheet, at));
+        return new Finding(code, sheet, row, column, cell, columnTitle, with);
     }
 
     /** Whether it keeps its form from being published. */

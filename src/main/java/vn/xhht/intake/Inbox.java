@@ -22,8 +22,14 @@ public final class Inbox {
         this.quiet = quiet;
     }
 
-    /** What was found: files to take, and names of those that are still changing and are left for the next run. */
-    public record Listing(List<Found> files, List<String> changing) {}
+    /**
+     * What was found.
+     *
+     * @param files    to be taken
+     * @param changing names of those that are still changing and are left for the next run
+     * @param links    symbolic links in folders, which nobody follows: they may point anywhere
+     */
+    public record Listing(List<Found> files, List<String> changing, List<Path> links) {}
 
     /** A file found, as it stood. */
     public record Found(Path path, long bytes, Instant modified) {}
@@ -37,12 +43,13 @@ public final class Inbox {
         List<Found> found = new ArrayList<>();
         List<Found> fresh = new ArrayList<>();
         List<String> changing = new ArrayList<>();
+        List<Path> links = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.isDirectory(path)) {
                 found.add(stat(path));
                 continue;
             }
-            for (Path file : inside(path)) {
+            for (Path file : inside(path, links)) {
                 Found stat = stat(file);
                 (isFresh(stat) ? fresh : found).add(stat);
             }
@@ -59,19 +66,22 @@ public final class Inbox {
                 }
             }
         }
-        return new Listing(found.stream().distinct().toList(), changing);
+        return new Listing(found.stream().distinct().toList(), changing, links);
     }
 
     /**
      * What lies in a folder and its sub-folders; one that may not be entered is named like a file that can't be read. The folder itself
      * may be a link, as to a disk of others; links in it are not followed.
      */
-    private static List<Path> inside(Path folder) throws IOException {
+    private static List<Path> inside(Path folder, List<Path> links) throws IOException {
         List<Path> inside = new ArrayList<>();
         Path real = folder.toRealPath();
         Files.walkFileTree(real, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isSymbolicLink() && isNamedLikeAReport(file)) {
+                    links.add(folder.resolve(real.relativize(file)));
+                }
                 if (isCandidate(file)) {
                     inside.add(folder.resolve(real.relativize(file)));
                 }
@@ -94,8 +104,12 @@ public final class Inbox {
 
     /** Owner files of an open office program and dot files are passed over in silence. */
     private static boolean isCandidate(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && isNamedLikeAReport(path);
+    }
+
+    private static boolean isNamedLikeAReport(Path path) {
         String name = path.getFileName().toString();
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !name.startsWith(".") && !name.startsWith("~$");
+        return !name.startsWith(".") && !name.startsWith("~$");
     }
 
     private static Found stat(Path path) {

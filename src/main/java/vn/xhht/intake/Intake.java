@@ -1,7 +1,9 @@
 package vn.xhht.intake;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.xhht.database.SqlStep;
+import vn.xhht.finding.Phrase;
 
 /**
  * Claims the files of a run, once: their list is frozen, in bundles that are read side by side. A file of known bytes, whose
@@ -89,6 +92,19 @@ public final class Intake {
             inBundle++;
             bytes += file.bytes();
         }
+        List<String> links = new ArrayList<>(List.of(""));
+        for (Path link : listing.links()) {
+            links.add(link.toString());
+            rows.add(new Object[] {
+                runId,
+                link.getFileName().toString(),
+                link.toString(),
+                NOT_KEPT,
+                0L,
+                Timestamp.from(Instant.EPOCH),
+                bundle
+            });
+        }
         transaction.executeWithoutResult(status -> {
             lease.guard();
             jdbc.getJdbcTemplate()
@@ -99,7 +115,8 @@ public final class Intake {
             jdbc.getJdbcTemplate().batchUpdate("""
                             insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)
                             values (?, ?, ?, ?, ?, ?, ?)""", rows);
-            notKept.run(jdbc, Map.of("run", runId, "most", mostBytes));
+            String link = Phrase.of("unreadable.link").argument();
+            notKept.run(jdbc, Map.of("run", runId, "most", mostBytes, "links", links, "link", link));
             if (!request.replace()) {
                 recognise.run(jdbc, Map.of("run", runId, "nightly", request.isNightly()));
                 if (request.isNightly()) {

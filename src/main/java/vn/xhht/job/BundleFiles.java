@@ -57,7 +57,7 @@ class BundleFiles {
     }
 
     FileReading open(ClaimedFile file) {
-        return new FileReading(file.content(), definitions, units, limits);
+        return new FileReading(file.content(), file.name(), definitions, units, limits);
     }
 
     /** Reads files again whose staged rows a crash of the database server took away, in the caller's transaction. */

@@ -62,8 +62,9 @@ public final class CheckedFiles {
         return jdbc.query(
                 """
                 select
-                  finding_code, severity, form_code, finding.sheet, cell, column_title, arguments[1] as seen,
-                  finding.rendered(text_%1$s, arguments) as message, finding.rendered(hint_%1$s, arguments) as hint
+                  finding_code, severity, form_code, finding.sheet, cell, column_title, finding.said(arguments[1], '%1$s') as seen,
+                  finding.rendered(text_%1$s, arguments, '%1$s') as message,
+                  finding.rendered_hint(hint_%1$s, arguments, '%1$s') as hint
                 from finding.finding
                 join finding.kind using (finding_code)
                 left join intake.submission using (file_id, part)

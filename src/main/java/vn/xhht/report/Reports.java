@@ -177,7 +177,8 @@ public final class Reports {
                 )
                 select
                   file_name, forms as form, outcome, finding_code, sheet, cell,
-                  finding.rendered(text, arguments) as text, finding.rendered(hint, arguments) as hint, more
+                  finding.rendered(text, arguments, '%1$s') as text,
+                  finding.rendered_hint(hint, arguments, '%1$s') as hint, more
                 from worst
                 order by outcome desc, file_name, part""".formatted(suffix), Map.of("run", runId), new DataClassRowMapper<>(NotPublished.class));
     }

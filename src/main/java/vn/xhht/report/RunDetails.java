@@ -61,7 +61,7 @@ public final class RunDetails {
                 select
                   case when unit.code is not null then %2$s end as unit, unit.code as unit_code, whose.form_code as form, whose.period_code as period,
                   said.finding_code, said.severity, said.file_name, said.sheet, said.cell,
-                  finding.rendered(said.template, said.arguments) as text,
+                  finding.rendered(said.template, said.arguments, '%1$s') as text,
                   said.found - 1 + coalesce((
                     select sum(further.arguments[1]::bigint)
                     from finding.finding as further
@@ -203,7 +203,7 @@ public final class RunDetails {
                 join intake.file using (file_id)
                 left join bi_v1.dim_unit as unit on unit.unit_key = submission.unit_key
                 left join lateral (
-                  select finding_code, sheet, cell, finding.rendered(kind.text_%1$s, finding.arguments) as text
+                  select finding_code, sheet, cell, finding.rendered(kind.text_%1$s, finding.arguments, '%1$s') as text
                   from finding.finding
                   join finding.kind using (finding_code)
                   where finding.file_id = file.file_id

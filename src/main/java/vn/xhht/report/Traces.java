@@ -1,5 +1,7 @@
 package vn.xhht.report;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +67,23 @@ public final class Traces {
 
     /** Whether a file of this name was ever received. */
     public boolean isFile(String name) {
-        return exists("select exists (select from intake.file where file_name = :code)", name);
+        return !namedLike(name).isEmpty();
+    }
+
+    /** Names of received files that are this one: letters may be composed or not, and else in capitals or not. */
+    private List<String> namedLike(String name) {
+        List<String> names = jdbc.queryForList("select distinct file_name from intake.file", Map.of(), String.class);
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        List<String> same = names.stream()
+                .filter(other ->
+                        Normalizer.normalize(other, Normalizer.Form.NFC).equals(composed))
+                .toList();
+        return same.isEmpty()
+                ? names.stream()
+                        .filter(other ->
+                                Normalizer.normalize(other, Normalizer.Form.NFC).equalsIgnoreCase(composed))
+                        .toList()
+                : same;
     }
 
     public boolean isSubmission(long id) {
@@ -217,6 +235,8 @@ public final class Traces {
             String cell,
             int row,
             String language) {
+        List<String> files = new ArrayList<>(List.of(""));
+        files.addAll(file == null ? List.of() : namedLike(file));
         return jdbc.query(
                 """
                 select
@@ -238,7 +258,7 @@ public final class Traces {
                     select submission_id
                     from intake.submission
                     join intake.file using (file_id)
-                    where case when cast(:submission as bigint) is null then file_name = :file else submission_id = :submission end)
+                    where case when cast(:submission as bigint) is null then file_name in (:files) else submission_id = :submission end)
                   and (cast(:sheet as text) is null or figure.sheet = :sheet)
                   and (figure.cell = :cell or exists (
                     select
@@ -253,7 +273,7 @@ public final class Traces {
                       and (figure_row.cell = :cell or cardinality(marks_at || not_before_end_at || within_at) > 0)))
                 order by submission_id, measure_code, breakdown, age""".formatted(language.equals("en") ? "en" : "vi"),
                 new MapSqlParameterSource()
-                        .addValue("file", file)
+                        .addValue("files", files)
                         .addValue("submission", submission)
                         .addValue("sheet", sheet)
                         .addValue("cell", cell)

@@ -13,6 +13,7 @@ import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 import vn.xhht.workbook.ReadingLimits;
 import vn.xhht.workbook.RowCursor;
 import vn.xhht.workbook.Sheet;
@@ -32,6 +33,7 @@ public final class FileReading implements AutoCloseable {
     private static final int SHARE_KEPT = 2;
 
     private final Path file;
+    private final String name;
     private final Definitions definitions;
     private final UnitDirectory units;
     private final ReadingLimits limits;
@@ -41,11 +43,19 @@ public final class FileReading implements AutoCloseable {
     private @Nullable Iterator<Sheet> sheets;
     private @Nullable SheetReading current;
     private @Nullable RowCursor cursor;
+    private @Nullable ReadingPlace place;
     private long characters;
     private boolean ended;
 
+    /** Reads a file under its own name. */
     public FileReading(Path file, Definitions definitions, UnitDirectory units, ReadingLimits limits) {
+        this(file, String.valueOf(file.getFileName()), definitions, units, limits);
+    }
+
+    /** @param name under which the file was received; empty where it is not to be looked at */
+    public FileReading(Path file, String name, Definitions definitions, UnitDirectory units, ReadingLimits limits) {
         this.file = file;
+        this.name = name;
         this.definitions = definitions;
         passedOver = new PassedOver(definitions);
         this.units = units;
@@ -75,8 +85,8 @@ public final class FileReading implements AutoCloseable {
 
     /** What stands once in the file may be said of every row, as a cell merged down over thousands. */
     private Piece.FileRead tooMuch() {
-        String seen = "> " + limits.charactersOfText() / SHARE_KEPT + " ký tự (characters)";
-        return new Piece.FileRead(List.of(), List.of(Finding.ofFile(FindingCode.FILE_TOO_LARGE, seen)));
+        Phrase seen = Phrase.of("limit.characters", limits.charactersOfText() / SHARE_KEPT);
+        return new Piece.FileRead(List.of(), List.of(Finding.ofFile(FindingCode.FILE_TOO_LARGE, seen.argument())));
     }
 
     private static String place(Throwable thrown) {
@@ -94,7 +104,7 @@ public final class FileReading implements AutoCloseable {
             return new Piece.FileRead(
                     List.of(), List.of(Finding.ofFile(FindingCode.TEMPLATE_UNKNOWN, passedOver.names(), known)));
         }
-        Piece.FileRead settled = new Reporter(definitions, units).settle(read);
+        Piece.FileRead settled = new Reporter(definitions, units, name).settle(read);
         List<Finding> findings = new ArrayList<>(settled.findings());
         findings.addAll(passedOver.findings());
         if (workbook != null) {
@@ -118,11 +128,13 @@ public final class FileReading implements AutoCloseable {
                 current = null;
             }
             closeCursor();
+            place = null;
             if (!sheets.hasNext()) {
                 return null;
             }
             Sheet sheet = sheets.next();
-            cursor = sheet.rows();
+            place = new ReadingPlace(sheet.name());
+            cursor = place.following(sheet.rows());
             current = SheetReading.of(sheet, cursor, definitions, read.size() + 1, passedOver);
             if (current != null) {
                 read.add(current);
@@ -136,8 +148,13 @@ public final class FileReading implements AutoCloseable {
         return last;
     }
 
-    private static Finding refusal(WorkbookRefused refused) {
-        return Finding.ofFile(refused.code(), refused.arguments().toArray(String[]::new));
+    private Finding refusal(WorkbookRefused refused) {
+        String seen = refused.arguments().get(0);
+        if (refused.code() == FindingCode.FILE_CORRUPT && place != null) {
+            seen = place.damaged(seen);
+        }
+        Finding finding = Finding.ofFile(refused.code(), seen);
+        return refused.hint() == null ? finding : finding.withHint(refused.hint());
     }
 
     private void closeCursor() {

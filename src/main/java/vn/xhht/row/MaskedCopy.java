@@ -77,8 +77,8 @@ public final class MaskedCopy {
     }
 
     private boolean isSame(Path original, Path copy) {
-        try (FileReading one = new FileReading(original, definitions, units, limits);
-                FileReading other = new FileReading(copy, definitions, units, limits)) {
+        try (FileReading one = new FileReading(original, "", definitions, units, limits);
+                FileReading other = new FileReading(copy, "", definitions, units, limits)) {
             while (true) {
                 Piece expected = figures(one);
                 if (!Objects.equals(expected, figures(other))) {

@@ -19,11 +19,13 @@ import vn.xhht.workbook.WorkbookRefused;
 /**
  * The heading of a table of figures: all rows down to the column numbers, or to the first row of the table where there are none.
  *
+ * @param births  the years of birth that it names
  * @param first   the first row below, null where the sheet ends
  * @param numbers how many rows of column numbers
  * @param strange texts that stand where labels do, in rows that were taken for the heading: one may be a label with a slip
  */
-record MatrixHeading(Heading heading, @Nullable SheetRow first, int numbers, List<String> strange) {
+record MatrixHeading(
+        Heading heading, BirthYears births, @Nullable SheetRow first, int numbers, List<String> strange) {
 
     private static final int ROWS = 12;
 
@@ -62,7 +64,9 @@ record MatrixHeading(Heading heading, @Nullable SheetRow first, int numbers, Lis
             row = cursor.next();
         }
         List<String> strange = numbers > 0 ? List.of() : strange(rows, labels);
-        return new MatrixHeading(heading(matrix, sheet, rows, merged), row, numbers, strange);
+        BirthYears births = new BirthYears();
+        births.headings(new HeadingRows(rows, merged, Set.of()).paths(), rows);
+        return new MatrixHeading(heading(matrix, sheet, rows, merged), births, row, numbers, strange);
     }
 
     private static Heading heading(Form.Matrix matrix, Sheet sheet, List<SheetRow> rows, MergedRanges merged) {

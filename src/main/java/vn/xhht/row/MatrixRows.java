@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
@@ -31,6 +32,7 @@ final class MatrixRows implements TableRows {
     private final Set<String> strange = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Heading heading;
+    private final BirthYears births;
     private final MatrixControls controls;
     private final CoveredCells covered;
     private @Nullable SheetRow first;
@@ -58,6 +60,7 @@ final class MatrixRows implements TableRows {
         }
         MatrixHeading above = MatrixHeading.of(matrix, sheet, cursor, start, labels, remarks);
         heading = above.heading();
+        births = above.births();
         strange.addAll(above.strange());
         first = above.first();
         for (int row = 0; row < above.numbers(); row++) {
@@ -158,6 +161,7 @@ final class MatrixRows implements TableRows {
         List<Piece.FigureCell> figures = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Map<String, Form.MatrixCell> figuresOfRow = wanted.getOrDefault(line.code(), Map.of());
+        births.row(row, figuresOfRow, heading);
         for (Form.Line column : matrix.columns()) {
             Integer at = heading.at().get(column.code());
             if (at == null || column.control() != null) {
@@ -233,6 +237,11 @@ final class MatrixRows implements TableRows {
         String address =
                 cell == null ? vn.xhht.workbook.CellAddress.columnLetters(column) + row.number() : cell.address();
         return new Finding(code, sheet, row.number(), column, address, heading.title(column), List.of(arguments));
+    }
+
+    @Override
+    public Optional<BirthYear> birthContradicting(int year) {
+        return births.contradicting(year);
     }
 
     @Override

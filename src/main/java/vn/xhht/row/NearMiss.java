@@ -3,8 +3,10 @@ package vn.xhht.row;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.xhht.finding.Phrase;
 import vn.xhht.language.Labels;
 
 /** What was found where something else was expected: shown beside it, never taken for it. */
@@ -14,30 +16,54 @@ final class NearMiss {
     static final String NOTHING = "—";
 
     private static final int SHOWN = 3;
+
+    /** A text with more slips than one in so many letters is another one. */
+    private static final int LETTERS_A_SLIP = 3;
+
+    private static final Set<String> ORDINALS = Set.of("stt", "tt", "so tt", "so thu tu");
+
     private static final int COMPARED = 120;
 
     private NearMiss() {}
 
-    /** The most alike first; {@link #NOTHING} where there are none. */
+    /** The most alike first; that there are none, in an argument of its own, where nothing is like it. */
     static String of(String expected, Collection<String> found) {
         List<String> nearest = found.stream()
                 .distinct()
+                .filter(text -> isNear(expected, text))
                 .sorted(Comparator.comparingInt(text -> leastDistance(expected, text)))
                 .limit(SHOWN)
                 .toList();
         return nearest.isEmpty()
-                ? NOTHING
+                ? Phrase.of("near.none").argument()
                 : nearest.stream().map(text -> "«" + text + "»").collect(Collectors.joining(", "));
     }
 
-    /** Of a heading path any part may be the one that is meant. */
+    /** Whether one may have been meant by the other: no more than so many letters are others. Ordinals are headings of their own. */
+    private static boolean isNear(String expected, String found) {
+        return pairs(expected, found).anyMatch(pair -> {
+            int shorter = Math.min(pair.wanted.length(), pair.part.length());
+            return !ORDINALS.contains(pair.part)
+                    && pair.distance() <= Math.max(1, shorter / LETTERS_A_SLIP)
+                    && pair.distance() < shorter;
+        });
+    }
+
     private static int leastDistance(String expected, String found) {
+        return pairs(expected, found).mapToInt(Pair::distance).min().orElse(0);
+    }
+
+    private record Pair(String wanted, String part) {
+        int distance() {
+            return Labels.distance(wanted, part);
+        }
+    }
+
+    /** Of a heading path found any part may be the one that is meant, and what is meant is the last one wanted, or all of it. */
+    private static Stream<Pair> pairs(String expected, String found) {
+        String last = expected.substring(expected.lastIndexOf(" / ") + 1);
         return Stream.concat(Stream.of(found), Stream.of(found.split(" / ")))
-                .flatMap(part -> Stream.concat(Stream.of(expected), Stream.of(expected.split(" / ")))
-                        .map(wanted -> Labels.distance(shortened(wanted), shortened(part))))
-                .mapToInt(Integer::intValue)
-                .min()
-                .orElse(0);
+                .flatMap(part -> Stream.of(expected, last).map(wanted -> new Pair(shortened(wanted), shortened(part))));
     }
 
     private static String shortened(String text) {

@@ -74,13 +74,14 @@ final class PassedOver {
         return findings;
     }
 
+    /** The code that it is a slip away from, or that it goes on from. */
     private @Nullable String nearest(String strange) {
         String compact = compact(strange);
-        return definitions.forms().stream()
-                .map(Form::code)
+        List<String> codes = definitions.forms().stream().map(Form::code).toList();
+        return codes.stream()
                 .filter(code -> Labels.distance(compact(code), compact) <= 1)
                 .findFirst()
-                .orElse(null);
+                .orElse(FormNumber.of(strange, codes).map(FormNumber::code).orElse(null));
     }
 
     private static String compact(String code) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.Finding;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellAddress;
 import vn.xhht.workbook.CellType;
@@ -124,8 +125,10 @@ final class Remarks {
         List<Finding> findings = new ArrayList<>();
         boolean whole = sheet.visibility() != Visibility.VISIBLE;
         if (whole || !hiddenRows.isEmpty() || !hiddenColumns.isEmpty() || !hiddenCells.isEmpty()) {
-            findings.add(Finding.ofSheet(
-                    FindingCode.HIDDEN_DATA, sheet.name(), whole ? "«" + sheet.name() + "»" : places()));
+            Finding hidden =
+                    Finding.ofSheet(FindingCode.HIDDEN_DATA, sheet.name(), whole ? "«" + sheet.name() + "»" : places());
+            boolean listed = sheet.visibility() != Visibility.VERY_HIDDEN;
+            findings.add(listed ? hidden : hidden.withHint(Phrase.of("hidden.very.hint")));
         }
         if (stale != null) {
             findings.add(Finding.ofSheet(FindingCode.RESULTS_MAY_BE_STALE, sheet.name(), stale));

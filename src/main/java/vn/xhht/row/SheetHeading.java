@@ -2,6 +2,8 @@ package vn.xhht.row;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,16 +27,33 @@ final class SheetHeading {
     /** Around a whole line, whatever blanks stand there. */
     private static final Pattern BRACKETS = Pattern.compile("(?s)^[\\s\\p{Z}\\p{Cf}]*\\((.*)\\)[\\s\\p{Z}\\p{Cf}:]*$");
 
+    private static final int LONGEST_LABEL = 60;
+
+    private static final int LONGEST_TITLE = 300;
+
+    private static final Said NOTHING = new Said("", "");
+
     private final Set<String> knownForms;
     private @Nullable String form;
     private @Nullable String titleForm;
-    private final List<String> periods = new ArrayList<>();
+    private final List<Said> periods = new ArrayList<>();
     private boolean periodBelow;
-    private @Nullable String unit;
+    private @Nullable Said unit;
     private @Nullable String unitCode;
     private boolean answer;
     private boolean listsForms;
+    private final List<Said> titles = new ArrayList<>();
     private String strange = "";
+
+    /** Whether the number is that of another form whose code begins like a known one. */
+    private boolean other;
+
+    /**
+     * What a line says.
+     *
+     * @param cell where it stands, such as {@code A5}
+     */
+    record Said(String text, String cell) {}
 
     SheetHeading(Set<String> knownForms) {
         this.knownForms = knownForms;
@@ -44,8 +63,8 @@ final class SheetHeading {
         List<Cell> cells = row.cells();
         if (periodBelow) {
             cells.stream()
-                    .map(CellText::of)
-                    .filter(text -> WrittenPeriod.of(text).isPresent())
+                    .map(cell -> new Said(CellText.of(cell), cell.address()))
+                    .filter(said -> WrittenPeriod.of(said.text()).isPresent())
                     .forEach(periods::add);
             periodBelow = false;
         }
@@ -79,41 +98,75 @@ final class SheetHeading {
         String number = start(key, FORM);
         String ofPeriod = start(key, PERIOD);
         if (number != null) {
-            form(text.indexOf(':') < 0 && !key.equals(number) ? key.substring(number.length()) : value(text, next));
+            String behind = behind(text, number);
+            form(Labels.key(behind).isEmpty() ? next.strip() : behind);
         } else if (key.startsWith(TITLE)) {
-            String titled = known(key.substring(TITLE.length()));
-            if (titled != null) {
-                titleForm = titleForm == null ? titled : titleForm;
-                listsForms |= !titled.equals(titleForm);
-            }
+            title(behind(text, TITLE.strip()));
+            titles.add(new Said(text.strip(), cells.get(i).address()));
         } else if (ofPeriod != null) {
             String behind = text.indexOf(':') < 0 ? key.substring(ofPeriod.length()) : value(text, "");
-            period(behind.strip(), cells.subList(i + 1, cells.size()));
+            period(new Said(behind.strip(), cells.get(i).address()), cells.subList(i + 1, cells.size()));
         } else if (key.startsWith(UNIT)) {
-            unit = unit == null ? value(text, next) : unit;
+            unit = unit == null ? new Said(value(text, next), cells.get(i).address()) : unit;
         } else if (key.startsWith(UNIT_CODE) || key.startsWith(SHORT_UNIT_CODE)) {
             unitCode = unitCode == null ? value(text, next) : unitCode;
+        } else if (isTitle(text)) {
+            titles.add(new Said(text.strip(), cells.get(i).address()));
         }
     }
 
+    /** Titles stand in capitals; what stands in brackets, dates and names of decrees does not. */
+    private static boolean isTitle(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_TITLE && text.equals(text.toUpperCase(Locale.ROOT));
+    }
+
     /** The period stands behind the label, in the next cell, over several, or in the row below. */
-    private void period(String behind, List<Cell> following) {
-        if (!behind.isEmpty()) {
+    private void period(Said behind, List<Cell> following) {
+        if (!behind.text().isEmpty()) {
             periods.add(behind);
             return;
         }
         StringBuilder together = new StringBuilder();
         for (Cell cell : following) {
-            periods.add(
-                    together.append(' ').append(CellText.of(cell)).toString().strip());
+            together.append(' ').append(CellText.of(cell));
+            periods.add(new Said(together.toString().strip(), following.get(0).address()));
         }
         periodBelow = following.isEmpty();
     }
 
-    private void form(String number) {
-        String known = known(number);
-        form = form == null ? known : form;
-        strange = known == null && strange.isEmpty() ? number : strange;
+    private void form(String written) {
+        Optional<FormNumber> number = FormNumber.of(written, knownForms);
+        if (number.isPresent() && number.get().whole()) {
+            form = form == null ? number.get().code() : form;
+            return;
+        }
+        other |= number.isPresent();
+        strange = strange.isEmpty() ? number.map(FormNumber::written).orElse(written) : strange;
+    }
+
+    private void title(String written) {
+        Optional<FormNumber> number = FormNumber.of(written, knownForms);
+        if (number.isEmpty()) {
+            return;
+        }
+        String titled = number.get().code();
+        if (number.get().whole()) {
+            titleForm = titleForm == null ? titled : titleForm;
+            listsForms |= !titled.equals(titleForm);
+        } else {
+            strange = strange.isEmpty() ? number.get().written() : strange;
+        }
+    }
+
+    /** The text behind the label, without a colon between. */
+    private static String behind(String text, String label) {
+        for (int end = 1; end <= Math.min(text.length(), LONGEST_LABEL); end++) {
+            if (Labels.key(text.substring(0, end)).equals(label)) {
+                String behind = text.substring(end).strip();
+                return behind.startsWith(":") ? behind.substring(1).strip() : behind;
+            }
+        }
+        return "";
     }
 
     /** What the sheet calls itself, where that is no form that is known; empty where it says nothing. */
@@ -129,26 +182,42 @@ final class SheetHeading {
     /** The form that the sheet says it is, if that is one we know. */
     @Nullable
     String form() {
-        return form != null ? form : titleForm;
+        return form != null || other ? form : titleForm;
     }
 
     /** What stands after {@code Kỳ báo cáo}, the first that is a period, or names two; empty where nothing does. */
     String period() {
+        return periodLine().text();
+    }
+
+    /** The same with its cell, which is empty where there is no such line. */
+    Said periodLine() {
         return periods.stream()
-                .filter(text -> WrittenPeriod.of(text)
+                .filter(said -> WrittenPeriod.of(said.text())
                         .filter(WrittenPeriod::isContradictory)
                         .isPresent())
                 .findFirst()
                 .or(() -> periods.stream()
-                        .filter(text -> WrittenPeriod.of(text).isPresent())
+                        .filter(said -> WrittenPeriod.of(said.text()).isPresent())
                         .findFirst())
-                .or(() -> periods.stream().filter(text -> !text.isBlank()).findFirst())
-                .orElse("");
+                .or(() ->
+                        periods.stream().filter(said -> !said.text().isBlank()).findFirst())
+                .orElse(NOTHING);
     }
 
     /** What stands after {@code Đơn vị báo cáo}; empty where nothing does. */
     String unit() {
-        return unit == null ? "" : unit;
+        return unitLine().text();
+    }
+
+    /** The same with its cell, which is empty where there is no such line. */
+    Said unitLine() {
+        return unit == null ? NOTHING : unit;
+    }
+
+    /** The titles above the table. */
+    List<Said> titles() {
+        return titles;
     }
 
     @Nullable
@@ -163,32 +232,6 @@ final class SheetHeading {
 
     private static String withoutBrackets(String text) {
         return BRACKETS.matcher(text).replaceFirst("$1");
-    }
-
-    private @Nullable String known(String text) {
-        String key = Labels.key(text);
-        return knownForms.stream()
-                .filter(code -> isNumber(key, Labels.key(code)))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Whether the text begins with the code, whatever blanks and dashes are in it. */
-    private static boolean isNumber(String key, String code) {
-        int at = 0;
-        for (int i = 0; i < code.length(); i++) {
-            char c = code.charAt(i);
-            if (!Character.isLetterOrDigit(c)) {
-                continue;
-            }
-            while (at < key.length() && (key.charAt(at) == ' ' || key.charAt(at) == '-')) {
-                at++;
-            }
-            if (at == key.length() || key.charAt(at++) != c) {
-                return false;
-            }
-        }
-        return at == key.length() || !Character.isLetterOrDigit(key.charAt(at));
     }
 
     private static @Nullable String start(String key, List<String> labels) {

@@ -1,6 +1,7 @@
 package vn.xhht.row;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.workbook.WorkbookRefused;
 
@@ -13,6 +14,11 @@ interface TableRows {
 
     /** The rows met so far. */
     Tally tally();
+
+    /** A year of birth beside an age that can't be those of that year; empty where there is none. */
+    default Optional<BirthYear> birthContradicting(int year) {
+        return Optional.empty();
+    }
 
     /** Where personal data stand, known at the end; null where the columns that hold them were not found. */
     @Nullable

@@ -9,11 +9,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /**
  * The zip archive of a workbook. Every byte that comes out of it is counted here, and every part that is read to its end is compared with its
@@ -42,11 +44,11 @@ final class Archive implements Closeable {
         int count = 0;
         for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
             if (++count > limit) {
-                throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + limit + " phần trong tệp nén (zip parts)");
+                throw budget.refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.parts", limit));
             }
             if (entries.put(Relationship.normal(entry.getName()), entry) != null && !entry.isDirectory()) {
                 // Which of the two is meant each program guesses for itself.
-                throw new CorruptWorkbook("a part twice: " + entry.getName());
+                throw new CorruptWorkbook(Phrase.of("damage.part.twice", entry.getName()));
             }
         }
     }
@@ -54,6 +56,11 @@ final class Archive implements Closeable {
     /** Whether any part's name begins so. */
     boolean holdsAny(String prefix) {
         return entries.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    }
+
+    /** The names of all parts, as {@link Relationship#normal} writes them. */
+    Set<String> parts() {
+        return entries.keySet();
     }
 
     /** @param part as {@link Relationship#normal} writes its name */
@@ -70,7 +77,7 @@ final class Archive implements Closeable {
         }
         if (entry.getMethod() != ZipEntry.DEFLATED && entry.getMethod() != ZipEntry.STORED) {
             // The package convention knows no other; for some the zip library needs classes that we do not bring.
-            throw new CorruptWorkbook("the compression of " + entry.getName());
+            throw new CorruptWorkbook(Phrase.of("damage.compression", entry.getName()));
         }
         return Optional.of(new CountedStream(zip.getInputStream(entry), entry));
     }
@@ -108,7 +115,7 @@ final class Archive implements Closeable {
             if (read < 0) {
                 // The zip library leaves this to its callers; a flipped bit may well leave a number a number.
                 if (entry.getCrc() >= 0 && entry.getCrc() != checksum.getValue()) {
-                    throw new CorruptWorkbook("the checksum of " + entry.getName());
+                    throw new CorruptWorkbook(Phrase.of("damage.checksum", entry.getName()));
                 }
                 return read;
             }

@@ -17,6 +17,7 @@ import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.util.LittleEndianByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /**
  * The record stream of a BIFF8 workbook, through the record layer beneath POI's event API: the event API itself makes
@@ -41,7 +42,7 @@ final class Biff {
     static byte[] readStream(DirectoryNode root, String name, long fileSize) throws IOException {
         DocumentEntry entry = (DocumentEntry) root.getEntryCaseInsensitive(name);
         if (entry.getSize() > fileSize) {
-            throw new CorruptWorkbook("a stream longer than its file");
+            throw new CorruptWorkbook(Phrase.of("damage.stream.long"));
         }
         // At once: to gather a stream takes twice its memory.
         byte[] stream = new byte[entry.getSize()];
@@ -55,7 +56,7 @@ final class Biff {
         RecordInputStream records = new RecordInputStream(new LittleEndianByteArrayInputStream(stream));
         int offset = next(records);
         if (records.getSid() != BOFRecord.sid) {
-            throw new CorruptWorkbook("no workbook record at the start");
+            throw new CorruptWorkbook(Phrase.of("damage.stream.start"));
         }
         int version = records.readUShort();
         if (version != BIFF8) {
@@ -80,7 +81,7 @@ final class Biff {
 
     private static int next(RecordInputStream records) {
         if (!records.hasNextRecord()) {
-            throw new CorruptWorkbook("the workbook stream ends too early");
+            throw new CorruptWorkbook(Phrase.of("damage.stream.end"));
         }
         records.nextRecord();
         return RECORD_HEADER + records.remaining();
@@ -89,7 +90,7 @@ final class Biff {
     /** The type of the substream that begins at the position; records of this kind are never encrypted. */
     int substreamType(int position) {
         if (position < 0 || position > stream.length - 8 || u16(position) != BOFRecord.sid) {
-            throw new CorruptWorkbook("no sheet at " + position);
+            throw new CorruptWorkbook(Phrase.of("damage.sheet.none", position));
         }
         return u16(position + 6);
     }
@@ -120,7 +121,7 @@ final class Biff {
             }
             skipRest(records);
         }
-        throw new CorruptWorkbook("the workbook stream ends too early");
+        throw new CorruptWorkbook(Phrase.of("damage.stream.end"));
     }
 
     private RecordInputStream at(int position) {

@@ -2,6 +2,7 @@ package vn.xhht.workbook;
 
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** What one open workbook has cost so far, against its limits. The first refusal stands: later calls repeat it. */
 final class Budget {
@@ -54,7 +55,7 @@ final class Budget {
             throw refuse(FindingCode.FILE_TOO_COMPRESSED, ratio + ":1");
         }
         if (inflated > limits.inflatedBytes()) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + limits.inflatedBytes() + " byte sau giải nén (unpacked)");
+            throw refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.unpacked", limits.inflatedBytes()));
         }
         checkTime();
     }
@@ -64,7 +65,7 @@ final class Budget {
         if (bytes > MAX_WHOLE) {
             throw claimedRatio >= MAX_RATIO
                     ? refuse(FindingCode.FILE_TOO_COMPRESSED, claimedRatio + ":1")
-                    : refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_WHOLE + " byte trong một phần (in one piece)");
+                    : refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.whole", MAX_WHOLE));
         }
     }
 
@@ -72,9 +73,7 @@ final class Budget {
     void shared(int length) throws WorkbookRefused {
         sharedCharacters += length;
         if (++shared > MAX_SHARED || sharedCharacters > limits.charactersOfText() / 2) {
-            throw refuse(
-                    FindingCode.FILE_TOO_LARGE,
-                    shared + " chuỗi chữ, " + sharedCharacters + " ký tự (shared texts, characters)");
+            throw refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.shared", shared, sharedCharacters));
         }
         cell();
         text(length);
@@ -83,22 +82,20 @@ final class Budget {
     /** @param count formats, fonts or formats of numbers met so far */
     void checkStyles(int count) throws WorkbookRefused {
         if (count > MAX_STYLES) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_STYLES + " kiểu định dạng (formats)");
+            throw refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.formats", MAX_STYLES));
         }
     }
 
     /** @param rowCharacters of the texts of one row */
     void checkRow(long rowCharacters) throws WorkbookRefused {
         if (rowCharacters > MAX_ROW) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_ROW + " ký tự trong một dòng (characters in a row)");
+            throw refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.row", MAX_ROW));
         }
     }
 
     void checkTextLength(int length) throws WorkbookRefused {
         if (length > limits.textLength()) {
-            throw refuse(
-                    FindingCode.FILE_TOO_LARGE,
-                    "> " + limits.textLength() + " ký tự trong một ô (characters in a cell)");
+            throw refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.text", limits.textLength()));
         }
     }
 
@@ -106,13 +103,13 @@ final class Budget {
         checkTextLength(length);
         characters += length;
         if (characters > limits.charactersOfText()) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + limits.charactersOfText() + " ký tự (characters)");
+            throw refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.characters", limits.charactersOfText()));
         }
     }
 
     void cell() throws WorkbookRefused {
         if (++cells > limits.cells()) {
-            throw refuse(FindingCode.FILE_TOO_LARGE, "> " + limits.cells() + " ô (cells)");
+            throw refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.cells", limits.cells()));
         }
         if ((cells & 0xFF) == 0) {
             checkTime();
@@ -128,6 +125,10 @@ final class Budget {
     /** What stopped the reading: a limit, even if POI lost it on the way, or what was thrown. */
     WorkbookRefused refusal(Throwable thrown) {
         return refusal == null ? Refusal.of(thrown) : refusal;
+    }
+
+    WorkbookRefused refuse(FindingCode code, Phrase seen) {
+        return refuse(code, seen.argument());
     }
 
     WorkbookRefused refuse(FindingCode code, String seen) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /**
  * An OLE2 container, opened for reading. POI makes trees of the whole of its directory when it opens one, many times as large; an honest
@@ -32,8 +33,8 @@ final class Container extends POIFSFileSystem {
         ByteBuffer block = super.getBlockAt(offset);
         soFar += block.remaining();
         if (!isOpen && soFar > MAX_DIRECTORY + size() / BYTES_A_BYTE_OF_TABLE) {
-            throw Refusal.asIo(new WorkbookRefused(
-                    FindingCode.FILE_TOO_LARGE, "> " + MAX_DIRECTORY + " byte trong mục lục của tệp (directory)"));
+            throw Refusal.asIo(
+                    new WorkbookRefused(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.directory", MAX_DIRECTORY)));
         }
         return block;
     }

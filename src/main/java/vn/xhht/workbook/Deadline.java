@@ -2,6 +2,7 @@ package vn.xhht.workbook;
 
 import java.time.Duration;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** The clock of one file: how long it may be worked at, whoever does it, from the moment this was made. */
 public final class Deadline {
@@ -31,6 +32,6 @@ public final class Deadline {
     }
 
     String seen() {
-        return "> " + time.toSeconds() + " giây (seconds)";
+        return Phrase.of("limit.seconds", time.toSeconds()).argument();
     }
 }

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** What the first bytes of a file say it is. */
 final class FileContent {
@@ -35,6 +37,9 @@ final class FileContent {
             Map.entry("\u001F\u008B", "GZIP"),
             Map.entry("MZ", "EXE"));
 
+    private static final String CSV = "CSV";
+    private static final Set<String> ARCHIVES = Set.of("RAR", "7z", "GZIP");
+
     /** The BOF record, by which Excel before 97 begins a file without any container. */
     private static final Map<String, String> OLD_EXCEL = Map.of(
             "\u0009\u0000", "Excel 2.0",
@@ -55,12 +60,9 @@ final class FileContent {
         } catch (IOException e) {
             // A folder, for one, opens and then fails without a word about the file system.
             WorkbookRefused found = Refusal.of(e);
-            throw new WorkbookRefused(
-                    FindingCode.FILE_UNREADABLE,
-                    found.code() == FindingCode.FILE_UNREADABLE
-                            ? found.arguments().get(0)
-                            : "lỗi đọc (read error)",
-                    e);
+            throw found.code() == FindingCode.FILE_UNREADABLE
+                    ? found
+                    : WorkbookRefused.of(FindingCode.FILE_UNREADABLE, Phrase.of("unreadable.error"), e);
         }
     }
 
@@ -75,7 +77,7 @@ final class FileContent {
     /** Lets pass what may be a workbook: a zip archive or an OLE2 container. */
     void refuseUnlessWorkbook() throws WorkbookRefused {
         if (head.isEmpty()) {
-            throw new WorkbookRefused(FindingCode.FILE_EMPTY, "0 bytes");
+            throw new WorkbookRefused(FindingCode.FILE_EMPTY, "0 byte");
         }
         if (isZip() || head.startsWith(OLE2)) {
             return;
@@ -84,7 +86,22 @@ final class FileContent {
         if (OLD_EXCEL.containsKey(record) && head.length() > 4 && head.charAt(3) == 0) {
             throw new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, OLD_EXCEL.get(record));
         }
-        throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, describe());
+        String format = UnreadFormat.of(head, text());
+        if (format != null) {
+            throw new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, format);
+        }
+        throw described(describe());
+    }
+
+    /** Archives are to be unpacked, and tables of text to be brought into the form; all else goes back to its own program. */
+    private static WorkbookRefused described(String kind) {
+        WorkbookRefused refused = kind.isEmpty()
+                ? new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, Phrase.of("kind.unknown"))
+                : new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, kind);
+        if (ARCHIVES.contains(kind)) {
+            return refused.withHint(Phrase.of("kind.archive.hint"));
+        }
+        return kind.equals(CSV) ? refused.withHint(Phrase.of("kind.csv.hint")) : refused;
     }
 
     /** An archive whose directory is missing or damaged: a cut workbook, or something else that was cut. */
@@ -95,11 +112,12 @@ final class FileContent {
         }
         boolean office = head.contains("[Content_Types].xml") || head.contains("_rels/.rels");
         if (head.contains("xl/") || office && !head.contains("word/") && !head.contains("ppt/")) {
-            return new WorkbookRefused(FindingCode.FILE_CORRUPT, "ZIP (hỏng, damaged)", cause);
+            return WorkbookRefused.of(FindingCode.FILE_CORRUPT, Phrase.of("damage.zip"), cause);
         }
-        return new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "ZIP (hỏng, damaged)", cause);
+        return WorkbookRefused.of(FindingCode.FILE_NOT_A_WORKBOOK, Phrase.of("kind.zip.damaged"), cause);
     }
 
+    /** Empty where nobody can tell. */
     private String describe() {
         String text = text();
         String start =
@@ -126,9 +144,9 @@ final class FileContent {
             return "JSON";
         }
         if (binary) {
-            return "không rõ loại (unknown)";
+            return "";
         }
-        return start.contains(",") || start.contains(";") || start.contains("\t") ? "CSV" : "TXT";
+        return start.contains(",") || start.contains(";") || start.contains("\t") ? CSV : "TXT";
     }
 
     /** Without the byte order mark, and decoded where that says UTF-16; all that is told apart here is ASCII. */
@@ -141,13 +159,14 @@ final class FileContent {
     }
 
     /** Names the office program whose document an OLE2 container is. */
-    static String describeOle2(DirectoryNode root) {
+    static WorkbookRefused noWorkbook(DirectoryNode root) {
         if (root.hasEntry("WordDocument")) {
-            return "Word";
+            return new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "Word");
         }
         if (root.hasEntry("PowerPoint Document")) {
-            return "PowerPoint";
+            return new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "PowerPoint");
         }
-        return root.hasEntry("__properties_version1.0") ? "an Outlook message" : "an OLE2 container without a workbook";
+        boolean mail = root.hasEntry("__properties_version1.0");
+        return new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, Phrase.of(mail ? "kind.mail" : "kind.ole2"));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /**
  * Caps what may be read while an archive's directory is being opened: a directory of a million entries would fill the
@@ -35,7 +36,8 @@ final class MeteredChannel implements SeekableByteChannel {
         mayRead -= Math.max(0, count);
         if (mayRead < 0) {
             throw Refusal.asIo(budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " phần trong tệp nén (zip parts)"));
+                    FindingCode.FILE_TOO_LARGE,
+                    Phrase.of("limit.parts", budget.limits().entries())));
         }
         return count;
     }

@@ -2,7 +2,6 @@ package vn.xhht.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /**
  * The parts of an office document (ECMA-376-2): what they are and what they say of one another. Only those are looked at that lead to the
@@ -40,7 +40,7 @@ final class OfficePackage {
     }
 
     /** The name of the workbook's part. */
-    String mainPart() throws WorkbookRefused {
+    String mainPart() throws IOException, WorkbookRefused {
         String main = null;
         String type = null;
         try {
@@ -53,7 +53,7 @@ final class OfficePackage {
             throw broken(budget.refusal(e));
         }
         if (main == null) {
-            throw broken(new WorkbookRefused(FindingCode.FILE_CORRUPT, "the workbook part is missing"));
+            throw broken(new WorkbookRefused(FindingCode.FILE_CORRUPT, Phrase.of("damage.workbook.missing")));
         }
         if (type != null && MAIN_CONTENT_TYPES.contains(type)) {
             return main;
@@ -61,7 +61,7 @@ final class OfficePackage {
         throw notAWorkbook(String.valueOf(type));
     }
 
-    private WorkbookRefused notAWorkbook(String type) {
+    private WorkbookRefused notAWorkbook(String type) throws IOException {
         if (type.startsWith("application/vnd.ms-excel.sheet.binary")) {
             return new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "xlsb");
         }
@@ -71,7 +71,7 @@ final class OfficePackage {
         if (type.contains("presentation") || type.contains("powerpoint")) {
             return new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "PowerPoint");
         }
-        return broken(new WorkbookRefused(FindingCode.FILE_CORRUPT, "content type " + type));
+        return broken(new WorkbookRefused(FindingCode.FILE_CORRUPT, Phrase.of("damage.content.type", type)));
     }
 
     /** What the part says of others, in its order; the package itself, whose name is empty, of its documents. */
@@ -135,7 +135,7 @@ final class OfficePackage {
     Xml open(String part) throws IOException, XMLStreamException {
         Optional<InputStream> in = archive.open(part);
         if (in.isEmpty()) {
-            throw new CorruptWorkbook("a part is missing");
+            throw new CorruptWorkbook(Phrase.of("damage.part.missing", part));
         }
         Xml xml = new Xml(in.get(), budget);
         try {
@@ -157,26 +157,18 @@ final class OfficePackage {
     }
 
     /** A package that cannot be followed to its main part: a damaged workbook only if it has a workbook's parts. */
-    private WorkbookRefused broken(WorkbookRefused asWorkbook) {
+    private WorkbookRefused broken(WorkbookRefused asWorkbook) throws IOException {
         if (archive.holdsAny("xl/") || asWorkbook.code() != FindingCode.FILE_CORRUPT) {
             return asWorkbook;
         }
-        return new WorkbookRefused(
-                FindingCode.FILE_NOT_A_WORKBOOK, archive.holdsAny("word/") ? "Word" : "ZIP", asWorkbook);
+        return archive.holdsAny("word/")
+                ? new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "Word", asWorkbook)
+                : PlainZip.refusal(archive);
     }
 
     private static WorkbookRefused withoutContentTypes(Archive archive) throws IOException {
-        Optional<InputStream> mimetype = archive.open("mimetype");
-        if (mimetype.isPresent()) {
-            try (InputStream in = mimetype.get()) {
-                String type = new String(in.readNBytes(100), StandardCharsets.US_ASCII);
-                if (type.contains("opendocument.spreadsheet")) {
-                    return new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "ods");
-                }
-            }
-        }
         return archive.holdsAny("xl/")
-                ? new WorkbookRefused(FindingCode.FILE_CORRUPT, "[Content_Types].xml is missing")
-                : new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, "ZIP");
+                ? new WorkbookRefused(FindingCode.FILE_CORRUPT, Phrase.of("damage.part.missing", "[Content_Types].xml"))
+                : PlainZip.refusal(archive);
     }
 }

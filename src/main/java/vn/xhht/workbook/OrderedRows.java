@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Phrase;
 
 /**
  * Puts the rows of a file in order and turns whatever goes wrong into a refusal. Excel writes rows ascending; some
@@ -43,7 +44,7 @@ final class OrderedRows implements RowCursor {
                 return null;
             }
             if (row.number() <= last) {
-                throw new CorruptWorkbook("row " + row.number() + " after row " + last);
+                throw new CorruptWorkbook(Phrase.of("damage.row.order", row.number(), last));
             }
             last = row.number();
             return whole(row);

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /**
  * The one place that turns what POI and the parsers throw on hostile or broken files into a refusal. They throw nearly
@@ -16,30 +17,28 @@ import vn.xhht.finding.FindingCode;
  */
 final class Refusal {
 
-    private static final int LONGEST_DETAIL = 100;
-
     private Refusal() {}
 
     static WorkbookRefused of(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         FindingCode code = FindingCode.FILE_CORRUPT;
-        String detail = "";
+        Phrase detail = null;
         for (@Nullable Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
             if (at instanceof WorkbookRefused refused) {
                 return refused;
             }
             if (at instanceof EncryptedDocumentException) {
-                return new WorkbookRefused(FindingCode.FILE_PASSWORD, "encrypted", thrown);
+                return WorkbookRefused.of(FindingCode.FILE_PASSWORD, Phrase.of("password.word"), thrown);
             }
             if (at instanceof OutOfMemoryError) {
-                return new WorkbookRefused(FindingCode.FILE_TOO_LARGE, "quá nhiều nội dung (too much content)", thrown);
+                return WorkbookRefused.of(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.memory"), thrown);
             }
             if (at instanceof FileSystemException) {
                 code = FindingCode.FILE_UNREADABLE;
             }
-            detail = detail.isEmpty() ? detail(at) : detail;
+            detail = detail == null ? detail(at) : detail;
         }
-        return new WorkbookRefused(code, detail.isEmpty() ? "damaged content" : detail, thrown);
+        return WorkbookRefused.of(code, detail == null ? Phrase.of("damage.content") : detail, thrown);
     }
 
     /** Carries a refusal through code that lets only IOException pass. */
@@ -47,14 +46,14 @@ final class Refusal {
         return new IOException(refused);
     }
 
-    /** For the sender, to whom a library's name for its exception means nothing; we have the cause. */
-    private static String detail(Throwable cause) {
-        String detail = cause instanceof CorruptWorkbook ? String.valueOf(cause.getMessage()) : "";
-        if (cause instanceof FileSystemException) {
-            detail = cause instanceof AccessDeniedException
-                    ? "không có quyền đọc (access denied)"
-                    : "lỗi đọc (read error)";
+    /** For the sender, to whom a library's name for its exception means nothing; we have the cause. Null where nothing is known. */
+    private static @Nullable Phrase detail(Throwable cause) {
+        if (cause instanceof CorruptWorkbook corrupt) {
+            return corrupt.what();
         }
-        return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
+        if (cause instanceof FileSystemException) {
+            return Phrase.of(cause instanceof AccessDeniedException ? "unreadable.denied" : "unreadable.error");
+        }
+        return null;
     }
 }

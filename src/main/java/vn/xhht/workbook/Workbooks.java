@@ -15,6 +15,7 @@ import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** Opens workbooks by what they contain; the name of a file and its extension prove nothing. */
 public final class Workbooks {
@@ -70,6 +71,9 @@ public final class Workbooks {
     private static Workbook openOle2(Path file, Budget budget) throws Exception {
         try (POIFSFileSystem container = new Container(file.toFile())) {
             DirectoryNode root = container.getRoot();
+            if (RightsManagement.protects(root)) {
+                throw RightsManagement.refusal();
+            }
             if (root.hasEntry(Decryptor.DEFAULT_POIFS_ENTRY)) {
                 byte[] zip = decrypt(container, budget);
                 return openZip(new SeekableInMemoryByteChannel(zip), FileContent.of(zip), budget);
@@ -80,7 +84,7 @@ public final class Workbooks {
             if (root.hasEntryCaseInsensitive(BIFF5_STREAM)) {
                 throw new WorkbookRefused(FindingCode.FILE_FORMAT_UNSUPPORTED, "Excel 5.0/95");
             }
-            throw new WorkbookRefused(FindingCode.FILE_NOT_A_WORKBOOK, FileContent.describeOle2(root));
+            throw FileContent.noWorkbook(root);
         }
     }
 
@@ -89,11 +93,11 @@ public final class Workbooks {
             throws IOException, GeneralSecurityException, WorkbookRefused {
         EncryptionInfo encryption = new EncryptionInfo(container);
         if (encryption.getVerifier().getSpinCount() > MAX_SPIN_COUNT) {
-            throw new CorruptWorkbook("the rounds of the encryption");
+            throw new CorruptWorkbook(Phrase.of("damage.encryption"));
         }
         Decryptor decryptor = encryption.getDecryptor();
         if (!decryptor.verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
-            throw new WorkbookRefused(FindingCode.FILE_PASSWORD, "encrypted");
+            throw new WorkbookRefused(FindingCode.FILE_PASSWORD, Phrase.of("password.word"));
         }
         try (InputStream plain = decryptor.getDataStream(container)) {
             int limit = (int) Math.min(Integer.MAX_VALUE - 8, budget.limits().fileBytes());

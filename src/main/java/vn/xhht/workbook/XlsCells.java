@@ -27,6 +27,7 @@ import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.util.RecordFormatException;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** Decodes the cell records of one worksheet (MS-XLS 2.4) as they come. */
 final class XlsCells implements Biff.RecordVisitor {
@@ -197,7 +198,7 @@ final class XlsCells implements Biff.RecordVisitor {
             merged.add(new Range(firstRow, in.readUShort(), lastRow, in.readUShort()));
         }
         if (merged.size() > MAX_MERGED) {
-            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_MERGED + " vùng ô gộp (merged ranges)");
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.merged", MAX_MERGED));
         }
     }
 
@@ -279,8 +280,7 @@ final class XlsCells implements Biff.RecordVisitor {
             throws WorkbookRefused {
         budget.cell();
         if (++count > MAX_CELLS) {
-            throw budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "> " + MAX_CELLS + " ô trong một trang tính (cells in a sheet)");
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.cells.sheet", MAX_CELLS));
         }
         return new Cell(row + 1, column, type, raw, number, formula, workbook.style(style));
     }

@@ -17,6 +17,7 @@ import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.util.RecordFormatException;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** A workbook of Excel 97 to 2003. The stream is in memory; one sheet is decoded at a time. */
 final class XlsWorkbook implements Workbook {
@@ -83,7 +84,8 @@ final class XlsWorkbook implements Workbook {
     private void checkSheets(int count) throws WorkbookRefused {
         if (count > budget.limits().entries()) {
             throw budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " trang tính (sheets)");
+                    FindingCode.FILE_TOO_LARGE,
+                    Phrase.of("limit.sheets", budget.limits().entries()));
         }
     }
 

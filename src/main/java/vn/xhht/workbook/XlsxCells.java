@@ -2,6 +2,7 @@ package vn.xhht.workbook;
 
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Phrase;
 
 /** Reads the cells of a row (ECMA-376-1, 18.3.1.4) into typed values, without an object for what is not delivered. */
 final class XlsxCells {
@@ -41,7 +42,7 @@ final class XlsxCells {
         row = rowKnown ? given : next;
         lastColumn = -1;
         if (row < 1 || row > CellAddress.MAX_ROW) {
-            throw new CorruptWorkbook("row " + row);
+            throw new CorruptWorkbook(Phrase.of("damage.row", row));
         }
     }
 
@@ -72,7 +73,7 @@ final class XlsxCells {
             }
         }
         if (column > CellAddress.MAX_COLUMN) {
-            throw new CorruptWorkbook("column " + (column + 1));
+            throw new CorruptWorkbook(Phrase.of("damage.column", column + 1));
         }
         lastColumn = column;
         rowKnown = true;
@@ -131,7 +132,7 @@ final class XlsxCells {
         int addressed = (int) (address >>> 32);
         if (addressed != row) {
             if (rowKnown) {
-                throw new CorruptWorkbook("cell of row " + addressed + " in row " + row);
+                throw new CorruptWorkbook(Phrase.of("damage.row.other", addressed, row));
             }
             row = addressed;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** What a worksheet says of its columns and merged ranges, beside its rows. */
 final class XlsxLayout {
@@ -77,7 +78,7 @@ final class XlsxLayout {
             return;
         }
         if (merged.size() == MAX_MERGED) {
-            throw budget.refuse(FindingCode.FILE_TOO_LARGE, "> " + MAX_MERGED + " vùng ô gộp (merged ranges)");
+            throw budget.refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.merged", MAX_MERGED));
         }
         merged.add(Range.parse(reference));
     }

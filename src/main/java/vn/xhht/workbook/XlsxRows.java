@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Phrase;
 
 /** Tokenises the rows of a worksheet part, one row a call. */
 final class XlsxRows implements RowSource {
@@ -84,7 +85,7 @@ final class XlsxRows implements RowSource {
                 characters += cell.raw().length();
                 budget.checkRow(characters);
                 if (row.size() > CellAddress.MAX_COLUMN + 1) {
-                    throw new CorruptWorkbook("more cells than columns in row " + cells.row());
+                    throw new CorruptWorkbook(Phrase.of("damage.cells", cells.row()));
                 }
             }
         }
@@ -101,7 +102,8 @@ final class XlsxRows implements RowSource {
         char[] text = written.toCharArray();
         double number = NumberText.value(text, 0, text.length);
         if (number != Math.rint(number) || number < 1 || number > CellAddress.MAX_ROW) {
-            throw new CorruptWorkbook("row " + (Double.isNaN(number) ? "?" : NumberText.raw(number)));
+            throw new CorruptWorkbook(
+                    Phrase.of("damage.row", Double.isNaN(number) ? "?" : NumberText.raw(number)));
         }
         return (int) number;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 
 /** A workbook of the Office Open XML formats, transitional or strict, with or without macros. */
 final class XlsxWorkbook implements Workbook {
@@ -39,7 +40,7 @@ final class XlsxWorkbook implements Workbook {
             workbook.readMainPart(xml);
         }
         if (workbook.sheets.isEmpty() && !workbook.without.isEmpty()) {
-            throw new CorruptWorkbook("a part is missing");
+            throw new CorruptWorkbook(Phrase.of("damage.workbook.missing"));
         }
         return workbook;
     }
@@ -74,11 +75,12 @@ final class XlsxWorkbook implements Workbook {
         String given = xml.attribute("name");
         String name = given == null ? "" : given;
         if (name.length() > LONGEST_NAME) {
-            throw new CorruptWorkbook("a sheet's name of " + name.length() + " characters");
+            throw new CorruptWorkbook(Phrase.of("damage.sheet.name", name.length()));
         }
         if (sheets.size() + without.size() >= budget.limits().entries()) {
             throw budget.refuse(
-                    FindingCode.FILE_TOO_LARGE, "> " + budget.limits().entries() + " trang tính (sheets)");
+                    FindingCode.FILE_TOO_LARGE,
+                    Phrase.of("limit.sheets", budget.limits().entries()));
         }
         String id = xml.relationship();
         Relationship relationship = id == null ? null : byId.get(id.strip());

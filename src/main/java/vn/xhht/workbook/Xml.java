@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import vn.xhht.finding.Phrase;
 
 /**
  * The elements of one part, each in its own place and namespace: that of the part's first element, whatever prefix the writer gives it.
@@ -48,7 +49,7 @@ final class Xml implements Closeable {
         counted.sinceEvent = 0;
         int event = reader.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw new CorruptWorkbook("a document type declaration or an entity");
+            throw new CorruptWorkbook(Phrase.of("damage.entity"));
         }
         return event;
     }

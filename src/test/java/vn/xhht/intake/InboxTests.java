@@ -63,6 +63,17 @@ class InboxTests {
         assertThat(found(folder)).containsExactly("a.xlsx");
     }
 
+    /** Whoever put it there waits for an answer; nobody follows it, as it may point anywhere. */
+    @Test
+    void aLinkInAFolderIsTold() throws Exception {
+        Path report = file("a.xlsx", longAgo());
+        Path link = Files.createSymbolicLink(folder.resolve("link.xlsx"), report);
+        Files.createSymbolicLink(folder.resolve("huyện"), folder.getRoot());
+        Files.createSymbolicLink(folder.resolve(".link.xlsx"), report);
+
+        assertThat(inbox.list(List.of(folder)).links()).containsExactlyInAnyOrder(link, folder.resolve("huyện"));
+    }
+
     @Test
     void theInboxItselfMayBeALink() throws Exception {
         file("thật/a.xlsx", longAgo());

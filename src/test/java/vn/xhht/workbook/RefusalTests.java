@@ -32,12 +32,12 @@ class RefusalTests {
 
     @ParameterizedTest
     @CsvSource({
-        "empty.xlsx,     FILE_EMPTY,          0 bytes",
+        "empty.xlsx,     FILE_EMPTY,          0 byte",
         "html.xls,       FILE_NOT_A_WORKBOOK, HTML",
         "word.xlsx,      FILE_NOT_A_WORKBOOK, Word",
         "json.xlsx,      FILE_NOT_A_WORKBOOK, JSON",
         "csv.xlsx,       FILE_NOT_A_WORKBOOK, CSV",
-        "cut-short.xlsx, FILE_CORRUPT,        'ZIP (hỏng, damaged)'",
+        "cut-short.xlsx, FILE_CORRUPT,        tệp nén bị cắt cụt hoặc hỏng mục lục",
     })
     void whatOfficesSendBesidesWorkbooksIsNamed(String name, FindingCode code, String seen) {
         Reading.assertRefused(Path.of("src/test/resources/workbooks/reader", name), code, seen);
@@ -51,8 +51,8 @@ class RefusalTests {
                 "89504E470D0A1A0A                 | FILE_NOT_A_WORKBOOK     | PNG",
                 "424D3600                         | FILE_NOT_A_WORKBOOK     | BMP",
                 "504B0506000000000000000000000000 | FILE_NOT_A_WORKBOOK     | ZIP",
-                "504B030414000000                 | FILE_NOT_A_WORKBOOK     | ZIP (hỏng, damaged)",
-                "0000000000000000                 | FILE_NOT_A_WORKBOOK     | không rõ loại (unknown)",
+                "504B030414000000                 | FILE_NOT_A_WORKBOOK     | tệp nén ZIP bị hỏng",
+                "0000000000000000                 | FILE_NOT_A_WORKBOOK     | không rõ loại",
                 "090004000000                     | FILE_FORMAT_UNSUPPORTED | Excel 2.0",
                 "090206000000                     | FILE_FORMAT_UNSUPPORTED | Excel 3.0",
                 "090406000000                     | FILE_FORMAT_UNSUPPORTED | Excel 4.0",
@@ -93,7 +93,7 @@ class RefusalTests {
                 + " Word",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml, FILE_NOT_A_WORKBOOK,"
                 + " PowerPoint",
-        "application/xml, FILE_CORRUPT, content type application/xml",
+        "application/xml, FILE_CORRUPT, 'phần chính có kiểu nội dung lạ: application/xml'",
     })
     void theMainPartSaysWhatAnOfficeFileIs(String contentType, FindingCode code, String seen) throws IOException {
         Path file = new RawXlsx()
@@ -137,14 +137,14 @@ class RefusalTests {
         Path plain = new RawXlsx().row("<c r='A1'><v>7</v></c>").writeTo(folder);
 
         assertThat(Reading.shown(encrypted(plain, Decryptor.DEFAULT_PASSWORD))).containsExactly("A1 NUMBER 7");
-        Reading.assertRefused(encrypted(plain, "mat khau"), FindingCode.FILE_PASSWORD, "encrypted");
+        Reading.assertRefused(encrypted(plain, "mat khau"), FindingCode.FILE_PASSWORD, "có đặt mật khẩu");
     }
 
     @Test
     void excelsOwnPasswordOpensAnOldWorkbookAndAnyOtherRefusesIt() throws Exception {
         assertThat(Reading.shown(encryptedXls(Decryptor.DEFAULT_PASSWORD)))
                 .containsExactly("A1 NUMBER 7", "B1 TEXT Cà Mau");
-        Reading.assertRefused(encryptedXls("mat khau"), FindingCode.FILE_PASSWORD, "encrypted");
+        Reading.assertRefused(encryptedXls("mat khau"), FindingCode.FILE_PASSWORD, "có đặt mật khẩu");
     }
 
     @ParameterizedTest
@@ -152,7 +152,7 @@ class RefusalTests {
         "Book,                FILE_FORMAT_UNSUPPORTED, Excel 5.0/95",
         "WordDocument,        FILE_NOT_A_WORKBOOK,     Word",
         "PowerPoint Document, FILE_NOT_A_WORKBOOK,     PowerPoint",
-        "Contents,            FILE_NOT_A_WORKBOOK,     an OLE2 container without a workbook",
+        "Contents,            FILE_NOT_A_WORKBOOK,     'tài liệu của chương trình khác, không có bảng tính'",
         "Workbook,            FILE_CORRUPT,",
     })
     void theStreamsOfAnOle2ContainerSayWhatItIs(String stream, FindingCode code, String seen) throws IOException {
