@@ -51,7 +51,7 @@ where file.run_id = :run
   and file.state = 'checked'
   and submission.outcome = 'published';
 
--- What corrects a period that closed long ago is mostly this year's file that still names last year's.
+-- A correction of a period that closed long ago is mostly this year's file that still names last year.
 insert into finding.finding (file_id, part, finding_code, sheet, arguments)
 select
   submission.file_id, submission.part, 'CLOSED_YEAR_CHANGED', submission.sheet,

@@ -190,9 +190,9 @@ where file.run_id = :run
   and submission.form_code is not null
   and submission.outcome is null;
 
--- Forms whose figures are another unit's. Which say enough to be no accident the check tells; here it is asked who has them in force, or
--- would have by this run, and whether somebody knows them to be right. What is in force from these bytes was confirmed, however
--- it is read today. An ancestor's is a summary, and a successor may report again what its predecessor did; neither is a copy.
+-- Forms whose figures are another unit's. The check tells which say enough to be no accident; here it is asked who has them in force, or
+-- would have by this run, and whether somebody knows them to be right. A form that is in force from these bytes was confirmed,
+-- however it is read today. An ancestor's is a summary, and a successor may report again what its predecessor did; neither is a copy.
 create temporary table copied on commit drop as
 with candidate as (
   select
@@ -311,7 +311,7 @@ with candidate as (
   where file.run_id = :run
     and submission.form_code is not null
     and submission.outcome is null
-    -- what is another unit's is no rival
+    -- a form of another unit's figures is no rival
     and submission.submission_id not in (select submission_id from copied where is_held)
   window same_form as (partition by submission.unit_key, submission.form_code, submission.period_code)
 )
@@ -466,7 +466,7 @@ where file.run_id = :run
   and (:replace or not exists (
     select from said where said.submission_id = submission.submission_id and said.place is null));
 
--- What was published all the same says so, and what is no copy any more says nothing.
+-- A copy that was published all the same says so; a form that is no copy any more says nothing.
 with alike as (
   select finding.finding_id, submission.outcome = 'published' and coalesce(copied.is_anothers, false) as is_confirmed
   from finding.finding

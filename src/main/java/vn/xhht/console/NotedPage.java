@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.report.RunDetails;
 
-/** What a run found worth a look, the gravest first, each with the unit that it is about. */
+/** Shows the findings of a run that are worth a look, the gravest first, each with the unit that it is about. */
 final class NotedPage {
 
     /** Lines for a terminal; everything stands in the answers to the senders and in {@code runs --id N --json}. */

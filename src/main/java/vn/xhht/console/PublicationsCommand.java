@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.RunDetails;
 
-/** What is and was in force of a unit, with the numbers that {@code revert} takes. */
+/** Lists what is and was in force of a unit, with the numbers that {@code revert} takes. */
 @Command(name = "publications", sortOptions = false)
 final class PublicationsCommand extends Verb {
 

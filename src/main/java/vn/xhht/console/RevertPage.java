@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.fact.Publication;
 import vn.xhht.report.Reversals;
 
-/** What a revert changes: forms by unit, figures before beside after, and what has to go out of force with it. */
+/** Shows what a revert changes: forms by unit, figures before beside after, and what has to go out of force with it. */
 final class RevertPage {
 
     /** Lines of a table for people; everything stands in the JSON. */

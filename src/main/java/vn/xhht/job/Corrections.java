@@ -55,7 +55,7 @@ public final class Corrections {
      */
     public record Reverted(List<Publication.Target> targets, List<Publication.Withdrawn> withdrawn) {
 
-        /** What it is about, where that is one publication. */
+        /** The publication put back, where that is one. */
         public Publication.Target target() {
             return targets.get(0);
         }

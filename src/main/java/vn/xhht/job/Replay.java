@@ -145,7 +145,7 @@ final class Replay {
         return Lost.NOTHING;
     }
 
-    /** What was put in force again, one publication or all that a run replaced; but for what could not be brought back. */
+    /** The publications that were put in force again, but for those that could not be brought back. */
     private List<Publication.Target> reverted(JsonNode detail) {
         List<Publication.Target> targets = new ArrayList<>();
         if (detail.has("publications")) {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What putting earlier figures in force again would change, before it is done. */
+/** Tells what putting earlier figures in force again would change, before it is done. */
 public final class Reversals {
 
     private static final String UNIT = "concat_ws(', ', unit.full_name, nullif(unit.district_name, unit.full_name))";
@@ -35,13 +35,13 @@ public final class Reversals {
             @Nullable String earlierFile,
             boolean isInForce) {
 
-        /** Whether there is something to put back. */
+        /** Tells whether there is something to put back. */
         public boolean canBeReverted() {
             return isInForce && earlier != null;
         }
     }
 
-    /** All that a run put in force. @param unitCode null for all units, else this one with those below it */
+    /** Lists all that a run put in force. @param unitCode null for all units, else this one with those below it */
     public List<Replaced> ofRun(long runId, @Nullable String unitCode) {
         return jdbc.query(
                 """

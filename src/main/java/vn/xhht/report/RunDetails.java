@@ -7,7 +7,10 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What one run did, unit by unit, and what is and was in force of a unit: names first, numbers for scripts. Local times. */
+/**
+ * Tells of one run what it did, unit by unit, and of a unit what is and was in force: names first, numbers for scripts.
+ * Local times.
+ */
 public final class RunDetails {
 
     private static final String UNIT = "concat_ws(', ', unit.full_name, nullif(unit.district_name, unit.full_name))";
@@ -19,7 +22,7 @@ public final class RunDetails {
     }
 
     /**
-     * What a run found worth a look in a form or a file: the first of a kind.
+     * A finding of a run that is worth a look in a form or a file: the first of its kind.
      *
      * @param unit     full name and district; null where it could not be settled, as is {@code unitCode}
      * @param form     null for a finding about the file as a whole
@@ -230,7 +233,7 @@ public final class RunDetails {
             long runId) {}
 
     /**
-     * What is and was in force of a unit, by form and period, the newest first.
+     * Lists everything of a unit that is or was in force, by form and period, the newest first.
      *
      * @param form   null for all, as is {@code period}
      */
@@ -257,7 +260,7 @@ public final class RunDetails {
                 new DataClassRowMapper<>(Listed.class));
     }
 
-    /** Whether a unit bears this code, or once did. */
+    /** Tells whether a unit bears this code, or once did. */
     public boolean isUnit(String code) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select exists (select from dimension.unit where code = :code)", Map.of("code", code), Boolean.class));
