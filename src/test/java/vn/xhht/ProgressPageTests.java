@@ -396,7 +396,7 @@ class ProgressPageTests {
 
         assertThat(progress.beside())
                 .extracting(one -> one.goalCode() + " " + one.indicatorCode() + " "
-                        + one.actual().toPlainString())
+                        + String.valueOf(one.actual()))
                 .containsExactly("LSK INF "
                         + work.value(
                                 "select value from bi_v1.fact_indicator where is_latest and plan_year = 2023 and unit_level = 'province'"
@@ -493,7 +493,7 @@ class ProgressPageTests {
     }
 
     private static String background(Map<String, String> rules, String tone) {
-        return rules.get(tone).replaceFirst(".*background: (#[0-9a-f]{6}).*", "$1");
+        return String.valueOf(rules.get(tone)).replaceFirst(".*background: (#[0-9a-f]{6}).*", "$1");
     }
 
     /** As the guidelines for accessible pages measure it. */

@@ -47,18 +47,19 @@ final class AskedGoals {
         }
         Indicator indicator = known.get();
         Indicator.UnitCount count = indicator.count();
+        String standard = indicator.standard();
         if (!map.has(plan.province(), goal.level(), last)) {
             lacks(node, plan, goal.level(), last);
         } else if (count != null && !map.has(plan.province(), count.units(), LocalDate.of(plan.year(), 9, 30))) {
             lacks(node, plan, count.units(), LocalDate.of(plan.year(), 9, 30));
-        } else if (indicator.standard() == null) {
+        } else if (standard == null) {
             share(plan, goal, indicator, node);
         } else {
             int level = count != null
                     ? count.level()
                     : goal.target().setScale(0, RoundingMode.CEILING).intValue();
             Set<String> needed = new TreeSet<>();
-            needed(indicator.standard(), level, last, needed, new LinkedHashSet<>());
+            needed(standard, level, last, needed, new LinkedHashSet<>());
             needed.stream()
                     .filter(form -> !owing(plan, form).contains("commune"))
                     .forEach(form -> node.mistake("goal " + goal.indicator() + " needs form " + form
