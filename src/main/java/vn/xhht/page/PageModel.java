@@ -10,6 +10,7 @@ import vn.xhht.report.Reports;
  * @param sample       some of the figures are synthetic
  * @param illustrative rules depend on lists that are not the official ones
  * @param above        that figures of levels above communes are included; null where there are none
+ * @param open         what is wrong now, over all runs
  * @param night        the run that wrote the page
  */
 record PageModel(
@@ -23,6 +24,7 @@ record PageModel(
         LevelChart levels,
         HeatMap heat,
         OwedTable owed,
+        MatterList open,
         Night night) {
 
     /** One of the figures to be seen first. */

@@ -3,6 +3,7 @@ package vn.xhht.page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.OpenMatters.Matter;
 import vn.xhht.report.Progress;
 import vn.xhht.report.Reports;
 
@@ -26,7 +27,8 @@ final class PageOfTheNight {
         this.words = words;
     }
 
-    PageModel of(PageQuestions.Head head, long runId) {
+    /** @param years those that have a page of their own */
+    PageModel of(PageQuestions.Head head, List<Matter> matters, List<Integer> years, long runId) {
         List<PageQuestions.Goal> goals = questions.goals(head.snapshotId(), words.code());
         List<PageQuestions.Indicator> indicators = questions.indicators(head.snapshotId(), words.code());
         List<PageQuestions.Figure> figures = questions.figures(head.snapshotId());
@@ -43,6 +45,7 @@ final class PageOfTheNight {
                 LevelChart.of(indicators, figures, words),
                 HeatMap.of(indicators, figures, words),
                 owed,
+                MatterList.of(matters, head.planYear(), years, words),
                 night);
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +26,8 @@ import vn.xhht.intake.LeaseLost;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.OpenMatters;
+import vn.xhht.report.OpenMatters.Matter;
 import vn.xhht.report.Reports;
 
 /**
@@ -44,6 +47,7 @@ public final class ProgressPages {
     private final PageQuestions questions;
     private final Reports reports;
     private final Gaps gaps;
+    private final OpenMatters matters;
     private final DatedLists lists;
     private final Runnable guard;
 
@@ -66,6 +70,7 @@ public final class ProgressPages {
         this.questions = new PageQuestions(jdbc);
         this.reports = new Reports(jdbc);
         this.gaps = new Gaps(jdbc);
+        this.matters = new OpenMatters(JdbcClient.create(jdbc));
         this.oneMoment = new TransactionTemplate(transactionManager);
         oneMoment.setReadOnly(true);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -80,8 +85,14 @@ public final class ProgressPages {
                 for (Language language : Language.values()) {
                     PageOfTheNight night = new PageOfTheNight(
                             questions, reports, gaps, lists.areIllustrative(), new Words(messages, language));
-                    for (PageQuestions.Head head : questions.heads(language.code())) {
-                        pages.put(place(head.planYear(), language), writer.html(night.of(head, runId), language));
+                    List<PageQuestions.Head> heads = questions.heads(language.code());
+                    List<Integer> years =
+                            heads.stream().map(PageQuestions.Head::planYear).toList();
+                    List<Matter> open = heads.isEmpty() ? List.of() : matters.all(language.code());
+                    for (PageQuestions.Head head : heads) {
+                        pages.put(
+                                place(head.planYear(), language),
+                                writer.html(night.of(head, open, years, runId), language));
                     }
                 }
             });
