@@ -190,7 +190,7 @@ where candidate.submission_id = submission.submission_id
 insert into finding.finding (file_id, finding_code, arguments)
 select
   held.file_id, 'SUBMISSION_CONFLICT',
-  array[string_agg(distinct held.form_code, ', '), string_agg(distinct other_file.file_name, ', ')]
+  array[string_agg(distinct held.form_code, ', '), string_agg(distinct intake.file_path(other_file.folder, other_file.file_name), ', ')]
 from intake.submission as held
 join intake.file on file.file_id = held.file_id
 join intake.submission as other

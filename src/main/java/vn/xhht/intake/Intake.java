@@ -67,6 +67,8 @@ public final class Intake {
         int inBundle = 0;
         long bytes = 0;
         Inbox.Listing listing = inbox.list(request.paths());
+        Folders folders =
+                new Folders(listing.files().stream().map(Inbox.Found::path).toList(), request.paths());
         for (Inbox.Found file : listing.files()) {
             String hash = file.bytes() > mostBytes
                     ? NOT_KEPT
@@ -79,6 +81,7 @@ public final class Intake {
             rows.add(new Object[] {
                 runId,
                 file.path().getFileName().toString(),
+                folders.of(file.path()),
                 file.path().toString(),
                 hash,
                 file.bytes(),
@@ -96,8 +99,8 @@ public final class Intake {
                             listing.changing().toArray(String[]::new),
                             runId);
             jdbc.getJdbcTemplate().batchUpdate("""
-                            insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)
-                            values (?, ?, ?, ?, ?, ?, ?)""", rows);
+                            insert into intake.file (run_id, file_name, folder, path, sha256, bytes, modified_at, bundle)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
             notKept.run(jdbc, Map.of("run", runId, "most", mostBytes));
             if (!request.replace()) {
                 recognise.run(jdbc, Map.of("run", runId, "nightly", request.isNightly()));
