@@ -1,6 +1,12 @@
 -- Who is to be reminded on a day: the states of completeness (contract 9) by what was received, published and locked until the end
 -- of that day, where they are late, rejected or held, or due within some days; and why what was received is not in force. What a unit
--- that has ended by then still owes is asked of the one in its place.
+-- that has ended by then still owes is asked of the one in its place. A correction that was not published is told of too, while it is an
+-- open matter; what somebody has settled is not.
+with open_matter as materialized (
+  select matter_id, kind, unit_key, form_code, period_code, since
+  from bi_v1.open_matter
+  where kind in ('rejected', 'held')
+)
 select
   asked.unit_key as asked_key, asked.code as unit_code, asked.full_name as unit_name, asked.district_code, asked.district_name,
   owed.plan_year, owed.unit_key,
@@ -12,15 +18,16 @@ from (
   select
     obligation.*,
     case
-      when in_force.known then 'published'
+      when in_force.known then case correction.kind when 'rejected' then 'correction' when 'held' then 'held' else 'published' end
       when period.closed then 'locked'
       when latest.outcome in ('rejected', 'held') then latest.outcome
       when latest.outcome is not null then 'received'
+      when undated.submission_id is not null then 'rejected'
       when asked.day <= obligation.closing_day then 'not_due'
       when asked.day <= obligation.due_on then 'awaited'
       else 'late'
     end as state,
-    asked.day, asked.until
+    asked.day, asked.until, undated.submission_id as undated
   from (
     select cast(:day as date) as day, (cast(:day as date) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as until
   ) as asked
@@ -63,6 +70,17 @@ from (
     order by file.received_at desc, submission.submission_id desc
     limit 1
   ) as latest on true
+  left join lateral intake.sent_without_period(obligation.unit_key, obligation.form_code, obligation.closing_day, asked.until)
+    as undated on true
+  left join lateral (
+    select open_matter.kind
+    from open_matter
+    where open_matter.unit_key = obligation.unit_key
+      and open_matter.form_code = obligation.form_code
+      and open_matter.period_code = obligation.period_code
+      and open_matter.since < asked.until
+    limit 1
+  ) as correction on true
   left join lateral (
     select lock.closed
     from fact.lock
@@ -87,7 +105,7 @@ left join lateral (
   join intake.file using (file_id)
   where submission.unit_key = owed.unit_key
     and submission.form_code = owed.form_code
-    and (submission.period_code is null or submission.period_code = owed.period_code)
+    and (submission.submission_id = owed.undated or submission.period_code = owed.period_code)
     and submission.outcome in ('rejected', 'held')
     and file.received_at < owed.until
   order by file.received_at desc, submission.submission_id desc
@@ -113,6 +131,16 @@ left join lateral (
   order by kind.ordinal, finding.finding_id
   limit 1
 ) as reason on true
-where owed.state in ('late', 'rejected', 'held')
-  or owed.state in ('not_due', 'awaited') and owed.due_on - owed.day <= :within
+where (
+    owed.state in ('late', 'rejected', 'held', 'correction')
+    or owed.state in ('not_due', 'awaited') and owed.due_on - owed.day <= :within)
+  and not exists (
+    select
+    from fact.settlement
+    join dimension.unit on unit.unit_key = owed.unit_key
+    where settlement.at < owed.until
+      and settlement.matter_id = fact.matter_id(array[
+        case when owed.state in ('late', 'awaited', 'not_due') then 'missing' else 'sent' end,
+        unit.code, to_char(unit.valid_from, 'YYYY-MM-DD'), owed.form_code, owed.period_code])
+      and settlement.matter_id not in (select matter_id from open_matter))
 order by asked.code, owed.valid_to, owed.unit_code, owed.plan_year, owed.due_on, owed.form_code, owed.period_code;
