@@ -347,7 +347,7 @@ cross join lateral (
   from (
     select
       case
-        when other.file_id <> held.file_id then array[other_file.file_name]
+        when other.file_id <> held.file_id then array[intake.file_path(other_file.folder, other_file.file_name)]
         else array_agg(
           case
             when exists (

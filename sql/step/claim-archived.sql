@@ -72,9 +72,9 @@ once as (
     and sha256 <> ''
   group by sha256
 )
-insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, received_at, bundle, rerun_of, forms)
+insert into intake.file (run_id, file_name, folder, path, sha256, bytes, modified_at, received_at, bundle, rerun_of, forms)
 select
-  :run, file.file_name, 'archive/' || file.sha256, file.sha256, file.bytes, file.modified_at, file.received_at,
+  :run, file.file_name, file.folder, 'archive/' || file.sha256, file.sha256, file.bytes, file.modified_at, file.received_at,
   (row_number() over (order by file.file_id) - 1) / 10, file.file_id, once.forms
 from once
 join intake.file on file.file_id = once.original

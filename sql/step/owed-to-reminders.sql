@@ -1,21 +1,28 @@
 -- Who is to be reminded on a day: the states of completeness (contract 9) by what was received, published and locked until the end
 -- of that day, where they are late, rejected or held, or due within some days; and why what was received is not in force. What a unit
 -- that has ended by then still owes is asked of the one in its place. A form is asked once: what a longer period covers that was sent,
--- or is asked for itself, is not asked for beside it.
-with owed as materialized (
+-- or is asked for itself, is not asked for beside it. A correction that was not published is told of too, while it is an open matter; what
+-- somebody has settled is not.
+with open_matter as materialized (
+  select matter_id, kind, unit_key, form_code, period_code, since
+  from bi_v1.open_matter
+  where kind in ('rejected', 'held')
+),
+owed as materialized (
   select
     obligation.*,
     case
-      when in_force.known then 'published'
+      when in_force.known then case correction.kind when 'rejected' then 'correction' when 'held' then 'held' else 'published' end
       when covering.sent then 'received'
       when period.closed then 'locked'
       when latest.outcome in ('rejected', 'held') then latest.outcome
       when latest.outcome is not null then 'received'
+      when undated.submission_id is not null then 'rejected'
       when asked.day <= obligation.closing_day then 'not_due'
       when asked.day <= obligation.due_on then 'awaited'
       else 'late'
     end as state,
-    asked.day, asked.until
+    asked.day, asked.until, undated.submission_id as undated
   from (
     select cast(:day as date) as day, (cast(:day as date) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as until
   ) as asked
@@ -76,6 +83,17 @@ with owed as materialized (
     order by file.received_at desc, submission.submission_id desc
     limit 1
   ) as latest on true
+  left join lateral intake.sent_without_period(obligation.unit_key, obligation.form_code, obligation.closing_day, asked.until)
+    as undated on true
+  left join lateral (
+    select open_matter.kind
+    from open_matter
+    where open_matter.unit_key = obligation.unit_key
+      and open_matter.form_code = obligation.form_code
+      and open_matter.period_code = obligation.period_code
+      and open_matter.since < asked.until
+    limit 1
+  ) as correction on true
   left join lateral (
     select lock.closed
     from fact.lock
@@ -94,7 +112,7 @@ with owed as materialized (
 listed as materialized (
   select *
   from owed
-  where state in ('late', 'rejected', 'held')
+  where state in ('late', 'rejected', 'held', 'correction')
     or state in ('not_due', 'awaited') and due_on - day <= :within
 )
 select
@@ -114,7 +132,7 @@ left join lateral (
   join intake.file using (file_id)
   where submission.unit_key = owed.unit_key
     and submission.form_code = owed.form_code
-    and (submission.period_code is null or submission.period_code = owed.period_code)
+    and (submission.submission_id = owed.undated or submission.period_code = owed.period_code)
     and submission.outcome in ('rejected', 'held')
     and file.received_at < owed.until
   order by file.received_at desc, submission.submission_id desc
@@ -142,12 +160,21 @@ left join lateral (
   limit 1
 ) as reason on true
 where not exists (
-  select
-  from listed as longer
-  where longer.unit_id = owed.unit_id
-    and longer.form_code = owed.form_code
-    and longer.plan_year = owed.plan_year
-    and longer.period_code <> owed.period_code
-    and longer.from_date <= owed.from_date
-    and longer.to_date >= owed.to_date)
+    select
+    from listed as longer
+    where longer.unit_id = owed.unit_id
+      and longer.form_code = owed.form_code
+      and longer.plan_year = owed.plan_year
+      and longer.period_code <> owed.period_code
+      and longer.from_date <= owed.from_date
+      and longer.to_date >= owed.to_date)
+  and not exists (
+    select
+    from fact.settlement
+    join dimension.unit on unit.unit_key = owed.unit_key
+    where settlement.at < owed.until
+      and settlement.matter_id = fact.matter_id(array[
+        case when owed.state in ('late', 'awaited', 'not_due') then 'missing' else 'sent' end,
+        unit.code, to_char(unit.valid_from, 'YYYY-MM-DD'), owed.form_code, owed.period_code])
+      and settlement.matter_id not in (select matter_id from open_matter))
 order by asked.code, owed.valid_to, owed.unit_code, owed.plan_year, owed.due_on, owed.form_code, owed.period_code;

@@ -155,7 +155,8 @@ select
   submission.rows_staged,
   submission.rows_rejected,
   submission.rows_ignored,
-  submission.unit_key
+  submission.unit_key,
+  intake.file_path(file.folder, file.file_name) as file_path
 from intake.submission
 join intake.file on file.file_id = submission.file_id
 left join dimension.unit on unit.unit_key = submission.unit_key
@@ -175,6 +176,7 @@ comment on column bi_v1.submission.rows_staged is 'Số dòng được nhận';
 comment on column bi_v1.submission.rows_rejected is 'Số dòng bị từ chối';
 comment on column bi_v1.submission.rows_ignored is 'Số dòng bỏ qua có lý do (số cột, tổng, ghi chú)';
 comment on column bi_v1.submission.unit_key is 'Khóa của đơn vị báo cáo; trống nếu không xác định được';
+comment on column bi_v1.submission.file_path is 'Tên tệp kèm thư mục con của thư mục nhận';
 
 create or replace view bi_v1.publication as
 select
@@ -406,7 +408,8 @@ select
   finding.rendered_hint(kind.hint_en, finding.arguments, 'en') as hint_en,
   coalesce(finding.run_id, file.run_id) as run_id,
   finding.finding_id,
-  submission.unit_key
+  submission.unit_key,
+  intake.file_path(file.folder, file.file_name) as file_path
 from finding.finding
 join finding.kind on kind.finding_code = finding.finding_code
 join intake.file on file.file_id = finding.file_id
@@ -436,6 +439,7 @@ comment on column bi_v1.finding.hint_en is 'Cách sửa bằng tiếng Anh';
 comment on column bi_v1.finding.run_id is 'Lần chạy';
 comment on column bi_v1.finding.finding_id is 'Số hiệu của phát hiện';
 comment on column bi_v1.finding.unit_key is 'Khóa của đơn vị; trống nếu không xác định được';
+comment on column bi_v1.finding.file_path is 'Tên tệp kèm thư mục con của thư mục nhận';
 
 create or replace view bi_v1.completeness as
 select
@@ -445,7 +449,7 @@ select
   owed.unit_key,
   owed.unit_code,
   owed.due_on,
-  coalesce(in_force.received_at, covering.received_at, latest.received_at) as received_at,
+  coalesce(in_force.received_at, covering.received_at, latest.received_at, undated.received_at) as received_at,
   case
     -- a correction does not make late what was published in time
     when in_force.received_at is not null
@@ -456,6 +460,7 @@ select
     when period.closed then 'locked'
     when latest.outcome in ('rejected', 'held') then latest.outcome
     when latest.received_at is not null then 'received'
+    when undated.received_at is not null then 'rejected'
     when today.day <= owed.closing_day then 'not_due'
     when today.day <= owed.due_on then 'awaited'
     else 'late'
@@ -540,6 +545,7 @@ left join lateral (
   order by longer.to_date desc, longer.from_date, file.received_at desc
   limit 1
 ) as covering on in_force.received_at is null
+left join lateral intake.sent_without_period(owed.unit_key, owed.form_code, owed.closing_day, 'infinity') as undated on true
 left join lateral (
   select lock.closed
   from fact.lock

@@ -45,6 +45,7 @@ class BiSchemaTests {
             title_recognition | unit_key, unit_code, form_code, period_code, decision_no, decided_on, valid_to, sheet, row_no
             title_on_day      | date, unit_key, unit_code, form_code, recognised_new, valid, lapsed
             completeness   | plan_year, period_code, form_code, unit_key, unit_code, due_on, received_at, state
+            open_matter    | matter_id, kind, unit_key, unit_code, form_code, period_code, since, file_name, sheet, cell, message_vi, message_en, what_to_do_vi, what_to_do_en
             """)
     void aViewHasTheColumnsThatTheContractPromises(String view, String columns) throws SQLException {
         assertThat(work.column("""

@@ -54,7 +54,7 @@ class BiStarTests {
             Map.entry("finding_id", "finding.finding_id"));
 
     /** Names of what has no rows of its own. */
-    private static final List<String> LEADS_NOWHERE = List.of("unit_id", "condition_code");
+    private static final List<String> LEADS_NOWHERE = List.of("unit_id", "condition_code", "matter_id");
 
     /** Numbers that say which, not how many. */
     private static final List<String> NO_AMOUNT = List.of(
@@ -140,7 +140,8 @@ class BiStarTests {
                 .isNotEqualTo("0");
         assertThat(work.value("select count(*) from bi_v1.publication where in_force_to is not null"))
                 .isNotEqualTo("0");
-        for (String view : List.of("finding", "conflict", "standard_condition", "plan_progress", "completeness")) {
+        for (String view :
+                List.of("finding", "conflict", "standard_condition", "plan_progress", "completeness", "open_matter")) {
             assertThat(work.value("select count(*) from bi_v1." + view))
                     .as(view)
                     .isNotEqualTo("0");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,8 @@ class CorrectionConsoleTests {
                     rerun --file a.xlsx --all        | --all
                     rerun --all --unit 32025         | --all
                     revert                           | --publication
+                    settle --reason x                | --matter
+                    settle --matter 1                | --reason
                     revert --publication soon        | soon
                     revert --publication 1 --run 2   | --run
                     revert --publication 1 --apply   | --apply
@@ -161,5 +165,51 @@ class CorrectionConsoleTests {
                 .asString();
         assertThat(program.run("revert", "--publication", earlier).out())
                 .contains(unit, "population_total/total", "có hiệu lực trở lại");
+    }
+
+    @Test
+    void statusSaysWhoIsLateAndWhatIsOpenAndSettleClosesIt() throws Exception {
+        Path faulty = new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32206.xlsx"))
+                .saved(
+                        folder.resolve("BC.xlsx"),
+                        workbook -> EditedWorkbook.rightOf(workbook.getSheet("XHHT-01"), "Tổng số dân")
+                                .setCellValue(-5));
+        assertThat(program.run("import", faulty.toString()).out()).containsPattern("Việc còn mở: [1-9][0-9]*\\. ");
+
+        String status = program.run("status", "--plan-year", "2023").out();
+        JsonNode all = json("status", "--json");
+        JsonNode matter = null;
+        for (JsonNode one : all.get("matters")) {
+            if (one.get("unitCode").asString().equals("32206")
+                    && one.get("kind").asString().equals("rejected")) {
+                matter = one;
+            }
+        }
+        assertThat(matter).isNotNull();
+        String unit = matter.get("unitName").asString();
+        String id = matter.get("matterId").asString();
+        assertThat(status.lines().filter(line -> !line.isBlank()).findFirst().orElseThrow())
+                .as("the heading")
+                .startsWith("Quá hạn (101 đơn vị): ");
+        assertThat(status)
+                .contains(
+                        unit + " (32206)",
+                        "BC.xlsx › XHHT-01!" + matter.get("cell").asString(),
+                        id,
+                        "→ ");
+        assertThat(status.substring(status.indexOf("Việc còn mở")).lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(120));
+        List<String> late = new ArrayList<>();
+        all.get("late").forEach(name -> late.add(name.asString()));
+        assertThat(late).contains(unit + " (32206)").doesNotHaveDuplicates();
+
+        Program.Ended settled = program.run("settle", "--matter", id, "--reason", "đã gọi điện");
+        assertThat(settled.status()).as(settled.err()).isZero();
+        assertThat(settled.out()).contains(id, unit + " (32206)", "XHHT-01", "BC.xlsx");
+        assertThat(program.run("settle", "--matter", id, "--reason", "đã gọi điện")
+                        .status())
+                .isEqualTo(1);
+        assertThat(program.run("status").out()).doesNotContain(id);
+        assertThat(program.run("audit").out()).contains("cho khép việc", "đã gọi điện");
     }
 }

@@ -101,9 +101,22 @@ class FeedbackTests {
     }
 
     private static List<String> names(long run) throws IOException {
-        try (Stream<Path> files = Files.list(answers(run))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+        return Feedback.answersIn(answers(run)).stream()
+                .map(file -> file.getFileName().toString())
+                .sorted()
+                .toList();
+    }
+
+    /** Wherever it lies. */
+    private static Path answer(long run, String name) throws IOException {
+        return answer(answers(run), name);
+    }
+
+    private static Path answer(Path folderOfRun, String name) throws IOException {
+        return Feedback.answersIn(folderOfRun).stream()
+                .filter(file -> file.getFileName().toString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Workbook read(Path file) throws IOException {
@@ -146,7 +159,7 @@ class FeedbackTests {
         long run = importing(sent);
 
         assertThat(names(run)).containsExactly("sai_KIEMTRA.xlsx");
-        try (Workbook answer = read(answers(run).resolve("sai_KIEMTRA.xlsx"))) {
+        try (Workbook answer = read(answer(run, "sai_KIEMTRA.xlsx"))) {
             Cell faulty = inhabitants(answer);
             assertThat(faulty.getStringCellValue()).isEqualTo("nhiều");
             assertThat(faulty.getCellStyle().getFillPattern()).isEqualTo(FillPatternType.SOLID_FOREGROUND);
@@ -211,7 +224,7 @@ class FeedbackTests {
         };
         long warned = importing(report("32110", "nhắc.xlsx", unexpected));
         assertThat(outcomes(warned)).extracting(form -> form.get(1)).containsOnly("published");
-        try (Workbook answer = read(answers(warned).resolve("nhắc_KIEMTRA.xlsx"))) {
+        try (Workbook answer = read(answer(warned, "nhắc_KIEMTRA.xlsx"))) {
             assertThat(page(answer))
                     .contains("ĐÃ NHẬN – không có lỗi, nhưng có chỗ nên xem lại|")
                     .anySatisfy(line -> assertThat(line).endsWith("Đã công bố (1 chỗ nên xem lại)"))
@@ -231,7 +244,7 @@ class FeedbackTests {
             unexpected.accept(workbook);
             right(workbook.getSheet("XHHT-05"), "Xóa mù chữ").setCellValue("nhiều");
         }));
-        try (Workbook answer = read(answers(both).resolve("cả hai_KIEMTRA.xlsx"))) {
+        try (Workbook answer = read(answer(both, "cả hai_KIEMTRA.xlsx"))) {
             assertThat(answer.getNumberOfSheets()).isEqualTo(7);
             assertThat(page(answer))
                     .anySatisfy(line -> assertThat(line).contains("phải sửa, biểu chưa được công bố"))
@@ -259,7 +272,7 @@ class FeedbackTests {
         long run = importing(sent);
 
         try (Workbook before = read(sent);
-                Workbook after = read(answers(run).resolve("sai_KIEMTRA.xlsx"))) {
+                Workbook after = read(answer(run, "sai_KIEMTRA.xlsx"))) {
             after.removeSheetAt(0);
             assertThat(cells(after)).isEqualTo(cells(before)).hasSizeGreaterThan(300);
             assertThat(after.getPrintArea(2)).isEqualTo(before.getPrintArea(2)).isNotNull();
@@ -305,7 +318,7 @@ class FeedbackTests {
             note.setAuthor("Lan");
             cell.setCellComment(note);
         });
-        Path answer = answers(importing(sent)).resolve("có ghi chú_KIEMTRA.xlsx");
+        Path answer = answer(importing(sent), "có ghi chú_KIEMTRA.xlsx");
         try (Workbook workbook = read(answer)) {
             assertThat(inhabitants(workbook).getCellComment().getString().getString())
                     .startsWith("Kiểm tra tự động (xhht):\nLỖI: Ô không được là số âm")
@@ -318,7 +331,7 @@ class FeedbackTests {
             inhabitants(workbook).setCellValue(20_000);
             right(workbook.getSheet("XHHT-01"), "Tổng số hộ gia đình").setCellValue("?");
         });
-        try (Workbook workbook = read(answers(importing(again)).resolve("có ghi chú_KIEMTRA.xlsx"))) {
+        try (Workbook workbook = read(answer(importing(again), "có ghi chú_KIEMTRA.xlsx"))) {
             assertThat(workbook.getNumberOfSheets()).isEqualTo(7);
             Cell mended = inhabitants(workbook);
             assertThat(mended.getCellComment().getString().getString()).isEqualTo("theo sổ hộ khẩu");
@@ -352,7 +365,7 @@ class FeedbackTests {
             right(workbook.getSheet("XHHT-02"), "Gia đình học tập").setCellValue(1);
         });
         long first = importing(sent);
-        Path answer = answers(first).resolve("Biểu XHHT-01 Kỳ báo cáo_KIEMTRA.xlsx");
+        Path answer = answer(first, "Biểu XHHT-01 Kỳ báo cáo_KIEMTRA.xlsx");
         List<List<String>> found = findings(first);
         assertThat(found).extracting(finding -> finding.get(3)).contains("VALUE_AMBIGUOUS", "PART_EXCEEDS_WHOLE");
 
@@ -387,7 +400,7 @@ class FeedbackTests {
             workbook.write(out);
         }
         long first = importing(sent);
-        Path answer = answers(first).resolve("cũ_KIEMTRA.xls");
+        Path answer = answer(first, "cũ_KIEMTRA.xls");
 
         try (Workbook before = read(sent);
                 Workbook workbook = read(answer)) {
@@ -438,8 +451,8 @@ class FeedbackTests {
             workbook.write(out);
         }
 
-        Path answer = answers(importing(sent)).resolve("công thức_KIEMTRA.xls");
-        Path again = answers(importing(answer)).resolve("công thức_KIEMTRA.xls");
+        Path answer = answer(importing(sent), "công thức_KIEMTRA.xls");
+        Path again = answer(importing(answer), "công thức_KIEMTRA.xls");
 
         for (Path copy : List.of(answer, again)) {
             try (Workbook before = read(sent);
@@ -478,7 +491,7 @@ class FeedbackTests {
 
         long run = importing(sent);
 
-        try (XSSFWorkbook answer = (XSSFWorkbook) read(answers(run).resolve("macro_KIEMTRA.xlsm"))) {
+        try (XSSFWorkbook answer = (XSSFWorkbook) read(answer(run, "macro_KIEMTRA.xlsm"))) {
             assertThat(answer.isMacroEnabled()).isTrue();
             assertThat(answer.getAllEmbeddedParts()).isEmpty();
             assertThat(answer.getPackage()
@@ -501,7 +514,7 @@ class FeedbackTests {
 
         long run = importing(sent);
 
-        try (Workbook answer = read(answers(run).resolve("=1+1_KIEMTRA.xlsx"))) {
+        try (Workbook answer = read(answer(run, "=1+1_KIEMTRA.xlsx"))) {
             for (Row row : answer.getSheetAt(0)) {
                 for (Cell cell : row) {
                     assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);
@@ -527,7 +540,7 @@ class FeedbackTests {
         long run = importing(sent);
 
         assertThat(findings(run)).extracting(finding -> finding.get(4)).containsOnly("•••");
-        try (Workbook answer = read(answers(run).resolve("sổ_KIEMTRA.xlsx"))) {
+        try (Workbook answer = read(answer(run, "sổ_KIEMTRA.xlsx"))) {
             assertThat(page(answer)).last().asString().contains("#NAME?").doesNotContain("•••");
         }
     }
@@ -556,8 +569,13 @@ class FeedbackTests {
 
         long run = importing(empty, other);
 
-        assertThat(names(run)).containsExactly("rong_KIEMTRA (2).xlsx", "rong_KIEMTRA.xlsx");
-        try (Workbook answer = read(answers(run).resolve("rong_KIEMTRA.xlsx"))) {
+        assertThat(names(run)).containsExactly("rong_KIEMTRA.xlsx", "rong_KIEMTRA.xlsx");
+        assertThat(answers(run).resolve("chua-ro-don-vi").resolve("khác/rong_KIEMTRA.xlsx"))
+                .isRegularFile();
+        try (Workbook answer = read(answers(run)
+                .resolve("chua-ro-don-vi")
+                .resolve(empty.getParent().getFileName())
+                .resolve("rong_KIEMTRA.xlsx"))) {
             assertThat(answer.getNumberOfSheets()).isEqualTo(1);
             assertThat(page(answer))
                     .contains("TỆP CHƯA ĐƯỢC NHẬN – sửa theo hướng dẫn dưới đây rồi gửi lại|")
@@ -575,7 +593,7 @@ class FeedbackTests {
         Path small = folder.resolve("small");
         feedback(small, limits(1, 1)).write(run);
 
-        try (Workbook answer = read(small.resolve(run + "").resolve("lớn_KIEMTRA.xlsx"))) {
+        try (Workbook answer = read(answer(small.resolve(run + ""), "lớn_KIEMTRA.xlsx"))) {
             assertThat(answer.getNumberOfSheets()).isEqualTo(1);
             assertThat(page(answer))
                     .anySatisfy(line -> assertThat(line).startsWith("Tệp này không tô màu được"))
@@ -631,7 +649,7 @@ class FeedbackTests {
 
         long run = importing(Files.write(folder.resolve("giấu.xlsx"), whole.array()));
 
-        try (Workbook answer = read(answers(run).resolve("giấu_KIEMTRA.xlsx"))) {
+        try (Workbook answer = read(answer(run, "giấu_KIEMTRA.xlsx"))) {
             assertThat(answer.getNumberOfSheets()).isEqualTo(7);
         }
         String hash = work.value("select sha256 from intake.file where run_id = ?", run);
@@ -648,8 +666,8 @@ class FeedbackTests {
     private int sheetsOfTheAnswer(long run, FeedbackLimits limits) throws IOException {
         Path target = Files.createTempDirectory(folder, "answer");
         feedback(target, limits).write(run);
-        try (Stream<Path> answers = Files.list(target.resolve(String.valueOf(run)));
-                Workbook answer = read(answers.findFirst().orElseThrow())) {
+        try (Workbook answer =
+                read(Feedback.answersIn(target.resolve(String.valueOf(run))).get(0))) {
             return answer.getNumberOfSheets();
         }
     }
@@ -671,13 +689,21 @@ class FeedbackTests {
     void aStepThatRunsAgainWritesTheSameFilesAndClearsWhatAKilledOneLeft() throws Exception {
         long run = importing(
                 report("32059", "hai.xlsx", workbook -> inhabitants(workbook).setCellValue("nhiều")));
+        List<Path> before = everything(answers(run));
         Files.writeString(answers(run).resolve(".writing-1.tmp"), "half");
-        Files.writeString(answers(run).resolve("hai_KIEMTRA.xlsx"), "half");
+        Files.writeString(answer(run, "hai_KIEMTRA.xlsx"), "half");
 
         feedback(work.home().resolve("feedback"), limits(1 << 24, 100)).write(run);
 
         assertThat(names(run)).containsExactly("hai_KIEMTRA.xlsx");
-        read(answers(run).resolve("hai_KIEMTRA.xlsx")).close();
+        assertThat(everything(answers(run))).isEqualTo(before);
+        read(answer(run, "hai_KIEMTRA.xlsx")).close();
+    }
+
+    private static List<Path> everything(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
     }
 
     @Test
@@ -694,7 +720,8 @@ class FeedbackTests {
 
         Files.delete(blocked);
         feedback.write(run);
-        assertThat(blocked.resolve(String.valueOf(run))).isDirectoryContaining("glob:**/ba_KIEMTRA.xlsx");
+        assertThat(answer(blocked.resolve(String.valueOf(run)), "ba_KIEMTRA.xlsx"))
+                .exists();
     }
 
     /** Another program takes over while an answer is being made. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import tools.jackson.databind.JsonNode;
@@ -138,10 +139,16 @@ record NightResult(int nights, Map<String, List<String>> rows, List<String> open
         return lines;
     }
 
-    /** Names of the answers to the senders; each can be opened. */
+    /** Names of the answers to the senders, of their lists and of the zips that hold them; each can be opened. */
     private static List<String> answers(Path folder) throws IOException {
         List<String> names = new ArrayList<>();
         for (Path file : files(folder)) {
+            if (file.toString().endsWith(".zip")) {
+                try (ZipFile zip = new ZipFile(file.toFile())) {
+                    names.add(file.getFileName() + " " + zip.size());
+                }
+                continue;
+            }
             try (Workbook workbook = WorkbookFactory.create(file.toFile(), null, true)) {
                 names.add(file.getFileName() + " " + workbook.getNumberOfSheets());
             }

@@ -34,6 +34,8 @@ class RebuildTests {
             "select * from bi_v1.plan_progress order by snapshot_id, unit_code, goal_ordinal",
             "select snapshot_id, publication_id from snapshot.input order by 1, 2",
             "select * from fact.lock order by lock_id",
+            "select * from fact.settlement order by settlement_id",
+            "select matter_id, kind, unit_code, form_code, file_path, since from bi_v1.open_matter order by 1",
             "select paused, reason, actor from intake.schedule",
             "select * from audit.entry order by entry_id");
 
@@ -63,6 +65,10 @@ class RebuildTests {
             Files.copy(TestWorkplace.SAMPLE.resolve(name), inbox.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         }
         work.night().nightly(List.of(inbox), false);
+        work.settling()
+                .settle(
+                        work.column("select matter_id from bi_v1.open_matter where kind = 'refused'"),
+                        "tệp trống gửi nhầm");
         work.night().importing(List.of(reportOf("32025").withInhabitants(folder.resolve("sửa.xlsx"), 33_333)), false);
         work.night().snapshot(2023, null, null);
         work.corrections().revert(Long.parseLong(work.value("""

@@ -411,6 +411,7 @@ class ReportersTests {
         Path answer = work.home()
                 .resolve("feedback")
                 .resolve(String.valueOf(run))
+                .resolve("Huyện Ngọc Hiển/973 Huyện Ngọc Hiển")
                 .resolve(summary.getFileName().toString().replace(".xlsx", "_KIEMTRA.xlsx"));
         assertThat(answer).isRegularFile();
         try (Workbook workbook = WorkbookFactory.create(answer.toFile(), null, true)) {

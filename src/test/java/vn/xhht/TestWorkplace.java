@@ -18,9 +18,11 @@ import vn.xhht.job.Night;
 import vn.xhht.job.Rebuild;
 import vn.xhht.job.Rerun;
 import vn.xhht.job.Schedule;
+import vn.xhht.job.Settling;
 import vn.xhht.job.Workplace;
 import vn.xhht.reminder.Outbox;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.OpenMatters;
 import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
 import vn.xhht.report.Reversals;
@@ -85,6 +87,14 @@ public final class TestWorkplace implements AutoCloseable {
 
     public Corrections corrections() {
         return workplace.corrections();
+    }
+
+    public Settling settling() {
+        return workplace.settling();
+    }
+
+    public OpenMatters openMatters() {
+        return workplace.openMatters();
     }
 
     public Rerun rerun() {

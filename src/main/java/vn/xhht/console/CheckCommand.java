@@ -2,18 +2,20 @@ package vn.xhht.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.xhht.database.ThrowAwayHome;
+import vn.xhht.feedback.Feedback;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.CheckedFiles.CheckedFile;
@@ -106,14 +108,15 @@ final class CheckCommand extends Verb {
         }
     }
 
+    /** Side by side; those of one name in the folders of their units. */
     private static void copyAnswers(Path from, Path to) throws IOException {
-        if (!Files.isDirectory(from)) {
-            return;
-        }
-        try (DirectoryStream<Path> answers = Files.newDirectoryStream(from)) {
-            for (Path answer : answers) {
-                Files.copy(answer, to.resolve(answer.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
+        Set<Path> taken = new HashSet<>();
+        for (Path answer : Feedback.answersIn(from)) {
+            Path name = answer.getFileName();
+            Path target =
+                    taken.add(name) ? name : answer.getParent().getFileName().resolve(name);
+            Files.createDirectories(to.resolve(target).getParent());
+            Files.copy(answer, to.resolve(target), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -43,6 +43,7 @@ public final class Console {
                 .addSubcommand(new LockCommand.Lock(screen))
                 .addSubcommand(new LockCommand.Unlock(screen))
                 .addSubcommand(new StatusCommand(screen))
+                .addSubcommand(new SettleCommand(screen))
                 .addSubcommand(new RemindersCommand(screen))
                 .addSubcommand(new RunsCommand(screen))
                 .addSubcommand(new TraceCommand(screen))

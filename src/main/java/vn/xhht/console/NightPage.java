@@ -38,6 +38,7 @@ final class NightPage {
             if (progress) {
                 reports.planYears().forEach(year -> new ProgressPage(screen, workplace).summarise(year));
             }
+            matters();
             places();
             if (progress) {
                 handedOut(runId);
@@ -119,6 +120,13 @@ final class NightPage {
             screen.say("      " + one.findingCode() + ": " + one.text());
             screen.say("      → " + one.hint() + (one.more() > 0 ? " " + screen.text("console.more", one.more()) : ""));
         }
+    }
+
+    /** How much is still to be mended, over all runs. */
+    private void matters() {
+        int open = workplace.openMatters().count();
+        screen.say("");
+        screen.say(open == 0 ? screen.text("console.noMatters") : screen.text("console.mattersOpen", open));
     }
 
     /** What the night wrote for people and tools, and what it could not write. */

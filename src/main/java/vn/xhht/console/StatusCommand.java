@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.xhht.job.Workplace;
 import vn.xhht.language.WrittenDay;
+import vn.xhht.report.MatterGroups;
+import vn.xhht.report.OpenMatters.Matter;
 import vn.xhht.report.Reports;
 
 /** Who has sent what, by form; and how far the plan is. */
@@ -32,23 +34,44 @@ final class StatusCommand extends Verb {
             screen().complain(screen().text("refused.plan.unknown", planYear == null ? "" : planYear));
             return Console.WRONG_USAGE;
         }
+        List<Matter> matters = workplace.openMatters().all(screen().code()).stream()
+                .filter(matter -> planYear == null || isOf(planYear, matter))
+                .toList();
         if (json()) {
             Map<String, Object> all = new LinkedHashMap<>();
             years.forEach(year -> all.put(
                     String.valueOf(year), Map.of("forms", workplace.reports().completeness(year, screen().code()))));
-            screen().json(Map.of("planYears", all));
+            screen().json(Map.of(
+                    "planYears", all, "late", MatterGroups.of(matters).lateUnits(), "matters", matters));
             return Console.DONE;
         }
+        late(MatterGroups.of(matters).lateUnits());
         for (int year : years) {
             submissions(year, workplace.reports().completeness(year, screen().code()));
             new ProgressPage(screen(), workplace).show(year, false);
         }
+        new MatterLines(screen()).show(MatterGroups.of(matters), matters.size());
         screen().say("");
         screen().say(screen().schedule(workplace.schedule().state()));
         workplace.reports().runs(1).stream()
                 .filter(run -> run.changing() != null)
                 .forEach(run -> screen().say(screen().text("console.changing", run.changing())));
         return Console.DONE;
+    }
+
+    /** Those whose period could not be told may be of any year. */
+    private static boolean isOf(int year, Matter matter) {
+        return matter.periodCode() == null || matter.periodCode().startsWith(String.valueOf(year));
+    }
+
+    /** Who is late, by name, before everything else. */
+    private void late(List<String> units) {
+        screen().say("");
+        if (units.isEmpty()) {
+            screen().say(screen().text("console.nobodyLate"));
+        } else {
+            new MatterLines(screen()).names(screen().text("console.late", units.size()), units);
+        }
     }
 
     private void submissions(int year, List<Reports.FormState> states) {

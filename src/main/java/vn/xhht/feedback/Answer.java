@@ -12,6 +12,7 @@ import vn.xhht.finding.Severity;
  *
  * @param sha256    by which the archive finds the original; empty where the file could not be read at all
  * @param checkedAt local time of the run
+ * @param sender    whose it is, and where its answer lies
  * @param unit      full name, district and code; null where it could not be settled
  * @param period    null where it could not be settled
  * @param forms     in the order of the sheets; empty where the file was refused as a whole
@@ -22,6 +23,7 @@ record Answer(
         String fileName,
         String sha256,
         String checkedAt,
+        Sender sender,
         @Nullable String unit,
         @Nullable String period,
         List<FormResult> forms,
@@ -89,7 +91,12 @@ record Answer(
     }
 
     Answer withFaults(List<Fault> shown) {
-        return new Answer(fileName, sha256, checkedAt, unit, period, forms, shown, more);
+        return new Answer(fileName, sha256, checkedAt, sender, unit, period, forms, shown, more);
+    }
+
+    /** The file as it lay in the inbox. */
+    String path() {
+        return sender.folder() == null ? fileName : sender.folder() + "/" + fileName;
     }
 
     boolean isRefused() {

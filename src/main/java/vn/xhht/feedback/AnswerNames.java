@@ -1,11 +1,10 @@
 package vn.xhht.feedback;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The names of a run's answers: that of the file that was sent, marked, and no two the same whatever the file system's case. */
+/** The names of the answers in one folder: that of the file that was sent, marked, and no two the same whatever the file system's case. */
 final class AnswerNames {
 
     private static final String MARK = "_KIEMTRA";
@@ -27,17 +26,7 @@ final class AnswerNames {
 
     /** How the name of a file's answer begins. */
     static String stem(String fileName) {
-        return shortened(fileName.replaceFirst("\\.[A-Za-z]{2,4}$", "").replaceFirst(MARK + "$", "")) + MARK;
-    }
-
-    private static String shortened(String stem) {
-        int bytes = 0;
-        for (int at = 0; at < stem.length(); at = stem.offsetByCodePoints(at, 1)) {
-            bytes += Character.toString(stem.codePointAt(at)).getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > STEM_BYTES) {
-                return stem.substring(0, at);
-            }
-        }
-        return stem;
+        return SafeName.of(fileName.replaceFirst("\\.[A-Za-z]{2,4}$", "").replaceFirst(MARK + "$", ""), STEM_BYTES)
+                + MARK;
     }
 }

@@ -45,10 +45,12 @@ final class Answers {
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
                 select
-                  file_name, sha256,
+                  file_name, folder, sha256,
                   to_char(started_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI DD/MM/YYYY') as checked_at,
                   (select count(*) from finding.finding where finding.file_id = file.file_id) as findings,
-                  whose.unit, whose.period_code
+                  whose.unit, whose.period_code,
+                  sender.code as unit_code, sender.full_name as unit_name,
+                  sender.district_name as district, sender.province_name as province
                 from intake.file
                 join intake.run using (run_id)
                 left join lateral (
@@ -59,12 +61,26 @@ final class Answers {
                   left join bi_v1.dim_unit using (unit_key)
                   where submission.file_id = file.file_id
                 ) as whose on true
+                left join lateral (
+                  select dim_unit.*
+                  from intake.submission
+                  join bi_v1.dim_unit using (unit_key)
+                  where submission.file_id = file.file_id
+                  order by part
+                  limit 1
+                ) as sender on true
                 where file_id = :file""",
                 Map.of("file", fileId),
                 (row, number) -> new Answer(
                         row.getString("file_name"),
                         row.getString("sha256"),
                         row.getString("checked_at"),
+                        new Sender(
+                                row.getString("unit_code"),
+                                row.getString("unit_name"),
+                                row.getString("district"),
+                                row.getString("province"),
+                                row.getString("folder")),
                         row.getString("unit"),
                         row.getString("period_code"),
                         forms,

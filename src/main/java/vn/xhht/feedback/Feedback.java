@@ -7,10 +7,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,19 +24,20 @@ import vn.xhht.language.Messages;
 
 /**
  * Answers whoever sent a file that has errors or warnings: their own workbook with the faulty cells marked, under the name of the
- * file and {@code _KIEMTRA}, or the list of findings alone. Run again it writes the same files again; each appears whole or not at
- * all.
+ * file and {@code _KIEMTRA}, or the list of findings alone. Answers lie in a folder a district and unit, with a list of all and a zip a
+ * district to hand on. Run again it writes the same files again; each appears whole or not at all.
  */
 public final class Feedback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feedback.class);
-    private static final String UNFINISHED = ".writing-";
+    static final String UNFINISHED = ".writing-";
 
     private final Path folder;
     private final Archive archive;
     private final Answers answers;
     private final Wording wording;
     private final MarkedCopy copy;
+    private final Parcels parcels;
     private final Runnable guard;
 
     /**
@@ -52,6 +57,7 @@ public final class Feedback {
         this.answers = new Answers(jdbc, limits.findings());
         this.wording = new Wording(messages);
         this.copy = new MarkedCopy(wording, limits);
+        this.parcels = new Parcels(new RunIndex(wording), guard);
     }
 
     /**
@@ -68,40 +74,88 @@ public final class Feedback {
         guard.run();
         Path target = Files.createDirectories(folder.resolve(String.valueOf(runId)));
         clear(target);
-        AnswerNames names = new AnswerNames();
+        Map<Path, AnswerNames> names = new HashMap<>();
+        List<RunIndex.Entry> written = new ArrayList<>();
         for (long file : files) {
             Answer answer = answers.of(file);
             Path writing = Files.createTempFile(target, UNFINISHED, null);
             try {
                 Optional<String> ending = write(runId, answer, writing);
                 if (ending.isPresent()) {
+                    Path place = answer.sender().place();
+                    Path name = place.resolve(names.computeIfAbsent(place, first -> new AnswerNames())
+                            .of(answer.fileName(), ending.get()));
                     guard.run();
+                    Files.createDirectories(target.resolve(place));
                     Files.move(
                             writing,
-                            target.resolve(names.of(answer.fileName(), ending.get())),
+                            target.resolve(name),
                             StandardCopyOption.ATOMIC_MOVE,
                             StandardCopyOption.REPLACE_EXISTING);
+                    written.add(RunIndex.Entry.of(answer, wording, name));
                 }
             } finally {
                 Files.deleteIfExists(writing);
             }
         }
+        parcels.write(runId, target, written);
     }
 
-    /** The name of the answer to a file of a run; empty where there is none, or where files of one name leave it open which it is. */
-    public Optional<String> nameOf(long runId, String fileName) {
+    /**
+     * An answer as its sender has it.
+     *
+     * @param isMarked whether it is the sender's own workbook with the faulty cells marked, and not the list of findings alone
+     */
+    public record Returned(String name, boolean isMarked) {}
+
+    /**
+     * The answer to a unit's file of a run; empty where there is none, or where files of one name leave it open which it is.
+     *
+     * @param unitName as it is written out in full
+     */
+    public Optional<Returned> answerTo(long runId, String unitCode, String unitName, String fileName) {
         Path answers = folder.resolve(String.valueOf(runId));
         Pattern name = Pattern.compile(Pattern.quote(AnswerNames.stem(fileName)) + "( \\(\\d+\\))?\\.xls[xm]?");
+        String unit = Sender.unitFolder(unitCode, unitName);
         if (!Files.isDirectory(answers)) {
             return Optional.empty();
         }
-        try (Stream<Path> files = Files.list(answers)) {
-            List<String> found = files.map(file -> file.getFileName().toString())
-                    .filter(file -> name.matcher(file).matches())
+        try (Stream<Path> files = Files.walk(answers, 3)) {
+            List<Path> found = files.filter(file -> file.getParent().endsWith(unit))
+                    .filter(file -> name.matcher(file.getFileName().toString()).matches())
                     .toList();
-            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+            return found.size() == 1 ? Optional.of(returned(found.get(0))) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A list of findings has no sheet but its own. */
+    private static Returned returned(Path answer) throws IOException {
+        String name = answer.getFileName().toString();
+        if (name.endsWith(".xls")) {
+            return new Returned(name, true);
+        }
+        try (ZipFile workbook = new ZipFile(answer.toFile())) {
+            return new Returned(
+                    name,
+                    workbook.stream()
+                                    .filter(part -> part.getName().startsWith("xl/worksheets/sheet"))
+                                    .count()
+                            > 1);
+        }
+    }
+
+    /** The answers of a run, wherever they lie in its folder; not the lists of them. */
+    public static List<Path> answersIn(Path folderOfRun) throws IOException {
+        if (!Files.isDirectory(folderOfRun)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folderOfRun)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !folderOfRun.equals(file.getParent()))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -70,7 +70,7 @@ final class FindingPage {
     }
 
     private int left(int top) {
-        int left = line(top, "feedback.file", answer.fileName());
+        int left = line(top, "feedback.file", answer.path());
         left = line(left, "feedback.unit", answer.unit());
         left = line(left, "feedback.period", answer.period() == null ? null : wording.period(answer.period()));
         left = line(left, "feedback.checked", answer.checkedAt());

@@ -1,5 +1,6 @@
 package vn.xhht.intake;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,7 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Finds the files to take. Nothing in the inbox is ever changed. */
 public final class Inbox {
@@ -26,7 +30,7 @@ public final class Inbox {
      * What was found.
      *
      * @param files    to be taken
-     * @param changing names of those that are still changing and are left for the next run
+     * @param changing names (with their folders) of those that are still changing and are left for the next run
      * @param links    symbolic links in folders, which nobody follows: they may point anywhere
      */
     public record Listing(List<Found> files, List<String> changing, List<Path> links) {}
@@ -41,7 +45,7 @@ public final class Inbox {
      */
     public Listing list(List<Path> paths) throws IOException, InterruptedException {
         List<Found> found = new ArrayList<>();
-        List<Found> fresh = new ArrayList<>();
+        Map<Found, Path> fresh = new LinkedHashMap<>();
         List<String> changing = new ArrayList<>();
         List<Path> links = new ArrayList<>();
         for (Path path : paths) {
@@ -51,22 +55,30 @@ public final class Inbox {
             }
             for (Path file : inside(path, links)) {
                 Found stat = stat(file);
-                (isFresh(stat) ? fresh : found).add(stat);
+                if (isFresh(stat)) {
+                    fresh.put(stat, path);
+                } else {
+                    found.add(stat);
+                }
             }
         }
         if (!fresh.isEmpty()) {
             Thread.sleep(quiet.toMillis());
-            for (Found earlier : fresh) {
+            for (Found earlier : fresh.keySet()) {
                 boolean still = Files.isRegularFile(earlier.path())
                         && stat(earlier.path()).equals(earlier);
                 if (still) {
                     found.add(earlier);
                 } else {
-                    changing.add(earlier.path().getFileName().toString());
+                    changing.add(within(Objects.requireNonNull(fresh.get(earlier)), earlier.path()));
                 }
             }
         }
         return new Listing(found.stream().distinct().toList(), changing, links);
+    }
+
+    private static String within(Path folder, Path file) {
+        return folder.relativize(file).toString().replace(File.separatorChar, '/');
     }
 
     /**

@@ -71,6 +71,8 @@ public final class Intake {
         int inBundle = 0;
         long bytes = 0;
         Inbox.Listing listing = inbox.list(request.paths());
+        Folders folders =
+                new Folders(listing.files().stream().map(Inbox.Found::path).toList(), request.paths());
         for (Inbox.Found file : listing.files()) {
             String hash = file.bytes() > mostBytes
                     ? NOT_KEPT
@@ -83,6 +85,7 @@ public final class Intake {
             rows.add(new Object[] {
                 runId,
                 file.path().getFileName().toString(),
+                folders.of(file.path()),
                 file.path().toString(),
                 hash,
                 file.bytes(),
@@ -113,8 +116,8 @@ public final class Intake {
                             listing.changing().toArray(String[]::new),
                             runId);
             jdbc.getJdbcTemplate().batchUpdate("""
-                            insert into intake.file (run_id, file_name, path, sha256, bytes, modified_at, bundle)
-                            values (?, ?, ?, ?, ?, ?, ?)""", rows);
+                            insert into intake.file (run_id, file_name, folder, path, sha256, bytes, modified_at, bundle)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
             String link = Phrase.of("unreadable.link").argument();
             notKept.run(jdbc, Map.of("run", runId, "most", mostBytes, "links", links, "link", link));
             if (!request.replace()) {

@@ -25,6 +25,7 @@ public final class Rebuild {
             "intake.submission.submission_id",
             "fact.publication.publication_id",
             "fact.lock.lock_id",
+            "fact.settlement.settlement_id",
             "snapshot.snapshot.snapshot_id");
 
     /** Numbers that rows have for a moment, until they get back their own. */

@@ -17,6 +17,7 @@ import vn.xhht.database.SqlStep;
 import vn.xhht.definition.Definitions;
 import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
+import vn.xhht.fact.Settlements;
 import vn.xhht.intake.Archive;
 import vn.xhht.snapshot.SnapshotCalculation;
 
@@ -32,6 +33,7 @@ final class Replay {
     private final Publication publication;
     private final SnapshotCalculation calculation;
     private final Locks locks;
+    private final Settlements settlements;
     private final Housekeeping housekeeping;
     private final long mostBytes;
     private final SqlStep run = new SqlStep("replay-run");
@@ -52,6 +54,7 @@ final class Replay {
             Publication publication,
             SnapshotCalculation calculation,
             Locks locks,
+            Settlements settlements,
             Housekeeping housekeeping,
             long mostBytes) {
         this.jdbc = jdbc;
@@ -63,6 +66,7 @@ final class Replay {
         this.publication = publication;
         this.calculation = calculation;
         this.locks = locks;
+        this.settlements = settlements;
         this.housekeeping = housekeeping;
         this.mostBytes = mostBytes;
     }
@@ -120,6 +124,13 @@ final class Replay {
                         detail.get("lock").asLong(),
                         entry.get("action").asString().equals("lock"),
                         new Locks.Scope(text(detail, "period"), optional(detail, "unit"), optional(detail, "form")),
+                        text(entry, "reason"),
+                        text(entry, "actor"),
+                        text(detail, "at"));
+            case "settle" ->
+                settlements.write(
+                        detail.get("settlement").asLong(),
+                        text(detail, "matter"),
                         text(entry, "reason"),
                         text(entry, "actor"),
                         text(detail, "at"));

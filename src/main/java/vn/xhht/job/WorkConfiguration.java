@@ -22,6 +22,7 @@ import vn.xhht.dimension.UnitDirectory;
 import vn.xhht.export.Exports;
 import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
+import vn.xhht.fact.Settlements;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
@@ -171,6 +172,7 @@ class WorkConfiguration {
             Publication publication,
             SnapshotCalculation calculation,
             Locks locks,
+            Settlements settlements,
             Housekeeping housekeeping,
             PlatformTransactionManager transactionManager,
             Settings settings) {
@@ -190,6 +192,7 @@ class WorkConfiguration {
                 publication,
                 calculation,
                 locks,
+                settlements,
                 housekeeping,
                 settings.reading().file().toBytes());
         return new Rebuild(lease, jdbc, transaction, journal, replay, reference);

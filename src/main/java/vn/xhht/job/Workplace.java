@@ -16,6 +16,7 @@ import vn.xhht.reminder.Outbox;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.CheckedFiles;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.OpenMatters;
 import vn.xhht.report.Reminders;
 import vn.xhht.report.Reports;
 import vn.xhht.report.Reversals;
@@ -47,6 +48,14 @@ public final class Workplace implements AutoCloseable {
 
     public Corrections corrections() {
         return context.getBean(Corrections.class);
+    }
+
+    public Settling settling() {
+        return context.getBean(Settling.class);
+    }
+
+    public OpenMatters openMatters() {
+        return context.getBean(OpenMatters.class);
     }
 
     public Rerun rerun() {

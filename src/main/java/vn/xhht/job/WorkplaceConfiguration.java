@@ -59,7 +59,8 @@ import vn.xhht.snapshot.SnapshotCalculation;
     ImportJobConfiguration.class,
     SnapshotJobConfiguration.class,
     ExportJobConfiguration.class,
-    WorkConfiguration.class
+    WorkConfiguration.class,
+    MatterConfiguration.class
 })
 class WorkplaceConfiguration {
 

@@ -11,6 +11,7 @@ import vn.xhht.report.Reports;
  * @param illustrative rules depend on lists that are not the official ones
  * @param above        that figures of levels above communes are included; null where there are none
  * @param literacy     literacy against the year before, in words; null where there are no figures
+ * @param open         what is wrong now, over all runs
  * @param night        the run that wrote the page
  */
 record PageModel(
@@ -25,6 +26,7 @@ record PageModel(
         LevelChart levels,
         HeatMap heat,
         OwedTable owed,
+        MatterList open,
         Night night) {
 
     /** One of the figures to be seen first. */

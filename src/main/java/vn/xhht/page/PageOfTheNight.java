@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.OpenMatters.Matter;
 import vn.xhht.report.Progress;
 import vn.xhht.report.Reports;
 import vn.xhht.report.RunDetails;
@@ -29,7 +30,8 @@ final class PageOfTheNight {
         this.words = words;
     }
 
-    PageModel of(PageQuestions.Head head, long runId) {
+    /** @param years those that have a page of their own */
+    PageModel of(PageQuestions.Head head, List<Matter> matters, List<Integer> years, long runId) {
         List<PageQuestions.Goal> goals = from.questions().goals(head.snapshotId(), words.code());
         List<PageQuestions.Indicator> indicators = from.questions().indicators(head.snapshotId(), words.code());
         List<PageQuestions.Figure> figures = from.questions().figures(head.snapshotId());
@@ -51,6 +53,7 @@ final class PageOfTheNight {
                 LevelChart.of(indicators, figures, words),
                 HeatMap.of(indicators, figures, words),
                 owed,
+                MatterList.of(matters, head.planYear(), years, words),
                 night);
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +26,8 @@ import vn.xhht.intake.LeaseLost;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 import vn.xhht.report.Gaps;
+import vn.xhht.report.OpenMatters;
+import vn.xhht.report.OpenMatters.Matter;
 import vn.xhht.report.Reports;
 import vn.xhht.report.RunDetails;
 
@@ -43,6 +46,7 @@ public final class ProgressPages {
     private final PageWriter writer;
     private final TransactionTemplate oneMoment;
     private final PageSources from;
+    private final OpenMatters matters;
     private final DatedLists lists;
     private final Runnable guard;
 
@@ -64,6 +68,7 @@ public final class ProgressPages {
         this.writer = new PageWriter(messages);
         this.from = new PageSources(
                 new PageQuestions(jdbc), new BesideQuestions(jdbc), new Reports(jdbc), new RunDetails(jdbc), new Gaps(jdbc));
+        this.matters = new OpenMatters(JdbcClient.create(jdbc));
         this.oneMoment = new TransactionTemplate(transactionManager);
         oneMoment.setReadOnly(true);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -78,8 +83,14 @@ public final class ProgressPages {
                 for (Language language : Language.values()) {
                     PageOfTheNight night = new PageOfTheNight(
                             from, lists.areIllustrative(), new Words(messages, language));
-                    for (PageQuestions.Head head : from.questions().heads(language.code())) {
-                        pages.put(place(head.planYear(), language), writer.html(night.of(head, runId), language));
+                    List<PageQuestions.Head> heads = from.questions().heads(language.code());
+                    List<Integer> years =
+                            heads.stream().map(PageQuestions.Head::planYear).toList();
+                    List<Matter> open = heads.isEmpty() ? List.of() : matters.all(language.code());
+                    for (PageQuestions.Head head : heads) {
+                        pages.put(
+                                place(head.planYear(), language),
+                                writer.html(night.of(head, open, years, runId), language));
                     }
                 }
             });

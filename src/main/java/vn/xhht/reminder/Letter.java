@@ -97,7 +97,7 @@ final class Letter {
         record Key(List<String> words, @Nullable FormerUnit former) {}
         Map<Key, List<String>> owed = new LinkedHashMap<>();
         for (OwedForm form : reminder.forms()) {
-            form(owed.computeIfAbsent(new Key(words(form), form.former()), key -> new ArrayList<>()), form);
+            form(owed.computeIfAbsent(new Key(words(form), form.former()), key -> new ArrayList<>()), reminder, form);
         }
         record Alike(List<String> words, List<String> forms, boolean own) {}
         Map<Alike, List<String>> groups = new LinkedHashMap<>();
@@ -141,19 +141,27 @@ final class Letter {
         return former == null ? "" : ", " + wording.text("reminder.formers.one", former(former));
     }
 
-    private void form(List<String> lines, OwedForm form) {
+    private void form(List<String> lines, Reminder reminder, OwedForm form) {
         lines.add(wording.text("reminder.form", form.formCode(), form.formName()));
         Refusal refusal = form.refusal();
         if (refusal != null) {
             lines.add("  " + wording.text("reminder.sent", refusal.fileName()));
             lines.add("  " + wording.text("reminder.why", why(refusal)));
             lines.add("  " + wording.text("reminder.mend", refusal.hint()));
-            answer(refusal).ifPresent(name -> lines.add("  " + wording.text("reminder.answer", name)));
+            answer(reminder, form.former(), refusal).ifPresent(answer -> lines.add("  " + answer));
         }
     }
 
-    private Optional<String> answer(Refusal refusal) {
-        return feedback.nameOf(refusal.runId(), refusal.fileName());
+    /** The file that was sent back; that its cells are marked is said only where they are. */
+    private Optional<String> answer(Reminder reminder, @Nullable FormerUnit former, Refusal refusal) {
+        return feedback.answerTo(
+                        refusal.runId(),
+                        former == null ? reminder.unitCode() : former.unitCode(),
+                        former == null ? reminder.unitName() : former.unitName(),
+                        refusal.fileName())
+                .map(answer -> wording.text(
+                        refusal.cell() != null && answer.isMarked() ? "reminder.answer" : "reminder.answer.list",
+                        answer.name()));
     }
 
     /** The worst finding, with its place, and how many there are besides. */

@@ -165,7 +165,7 @@ final class ReminderBook {
                     code,
                     units.size(),
                     with(units, "late"),
-                    with(units, "rejected", "held"),
+                    with(units, "rejected", "held", "correction"),
                     with(units, "awaited", "not_due"),
                     units.stream()
                             .flatMap(unit -> unit.goals().stream())

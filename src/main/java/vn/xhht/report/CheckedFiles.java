@@ -40,7 +40,7 @@ public final class CheckedFiles {
     /** The files of a run in the order in which they were claimed, the worst findings of each first. */
     public List<CheckedFile> of(long runId, String language) {
         return jdbc.query(
-                "select file_id, file_name from intake.file where run_id = :run order by file_id",
+                "select file_id, intake.file_path(folder, file_name) as file_name from intake.file where run_id = :run order by file_id",
                 Map.of("run", runId),
                 (row, number) -> {
                     long file = row.getLong("file_id");

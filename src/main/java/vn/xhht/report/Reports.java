@@ -117,6 +117,7 @@ public final class Reports {
     /**
      * A file or form of a run that was not published, and the worst reason.
      *
+     * @param fileName with the folder of the inbox
      * @param form null for a file refused as a whole
      * @param more number of further errors
      */
@@ -137,7 +138,7 @@ public final class Reports {
         return jdbc.query("""
                 with failed as (
                   select
-                    file.file_id, file_name, submission.part, submission.outcome,
+                    file.file_id, intake.file_path(folder, file_name) as file_name, submission.part, submission.outcome,
                     case when submission.form_code is not null then submission.form_code end as form,
                     finding_id, finding_code, finding.sheet, finding.cell, arguments, ordinal,
                     text_%1$s as text, hint_%1$s as hint, finding.part is null as of_file
@@ -205,7 +206,7 @@ public final class Reports {
                 new DataClassRowMapper<>(SnapshotHead.class));
     }
 
-    /** Where two held forms of a run differ. */
+    /** Where two held forms of a run differ; names of files with their folders of the inbox. */
     public record Conflict(
             String fileName,
             String otherFileName,
@@ -221,10 +222,13 @@ public final class Reports {
     public List<Conflict> conflicts(long runId) {
         return jdbc.query("""
                 select
-                  file_name, other_file_name, unit_code, form_code, period_code,
+                  one.file_path as file_name, other.file_path as other_file_name, conflict.unit_code, conflict.form_code,
+                  conflict.period_code,
                   concat_ws('/', measure_code, breakdown, age) as figure, value, other_value, cell, other_cell
                 from bi_v1.conflict
-                where run_id = :run
+                join bi_v1.submission as one on one.submission_id = conflict.submission_id
+                join bi_v1.submission as other on other.submission_id = conflict.other_submission_id
+                where conflict.run_id = :run
                 order by unit_code, form_code, period_code, file_name, other_file_name, figure""", Map.of("run", runId), new DataClassRowMapper<>(Conflict.class));
     }
 

@@ -1,0 +1,74 @@
+package vn.xhht.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is wrong now, over all runs: questions to {@code bi_v1.open_matter}. */
+public final class OpenMatters {
+
+    /**
+     * Something that is wrong now.
+     *
+     * @param kind     {@code held}, {@code rejected}, {@code refused}, {@code rule}, {@code late}, {@code warning}, {@code awaited}
+     * @param unitCode null where the unit could not be told, as are {@code unitName} and {@code districtName}
+     * @param since    local day
+     * @param file     its name with the folder of the inbox; null where nothing was received
+     * @param findings number of errors, or of warnings of one kind, behind it
+     */
+    public record Matter(
+            String matterId,
+            String kind,
+            @Nullable String unitCode,
+            @Nullable String unitName,
+            @Nullable String districtName,
+            @Nullable String formCode,
+            @Nullable String periodCode,
+            String since,
+            @Nullable String file,
+            @Nullable String sheet,
+            @Nullable String cell,
+            @Nullable String findingCode,
+            String message,
+            String whatToDo,
+            int findings) {
+
+        /** Sheet and cell as they are named in a formula; null for the file as a whole. */
+        public @Nullable String place() {
+            return sheet == null ? null : cell == null ? sheet : sheet + "!" + cell;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    public OpenMatters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * All of them, unit by unit in the order of districts, those of unknown units last; of each unit the gravest first.
+     *
+     * @param language {@code vi} or {@code en}
+     */
+    public List<Matter> all(String language) {
+        return jdbc.sql("""
+                        select
+                          matter_id, kind, unit_code, unit_name, district_name, form_code, period_code,
+                          to_char(since at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') as since,
+                          file_path as file, sheet, cell, finding_code,
+                          message_%1$s as message, what_to_do_%1$s as what_to_do, findings
+                        from bi_v1.open_matter
+                        order by district_code nulls last, unit_code nulls last, unit_key, ordinal, form_code, period_code, file,
+                          matter_id""".formatted(language.equals("en") ? "en" : "vi"))
+                .query(new DataClassRowMapper<>(Matter.class))
+                .list();
+    }
+
+    /** How many there are. */
+    public int count() {
+        return jdbc.sql("select count(*) from bi_v1.open_matter")
+                .query(Integer.class)
+                .single();
+    }
+}
