@@ -74,6 +74,11 @@ public record Phrase(String key, List<Object> arguments) {
                 && (argument.endsWith(String.valueOf(MARK)) || argument.endsWith(HINT) || argument.endsWith(PLACE));
     }
 
+    /** What an argument says in the language of the program's own log. */
+    public static String forLog(String argument) {
+        return in(argument, Language.EN);
+    }
+
     /** What an argument of a finding says in one language; one without phrases says the same in all. */
     public static String in(String argument, Language language) {
         return isOne(argument) ? argument.split(String.valueOf(MARK), -1)[1 + language.ordinal()] : argument;

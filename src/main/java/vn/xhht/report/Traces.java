@@ -1,6 +1,5 @@
 package vn.xhht.report;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,23 +66,7 @@ public final class Traces {
 
     /** Whether a file of this name was ever received. */
     public boolean isFile(String name) {
-        return !namedLike(name).isEmpty();
-    }
-
-    /** Names of received files that are this one: letters may be composed or not, and else in capitals or not. */
-    private List<String> namedLike(String name) {
-        List<String> names = jdbc.queryForList("select distinct file_name from intake.file", Map.of(), String.class);
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-        List<String> same = names.stream()
-                .filter(other ->
-                        Normalizer.normalize(other, Normalizer.Form.NFC).equals(composed))
-                .toList();
-        return same.isEmpty()
-                ? names.stream()
-                        .filter(other ->
-                                Normalizer.normalize(other, Normalizer.Form.NFC).equalsIgnoreCase(composed))
-                        .toList()
-                : same;
+        return !new ReceivedNames(jdbc).like(name).isEmpty();
     }
 
     public boolean isSubmission(long id) {
@@ -236,7 +219,7 @@ public final class Traces {
             int row,
             String language) {
         List<String> files = new ArrayList<>(List.of(""));
-        files.addAll(file == null ? List.of() : namedLike(file));
+        files.addAll(file == null ? List.of() : new ReceivedNames(jdbc).like(file));
         return jdbc.query(
                 """
                 select

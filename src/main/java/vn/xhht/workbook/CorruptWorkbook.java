@@ -1,7 +1,6 @@
 package vn.xhht.workbook;
 
 import vn.xhht.finding.Phrase;
-import vn.xhht.language.Language;
 
 /**
  * The content breaks its own format. Never leaves the package: {@link Refusal} makes FILE_CORRUPT of it, whose text goes into the
@@ -13,7 +12,7 @@ final class CorruptWorkbook extends RuntimeException {
 
     /** @param what is broken, and where */
     CorruptWorkbook(Phrase what) {
-        super(what.in(Language.EN));
+        super(Phrase.forLog(what.argument()));
         this.what = what;
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.finding.Phrase;
-import vn.xhht.language.Language;
 
 /** The file as a whole cannot be read. Carries what a finding needs: the code, and what was seen. */
 public final class WorkbookRefused extends Exception {
@@ -26,7 +25,7 @@ public final class WorkbookRefused extends Exception {
     }
 
     private WorkbookRefused(FindingCode code, String seen, @Nullable Phrase hint, @Nullable Throwable cause) {
-        super(code + ": " + Phrase.in(seen, Language.EN), cause);
+        super(code + ": " + Phrase.forLog(seen), cause);
         this.code = code;
         this.arguments = List.of(seen);
         this.hint = hint;
