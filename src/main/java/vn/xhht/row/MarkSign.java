@@ -2,6 +2,7 @@ package vn.xhht.row;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A sign that marks a cell, by itself or as a letter of a font of signs. A cross may mean yes, as in a box that is filled in, and no. */
 enum MarkSign {
@@ -37,11 +38,16 @@ enum MarkSign {
 
     private static final Map<Integer, MarkSign> WEBDINGS = Map.of((int) 'a', YES, (int) 'r', CROSS, (int) 'c', NO);
 
+    private static final Set<String> FONTS = Set.of("wingdings", "wingdings 2", "wingdings 3", "webdings");
+
     /** Where the letters of a font of signs stand when they are kept apart from those of texts. */
     private static final int PRIVATE = 0xF000;
 
     /** @param font of the cell; its letters are signs where it is a font of them */
     static MarkSign of(String text, String font) {
+        if (!isFont(font) && isPlain(text)) {
+            return NONE;
+        }
         String sign = text.replaceAll("[\\uFE0E\\uFE0F\\u200B-\\u200F\\uFEFF\\s\\p{Z}]", "");
         if (sign.isEmpty() || sign.codePointCount(0, sign.length()) > 1) {
             return NONE;
@@ -60,7 +66,18 @@ enum MarkSign {
 
     /** Whether the font's letters are signs: what they look like as letters says nothing. */
     static boolean isFont(String font) {
-        String name = font.strip().toLowerCase(Locale.ROOT);
-        return name.startsWith("wingdings") || name.equals("webdings");
+        return !font.isEmpty()
+                && "wW ".indexOf(font.charAt(0)) >= 0
+                && FONTS.contains(font.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Letters and digits, as nearly all marks of a register are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }
