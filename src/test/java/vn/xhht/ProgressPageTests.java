@@ -395,8 +395,7 @@ class ProgressPageTests {
         Progress progress = Objects.requireNonNull(work.reports().progress(2023, null, "vi"));
 
         assertThat(progress.beside())
-                .extracting(one -> one.goalCode() + " " + one.indicatorCode() + " "
-                        + String.valueOf(one.actual()))
+                .extracting(one -> one.goalCode() + " " + one.indicatorCode() + " " + String.valueOf(one.actual()))
                 .containsExactly("LSK INF "
                         + work.value(
                                 "select value from bi_v1.fact_indicator where is_latest and plan_year = 2023 and unit_level = 'province'"

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.xhht.report.Gaps;
 import vn.xhht.report.OpenMatters.Matter;
 import vn.xhht.report.Progress;
 import vn.xhht.report.Reports;

@@ -67,7 +67,11 @@ public final class ProgressPages {
         this.lists = lists;
         this.writer = new PageWriter(messages);
         this.from = new PageSources(
-                new PageQuestions(jdbc), new BesideQuestions(jdbc), new Reports(jdbc), new RunDetails(jdbc), new Gaps(jdbc));
+                new PageQuestions(jdbc),
+                new BesideQuestions(jdbc),
+                new Reports(jdbc),
+                new RunDetails(jdbc),
+                new Gaps(jdbc));
         this.matters = new OpenMatters(JdbcClient.create(jdbc));
         this.oneMoment = new TransactionTemplate(transactionManager);
         oneMoment.setReadOnly(true);
@@ -81,8 +85,8 @@ public final class ProgressPages {
             Map<Path, String> pages = new TreeMap<>();
             oneMoment.executeWithoutResult(status -> {
                 for (Language language : Language.values()) {
-                    PageOfTheNight night = new PageOfTheNight(
-                            from, lists.areIllustrative(), new Words(messages, language));
+                    PageOfTheNight night =
+                            new PageOfTheNight(from, lists.areIllustrative(), new Words(messages, language));
                     List<PageQuestions.Head> heads = from.questions().heads(language.code());
                     List<Integer> years =
                             heads.stream().map(PageQuestions.Head::planYear).toList();

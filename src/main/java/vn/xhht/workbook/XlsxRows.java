@@ -102,8 +102,7 @@ final class XlsxRows implements RowSource {
         char[] text = written.toCharArray();
         double number = NumberText.value(text, 0, text.length);
         if (number != Math.rint(number) || number < 1 || number > CellAddress.MAX_ROW) {
-            throw new CorruptWorkbook(
-                    Phrase.of("damage.row", Double.isNaN(number) ? "?" : NumberText.raw(number)));
+            throw new CorruptWorkbook(Phrase.of("damage.row", Double.isNaN(number) ? "?" : NumberText.raw(number)));
         }
         return (int) number;
     }
