@@ -113,8 +113,7 @@ final class CheckCommand extends Verb {
         Set<Path> taken = new HashSet<>();
         for (Path answer : Feedback.answersIn(from)) {
             Path name = answer.getFileName();
-            Path target =
-                    taken.add(name) ? name : answer.getParent().getFileName().resolve(name);
+            Path target = taken.add(name) ? name : from.relativize(answer);
             Files.createDirectories(to.resolve(target).getParent());
             Files.copy(answer, to.resolve(target), StandardCopyOption.REPLACE_EXISTING);
         }

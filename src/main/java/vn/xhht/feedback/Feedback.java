@@ -108,6 +108,11 @@ public final class Feedback {
      */
     public record Returned(String name, boolean isMarked) {}
 
+    private static boolean isIn(Path file, String folder) {
+        Path parent = file.getParent();
+        return parent != null && parent.endsWith(folder);
+    }
+
     /**
      * The answer to a unit's file of a run; empty where there is none, or where files of one name leave it open which it is.
      *
@@ -121,7 +126,7 @@ public final class Feedback {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.walk(answers, 3)) {
-            List<Path> found = files.filter(file -> file.getParent().endsWith(unit))
+            List<Path> found = files.filter(file -> isIn(file, unit))
                     .filter(file -> name.matcher(file.getFileName().toString()).matches())
                     .toList();
             return found.size() == 1 ? Optional.of(returned(found.get(0))) : Optional.empty();
