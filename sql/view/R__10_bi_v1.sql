@@ -545,7 +545,29 @@ left join lateral (
   order by longer.to_date desc, longer.from_date, file.received_at desc
   limit 1
 ) as covering on in_force.received_at is null
-left join lateral intake.sent_without_period(owed.unit_key, owed.form_code, owed.closing_day, 'infinity') as undated on true
+-- what intake.sent_without_period says of any moment; written out, since a reader of the view may not enter that schema
+left join lateral (
+  select submission.submission_id, file.received_at
+  from intake.submission
+  join intake.file on file.file_id = submission.file_id
+  where submission.unit_key = owed.unit_key
+    and submission.form_code = owed.form_code
+    and submission.period_code is null
+    and submission.outcome = 'rejected'
+    and (file.received_at at time zone 'Asia/Ho_Chi_Minh')::date > owed.closing_day
+    and not exists (
+      select
+      from intake.submission as later
+      join intake.file as later_file on later_file.file_id = later.file_id
+      where later.unit_key = submission.unit_key
+        and later.form_code = submission.form_code
+        and later.period_code is not null
+        and later.outcome is not null
+        and (select min(run_id) from intake.file as first where first.sha256 = later_file.sha256)
+          > (select min(run_id) from intake.file as first where first.sha256 = file.sha256))
+  order by file.received_at desc, submission.submission_id desc
+  limit 1
+) as undated on true
 left join lateral (
   select lock.closed
   from fact.lock

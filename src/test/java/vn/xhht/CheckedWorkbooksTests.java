@@ -82,7 +82,11 @@ class CheckedWorkbooksTests {
                 for (Cell cell : row) {
                     if (cell.getCellType() == CellType.STRING
                             && cell.getStringCellValue().contains(text)) {
-                        cell.setCellValue(cell.getStringCellValue().replace(text, by));
+                        String other = cell.getStringCellValue().replace(text, by);
+                        // the library would leave the text before beside the new one, where it stands in the cell
+                        // itself
+                        cell.setBlank();
+                        cell.setCellValue(other);
                     }
                 }
             }

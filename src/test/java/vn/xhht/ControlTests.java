@@ -138,10 +138,12 @@ class ControlTests {
         assertThat(found("XHHT-03", sheet -> {
                     at(sheet, "B10").setCellValue("Trung tâm số 4");
                     at(sheet, "A10").setCellValue(4);
+                    at(sheet, "G10").setCellValue(35);
+                    at(sheet, "H10").setCellValue(463);
                     sheet.shiftRows(6, 9, 1);
                     at(sheet, "B7").setCellValue("Tổng cộng");
-                    at(sheet, "G7").setCellValue(68);
-                    at(sheet, "H7").setCellValue(925);
+                    at(sheet, "G7").setCellValue(69);
+                    at(sheet, "H7").setCellValue(926);
                 }))
                 .extracting(row -> row.subList(0, 3))
                 .containsExactly(List.of("TOTAL_MISMATCH", "warning", "H7"));

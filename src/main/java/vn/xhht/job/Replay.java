@@ -174,7 +174,8 @@ final class Replay {
         // no file has this number
         List<Long> gone = new ArrayList<>(List.of(0L));
         files.run(jdbc, at);
-        notKept.run(jdbc, Map.of("run", id(entry), "most", mostBytes));
+        // links are found in an inbox only; a file that could not be read is told of by its name
+        notKept.run(jdbc, Map.of("run", id(entry), "most", mostBytes, "links", List.of(""), "link", ""));
         entry.get("detail").get("files").forEach(file -> {
             String hash = text(file, "sha256");
             if (!hash.isEmpty() && Files.exists(archive.content(hash))) {

@@ -34,6 +34,9 @@ record FormNumber(String written, String code, boolean whole) {
     private static final Pattern APART = Pattern.compile(BLANKS + "*[\\-‐‑‒–—−/._]?" + BLANKS + "+" + PIECE);
 
     private static final Pattern ABBREVIATION = Pattern.compile("[A-ZĐ][A-ZĐ0-9]*");
+    /** The year of the report, as in MN-01/2023: no piece of a code. */
+    private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
+
     private static final Pattern VOWEL = Pattern.compile("(?i)[aeiouy]");
 
     /** The next word, where nothing but blanks stands between. */
@@ -120,6 +123,9 @@ record FormNumber(String written, String code, boolean whole) {
      * a blank an abbreviation does that stands alone, or that has no vowel and is followed by words.
      */
     private static boolean goesOn(Pattern how, String piece, String tail) {
+        if (YEAR.matcher(piece).matches()) {
+            return false;
+        }
         boolean capitals = ABBREVIATION.matcher(piece).matches();
         Matcher next = NEXT_WORD.matcher(tail);
         boolean alone = !next.find();

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form;
@@ -27,8 +26,6 @@ final class ListItems {
     /** Letters of a cell of a list: a page of them is more than a name, a place, or a note needs. */
     private static final int LONGEST_TEXT = 2_000;
 
-    private static final Pattern LETTER = Pattern.compile("\\p{L}");
-
     private final Form.ItemList list;
     private final String sheet;
     private final int part;
@@ -39,6 +36,7 @@ final class ListItems {
     private final MergedDown mergedDown;
     private final CoveredCells covered;
     private final CrossMarks crosses;
+    private final ListFindings told;
     /** The last row above the items. */
     private int above = Integer.MAX_VALUE;
 
@@ -63,6 +61,12 @@ final class ListItems {
         mergedDown = new MergedDown(merged);
         covered = new CoveredCells(merged);
         crosses = new CrossMarks(remarks.sheet());
+        told = new ListFindings(list, sheet, heading);
+    }
+
+    /** What is said of rows and cells of the list. */
+    ListFindings told() {
+        return told;
     }
 
     /**
@@ -116,19 +120,20 @@ final class ListItems {
                 texts.set(texts.size() - 1, null);
             }
             if (cover != null && cell != null) {
-                String[] told = CoveredCells.told(shown(column, cell), cover);
-                findings.add(at(FindingCode.VALUE_TWICE, row, cell.column(), told));
+                String[] arguments = CoveredCells.told(told.shown(column, cell), cover);
+                findings.add(told.at(FindingCode.VALUE_TWICE, row, cell.column(), arguments));
             } else if (reading.value() != null) {
                 values.put(column.code(), reading.value());
             } else if (twice && typed != null) {
                 String other = filled.get(1).address();
-                findings.add(at(FindingCode.VALUE_TWICE, row, typed.column(), shown(column, typed), other));
+                findings.add(told.at(FindingCode.VALUE_TWICE, row, typed.column(), told.shown(column, typed), other));
             } else if (tooLong && typed != null) {
                 String longest = String.valueOf(LONGEST_TEXT);
-                findings.add(at(FindingCode.VALUE_TOO_LONG, row, typed.column(), shown(column, typed), longest));
+                findings.add(
+                        told.at(FindingCode.VALUE_TOO_LONG, row, typed.column(), told.shown(column, typed), longest));
             } else if (reading.fault() != null && cell != null) {
-                String[] told = CellValue.told(reading.fault(), cell, shown(column, cell), column.atMost());
-                findings.add(at(reading.fault(), row, cell.column(), told));
+                String[] arguments = CellValue.told(reading.fault(), cell, told.shown(column, cell), column.atMost());
+                findings.add(told.at(reading.fault(), row, cell.column(), arguments));
             } else if (at != null) {
                 blanks.put(column, at);
             }
@@ -139,8 +144,8 @@ final class ListItems {
             if (needed && findings.stream().noneMatch(finding -> at.equals(finding.column()))) {
                 Cell cell = found.cell(row, at);
                 boolean uncalculated = cell != null && cell.type() == CellType.NOT_CALCULATED;
-                findings.add(
-                        at(uncalculated ? FindingCode.VALUE_NOT_CALCULATED : FindingCode.VALUE_MISSING, row, at, ""));
+                findings.add(told.at(
+                        uncalculated ? FindingCode.VALUE_NOT_CALCULATED : FindingCode.VALUE_MISSING, row, at, ""));
             }
         });
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
@@ -238,79 +243,8 @@ final class ListItems {
         return cell != null && cell.type() == CellType.TEXT && cell.raw().length() > LONGEST_TEXT;
     }
 
-    /** Words where a number, a mark or a date belongs may be a name that was pasted a column off. */
-    private String shown(Form.Column column, Cell cell) {
-        return isAstray(column, cell) ? Finding.MASKED : cell.raw();
-    }
-
-    private boolean isAstray(Form.Column column, Cell cell) {
-        boolean words = switch (cell.type()) {
-            case TEXT -> true;
-            // what is stored there is a text, whatever its type says
-            case ERROR -> !cell.raw().startsWith("#");
-            case DATE -> cell.date().isEmpty();
-            default -> false;
-        };
-        return words && column.kind() != Form.Kind.TEXT && isOfPersons(cell);
-    }
-
-    /** Whether the words may be a name, wherever they stand. */
-    private boolean isOfPersons(Cell cell) {
-        return list.columns().stream().anyMatch(Form.Column::personal)
-                && LETTER.matcher(cell.raw()).find();
-    }
-
     private static <T> Reading<T> add(List<@Nullable T> values, Reading<T> reading) {
         values.add(reading.value());
         return reading;
-    }
-
-    /**
-     * A finding about a row as a whole, at the first of the cells that are filled in below headings of the form; where none is, at the
-     * first of the row.
-     */
-    Finding ofRow(FindingCode code, SheetRow row, List<Cell> filled) {
-        Cell cell = filled.isEmpty() ? row.cells().get(0) : filled.get(0);
-        Form.Column column = declared(cell.column());
-        boolean astray = column == null ? isOfPersons(cell) : isAstray(column, cell);
-        return at(code, row, cell.column(), astray ? Finding.MASKED : CellText.of(cell));
-    }
-
-    /** A value in a row whose name is merged down from the row above: both are the values of one thing. */
-    Finding twice(SheetRow row, Cell cell, SheetRow above) {
-        Form.Column column = declared(cell.column());
-        String seen = column == null ? cell.raw() : shown(column, cell);
-        String other = CellAddress.columnLetters(cell.column()) + above.number();
-        return at(FindingCode.VALUE_TWICE, row, cell.column(), seen, other);
-    }
-
-    private Form.@Nullable Column declared(int column) {
-        return list.columns().stream()
-                .filter(candidate -> Integer.valueOf(heading.first(column))
-                        .equals(heading.at().get(candidate.code())))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** A finding at a cell; what a personal column holds is not shown. */
-    Finding at(FindingCode code, SheetRow row, int column, String... told) {
-        Form.Column declared = declared(column);
-        String label = declared != null && declared.personal() ? declared.label() : null;
-        List<String> arguments = new ArrayList<>(List.of(told));
-        if (label != null) {
-            arguments.set(0, Finding.MASKED);
-            if (code == FindingCode.VALUE_AMBIGUOUS && arguments.size() > 2) {
-                arguments.set(2, Finding.MASKED);
-            }
-        }
-        return new Finding(
-                code,
-                sheet,
-                row.number(),
-                column,
-                CellAddress.columnLetters(column) + row.number(),
-                // A heading merged over the rows below would show the first of them.
-                label != null ? label : heading.title(column),
-                arguments);
     }
 }

@@ -99,7 +99,7 @@ final class ListRows implements TableRows {
         }
         SheetRow first = place.first();
         if (first != null && classifier.isSumOfOthers(first)) {
-            findings.add(items.ofRow(FindingCode.ROW_DOUBTFUL, first, shape.filled(first)));
+            findings.add(items.told().ofRow(FindingCode.ROW_DOUBTFUL, first, shape.filled(first)));
         }
         return new Piece.RowFindings(part, findings);
     }
@@ -165,10 +165,12 @@ final class ListRows implements TableRows {
 
     private Piece item(SheetRow row, List<Cell> filled, RowKind kind) throws WorkbookRefused {
         extent.add(row.number());
-        List<Finding> doubts =
-                kind == RowKind.ITEM_DOUBTFUL ? List.of(items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled)) : List.of();
-        Finding suspect =
-                classifier.isSuspect(row, filled, kind) ? items.ofRow(FindingCode.ROW_DOUBTFUL, row, filled) : null;
+        List<Finding> doubts = kind == RowKind.ITEM_DOUBTFUL
+                ? List.of(items.told().ofRow(FindingCode.ROW_DOUBTFUL, row, filled))
+                : List.of();
+        Finding suspect = classifier.isSuspect(row, filled, kind)
+                ? items.told().ofRow(FindingCode.ROW_DOUBTFUL, row, filled)
+                : null;
         boolean first = place.isFirst() && classifier.mayBeSum(row, filled, kind);
         boolean doubtful = kind == RowKind.ITEM_DOUBTFUL && !shape.hasValues(row);
         place = place.afterItem(row, numberOf(row), doubtful, marksAfter(row, filled), suspect);
@@ -200,7 +202,7 @@ final class ListRows implements TableRows {
         Cell name = shape.nameCell(row);
         boolean nameless = name != null && name.type() != CellType.ERROR && name.type() != CellType.NOT_CALCULATED;
         List<Finding> missing =
-                nameless ? List.of(items.at(FindingCode.VALUE_MISSING, row, shape.nameColumn(), "")) : List.of();
+                nameless ? List.of(items.told().at(FindingCode.VALUE_MISSING, row, shape.nameColumn(), "")) : List.of();
         place = place.afterItem(row, numberOf(row), false, marksAfter(row, List.of()), null);
         return counted(items.read(row, missing));
     }
@@ -211,7 +213,7 @@ final class ListRows implements TableRows {
         List<Finding> twice = new ArrayList<>();
         for (Cell cell : shape.filled(row)) {
             if (above != null && !shape.isText(cell)) {
-                twice.add(items.twice(row, cell, above));
+                twice.add(items.told().twice(row, cell, above));
             }
         }
         tally = tally.plusRejected();
@@ -224,7 +226,7 @@ final class ListRows implements TableRows {
         List<Finding> findings = new ArrayList<>(totals.total(row));
         if (kind == RowKind.TOTAL_DOUBTFUL) {
             extent.add(row.number());
-            findings.add(items.ofRow(FindingCode.ROW_PASSED_OVER, row, shape.filled(row)));
+            findings.add(items.told().ofRow(FindingCode.ROW_PASSED_OVER, row, shape.filled(row)));
         }
         tally = tally.plusIgnored();
         return findings.isEmpty() ? null : new Piece.RowFindings(part, findings);
@@ -233,13 +235,14 @@ final class ListRows implements TableRows {
     private Piece passedOver(SheetRow row) {
         extent.add(row.number());
         tally = tally.plusIgnored();
-        return new Piece.RowFindings(part, List.of(items.ofRow(FindingCode.ROW_PASSED_OVER, row, shape.filled(row))));
+        return new Piece.RowFindings(
+                part, List.of(items.told().ofRow(FindingCode.ROW_PASSED_OVER, row, shape.filled(row))));
     }
 
     private Piece rejected(SheetRow row, FindingCode code) {
         extent.add(row.number());
         tally = tally.plusRejected();
-        return new Piece.RowFindings(part, List.of(items.ofRow(code, row, shape.filled(row))));
+        return new Piece.RowFindings(part, List.of(items.told().ofRow(code, row, shape.filled(row))));
     }
 
     @Override

@@ -38,6 +38,8 @@ class FormNumberTests {
                 "MN-01 Năm 2023",
                 "MN-01 nam 2023",
                 "MN-01 2023",
+                "MN-01/2023",
+                "MN-01-2023",
                 "MN-01 ban hành kèm theo",
                 "MN-01 BAN HANH KEM THEO",
                 "MN-01 TT 19/2020/TT-BGDĐT",
