@@ -230,7 +230,7 @@ class CopiedFiguresTests {
         copy();
         assertThat(outcomes(night(), COPYIST)).isEqualTo(all("held"));
         assertThat(outcomes(night(), COPYIST)).as("night by night").isEqualTo(all("held"));
-        new EditedWorkbook(sample(ORIGINAL)).withInhabitants(inbox.resolve("gốc sửa.xlsx"), 14_321);
+        new EditedWorkbook(sample(ORIGINAL)).withInhabitants(inbox.resolve("gốc sửa.xlsx"), 19_321);
 
         long corrected = night();
 
@@ -250,8 +250,8 @@ class CopiedFiguresTests {
         night();
         copy();
         night();
-        new EditedWorkbook(sample(ORIGINAL)).withInhabitants(inbox.resolve("một.xlsx"), 14_321);
-        new EditedWorkbook(sample(ORIGINAL)).withInhabitants(inbox.resolve("hai.xlsx"), 14_322);
+        new EditedWorkbook(sample(ORIGINAL)).withInhabitants(inbox.resolve("một.xlsx"), 19_321);
+        new EditedWorkbook(sample(ORIGINAL)).withInhabitants(inbox.resolve("hai.xlsx"), 19_322);
 
         assertThat(outcomes(night(), COPYIST)).isEqualTo(all("held"));
     }
@@ -261,7 +261,7 @@ class CopiedFiguresTests {
         importing(original());
         copy();
         night();
-        Path right = Files.copy(sample(COPYIST), inbox.resolve("đúng.xlsx"));
+        Path right = Files.copy(TestWorkplace.SAMPLE.resolve("XHHT_2023_Thị trấn Cái Đôi Vàm.xlsx"), inbox.resolve("đúng.xlsx"));
         EditedWorkbook.modified(right, Instant.parse("2024-02-01T02:00:00Z"));
 
         long run = night();
@@ -276,7 +276,7 @@ class CopiedFiguresTests {
     @Test
     void aCopyThatWasMendedDoesNotHoldTheOriginal() throws Exception {
         copy();
-        Path right = Files.copy(sample(COPYIST), inbox.resolve("đúng.xlsx"));
+        Path right = Files.copy(TestWorkplace.SAMPLE.resolve("XHHT_2023_Thị trấn Cái Đôi Vàm.xlsx"), inbox.resolve("đúng.xlsx"));
         EditedWorkbook.modified(right, Instant.parse("2024-02-01T02:00:00Z"));
         original();
         night();
