@@ -107,7 +107,8 @@ class ExportTests {
         assertThat(CsvFile.read(latest().resolve("plan_progress.csv")).rows())
                 .containsExactlyInAnyOrderElementsOf(work.rows("""
                         select snapshot_id, is_latest::text, plan_year, as_of, unit_key, unit_level, unit_code, indicator_code,
-                          comparator, target, actual, gap, status, reported_units, expected_units, goal_ordinal
+                          comparator, target, actual, gap, status, reported_units, expected_units, goal_ordinal,
+                          asked_levels, asked_note_vi, asked_note_en
                         from bi_v1.plan_progress"""));
         CsvFile units = CsvFile.read(latest().resolve("dim_unit.csv"));
         assertThat(units.column("full_name")).contains("Tỉnh Cà Mau", "Xã Đất Mũi");

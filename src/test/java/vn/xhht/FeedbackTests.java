@@ -196,7 +196,7 @@ class FeedbackTests {
 
         long run = importing(sent);
 
-        try (Workbook answer = read(answers(run).resolve("kỳ_KIEMTRA.xlsx"))) {
+        try (Workbook answer = read(answer(run, "kỳ_KIEMTRA.xlsx"))) {
             Cell faulty = periodOf(answer);
             assertThat(faulty.getCellStyle().getFillForegroundColor()).isEqualTo(IndexedColors.ROSE.getIndex());
             assertThat(faulty.getCellComment().getString().getString())
