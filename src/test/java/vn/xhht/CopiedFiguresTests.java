@@ -261,7 +261,8 @@ class CopiedFiguresTests {
         importing(original());
         copy();
         night();
-        Path right = Files.copy(TestWorkplace.SAMPLE.resolve("XHHT_2023_Thị trấn Cái Đôi Vàm.xlsx"), inbox.resolve("đúng.xlsx"));
+        Path right = Files.copy(
+                TestWorkplace.SAMPLE.resolve("XHHT_2023_Thị trấn Cái Đôi Vàm.xlsx"), inbox.resolve("đúng.xlsx"));
         EditedWorkbook.modified(right, Instant.parse("2024-02-01T02:00:00Z"));
 
         long run = night();
@@ -276,7 +277,8 @@ class CopiedFiguresTests {
     @Test
     void aCopyThatWasMendedDoesNotHoldTheOriginal() throws Exception {
         copy();
-        Path right = Files.copy(TestWorkplace.SAMPLE.resolve("XHHT_2023_Thị trấn Cái Đôi Vàm.xlsx"), inbox.resolve("đúng.xlsx"));
+        Path right = Files.copy(
+                TestWorkplace.SAMPLE.resolve("XHHT_2023_Thị trấn Cái Đôi Vàm.xlsx"), inbox.resolve("đúng.xlsx"));
         EditedWorkbook.modified(right, Instant.parse("2024-02-01T02:00:00Z"));
         original();
         night();

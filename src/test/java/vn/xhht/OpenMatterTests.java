@@ -412,7 +412,7 @@ class OpenMatterTests {
 
     @Test
     void aFormWithoutAPeriodIsReceivedAndToBeMended() throws Exception {
-        imported(report("32116")
+        imported(report("32131")
                 .saved(
                         folder.resolve("kỳ.xlsx"),
                         workbook -> workbook.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
@@ -424,13 +424,13 @@ class OpenMatterTests {
                         })))));
 
         assertThat(work.column("select distinct finding_code from bi_v1.open_matter"
-                        + " where unit_code = '32116' and kind = 'rejected'"))
+                        + " where unit_code = '32131' and kind = 'rejected'"))
                 .containsExactly("PERIOD_UNKNOWN");
         assertThat(work.column("select distinct state from bi_v1.completeness"
-                        + " where unit_code = '32116' and plan_year = 2023 and form_code = 'XHHT-01'"))
+                        + " where unit_code = '32131' and plan_year = 2023 and form_code = 'XHHT-01'"))
                 .containsExactly("rejected");
         assertThat(work.column("select state from bi_v1.completeness"
-                        + " where unit_code = '32116' and plan_year = 2023 and form_code = 'MN-01'"))
+                        + " where unit_code = '32131' and plan_year = 2023 and form_code = 'MN-01'"))
                 .containsExactly("late");
     }
 }

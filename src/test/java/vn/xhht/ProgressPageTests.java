@@ -449,7 +449,7 @@ class ProgressPageTests {
         assertThat(elements(root, "main")).hasSize(1);
         assertThat(elements(root, "nav")).hasSize(1);
         List<Element> tables = elements(root, "table");
-        assertThat(tables).hasSize(5).allSatisfy(table -> {
+        assertThat(tables).hasSize(6).allSatisfy(table -> {
             assertThat(elements(table, "caption")).hasSize(1);
             assertThat(elements(elements(table, "thead").get(0), "th"))
                     .allSatisfy(heading -> assertThat(heading.getTextContent()).isNotBlank())
@@ -470,7 +470,7 @@ class ProgressPageTests {
                 .allSatisfy(code -> assertThat(code.getAttribute("title")).contains(" "));
         List<Element> links = elements(elements(root, "nav").get(0), "a");
         assertThat(links)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(link -> assertThat(
                                 withId(link.getAttribute("href").substring(1)).getTagName())
                         .matches("h[23]"));
