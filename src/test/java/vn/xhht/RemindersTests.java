@@ -278,7 +278,7 @@ class RemindersTests {
                     .filteredOn(form -> form.formCode().equals("MN-01"))
                     .singleElement()
                     .satisfies(form -> {
-                        assertThat(form.state()).isEqualTo("late");
+                        assertThat(form.state()).isEqualTo("rejected");
                         assertThat(form.refusal()).isNotNull();
                         assertThat(form.refusal().fileName()).isEqualTo(file.get(1));
                     });
