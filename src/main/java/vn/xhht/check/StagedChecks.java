@@ -34,7 +34,7 @@ public final class StagedChecks {
                 order by file_id""", Map.of("run", runId), Long.class);
     }
 
-    /** How the age and the breakdown of a figure are called. */
+    /** The names of the age and the breakdown of a figure. */
     private static MapSqlParameterSource words() {
         MapSqlParameterSource words = new MapSqlParameterSource();
         for (String word : List.of("age", "total", "female", "ethnic")) {

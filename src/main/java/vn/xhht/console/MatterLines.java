@@ -27,7 +27,7 @@ final class MatterLines {
         this.screen = screen;
     }
 
-    /** What a matter is about, in one line. */
+    /** Says in one line the subject of a matter. */
     String about(
             @Nullable String unit,
             @Nullable String code,

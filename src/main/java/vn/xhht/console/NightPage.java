@@ -122,7 +122,7 @@ final class NightPage {
         }
     }
 
-    /** How much is still to be mended, over all runs. */
+    /** Says the number of open matters, over all runs. */
     private void matters() {
         int open = workplace.openMatters().count();
         screen.say("");

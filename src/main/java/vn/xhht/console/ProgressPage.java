@@ -105,7 +105,7 @@ final class ProgressPage {
         return expected == null || reported == null ? "—" : reported + "/" + expected;
     }
 
-    /** Where not all who have figures of their own are asked: the goals, by what is to be said of them. */
+    /** The goals that do not ask everybody with figures of its own, by the note that says so. */
     private void asked(List<Progress.Goal> goals) {
         goals.stream()
                 .filter(goal -> goal.askedNote() != null)

@@ -64,7 +64,7 @@ final class StatusCommand extends Verb {
         return matter.periodCode() == null || matter.periodCode().startsWith(String.valueOf(year));
     }
 
-    /** Who is late, by name, before everything else. */
+    /** Says first, by name, which units are late. */
     private void late(List<String> units) {
         screen().say("");
         if (units.isEmpty()) {

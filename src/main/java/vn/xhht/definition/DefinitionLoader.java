@@ -183,7 +183,7 @@ public final class DefinitionLoader {
         return files.values().stream().filter(file -> file.kind() == kind).toList();
     }
 
-    /** Where an administrator's folder has plans, it says whose the home is: shipped plans of another province are left out. */
+    /** The plans of an administrator's folder say whose the home is: shipped plans of another province are left out. */
     private List<Plan> ofThisProvince(List<Plan> plans) {
         Set<String> own = plans.stream()
                 .filter(plan -> file(plan).source().override())
@@ -210,7 +210,7 @@ public final class DefinitionLoader {
                 .orElseThrow();
     }
 
-    /** Of plans that can be read; mistakes in what they name have been noted. */
+    /** Judges plans that can be read; mistakes in what they name have been noted. */
     private void judgeGoals(References references, AskedGoals goals, List<Plan> plans) {
         Set<String> faulty = mistakes.files();
         references.plans().stream()

@@ -24,7 +24,7 @@ final class UnitLevels {
 
     private final List<Version> versions = new ArrayList<>();
 
-    /** Whether the province has units of the level on the day; the province itself is one of its level. */
+    /** Tells if the province has units of the level on the day; the province itself is one of its level. */
     boolean has(String province, String level, LocalDate day) {
         if (versions.isEmpty()) {
             FILES.forEach(this::read);
