@@ -160,7 +160,7 @@ class CheckedWorkbooksTests {
         String cell = cell("32026", "population_total", "");
 
         long run = importing(new EditedWorkbook(sent).saved(folder.resolve("2024.xlsx"), workbook -> {
-            replace(workbook, "Năm 2023", "Năm 2024");
+            EditedWorkbook.ofTheYearAfter(workbook);
             add(workbook, "XHHT-01", cell, 100_000);
         }));
 

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -19,6 +21,8 @@ record EditedWorkbook(Path source) {
 
     /** Long enough ago that nobody takes the file for one still being written. */
     private static final Instant SAVED = Instant.parse("2024-01-15T02:00:00Z");
+
+    private static final Pattern BORN = Pattern.compile("(Sinh năm )(\\d{4})");
 
     Path saved(Path target, Consumer<XSSFWorkbook> change) throws IOException {
         try (InputStream in = Files.newInputStream(source);
@@ -41,6 +45,24 @@ record EditedWorkbook(Path source) {
     static Path modified(Path file, Instant when) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(when));
         return file;
+    }
+
+    /** The report of 2023 as that of 2024: the period, and the years of birth beside the ages. */
+    static void ofTheYearAfter(XSSFWorkbook workbook) {
+        for (Sheet sheet : workbook) {
+            for (Row row : sheet) {
+                for (Cell cell : row) {
+                    if (cell.getCellType() == CellType.STRING) {
+                        cell.setCellValue(yearAfter(cell.getStringCellValue()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String yearAfter(String text) {
+        return BORN.matcher(text.replace("Năm 2023", "Năm 2024"))
+                .replaceAll(born -> born.group(1) + (Integer.parseInt(born.group(2)) + 1));
     }
 
     /** The first number to the right of a label. */

@@ -130,16 +130,11 @@ class ReminderGoalsTests {
     private static Path of2024(Path target, String commune, Consumer<Row> ofAnAge) throws Exception {
         return new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.PCGD." + commune + ".xlsx"))
                 .saved(target, workbook -> {
-                    for (Sheet sheet : workbook) {
-                        for (Row row : sheet) {
-                            Cell first = row.getCell(0);
-                            if (first != null && first.toString().equals("Kỳ báo cáo: Năm 2023")) {
-                                first.setCellValue("Kỳ báo cáo: Năm 2024");
-                            } else if (sheet.getSheetName().equals("XMC-03")
-                                    && first != null
-                                    && first.getCellType() == CellType.NUMERIC) {
-                                ofAnAge.accept(row);
-                            }
+                    EditedWorkbook.ofTheYearAfter(workbook);
+                    for (Row row : workbook.getSheet("XMC-03")) {
+                        Cell first = row.getCell(0);
+                        if (first != null && first.getCellType() == CellType.NUMERIC) {
+                            ofAnAge.accept(row);
                         }
                     }
                 });

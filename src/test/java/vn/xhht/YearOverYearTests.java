@@ -81,7 +81,7 @@ class YearOverYearTests {
 
         // a year later everything as it was, but for more children of six, and no five-year-old attends
         Path grown = new EditedWorkbook(sent).saved(folder.resolve("2024.xlsx"), workbook -> {
-            replace(workbook, "Năm 2023", "Năm 2024");
+            EditedWorkbook.ofTheYearAfter(workbook);
             put(workbook, "primary_population", 6, number(workbook, "primary_population", 6) + 500);
             put(workbook, "primary_ppc", 6, number(workbook, "primary_ppc", 6) + 500);
             put(workbook, "preschool_attending", 5, 0);
@@ -123,19 +123,6 @@ class YearOverYearTests {
 
     private static void put(XSSFWorkbook workbook, String measure, int age, int number) {
         cell(workbook, measure, age).setCellValue(number);
-    }
-
-    private static void replace(XSSFWorkbook workbook, String text, String by) {
-        for (Sheet sheet : workbook) {
-            for (Row row : sheet) {
-                for (Cell cell : row) {
-                    if (cell.getCellType() == CellType.STRING
-                            && cell.getStringCellValue().contains(text)) {
-                        cell.setCellValue(cell.getStringCellValue().replace(text, by));
-                    }
-                }
-            }
-        }
     }
 
     /** At every age whose children are neither those of a year before nor nearly so many; six-year-olds come out of MN-01. */

@@ -22,6 +22,7 @@ final class RandomProvince {
     private final Map<String, CommuneReport> figures = new TreeMap<>();
     private final Map<String, Integer> recognised = new HashMap<>();
     private final Set<String> difficult = new HashSet<>();
+    private final boolean unlistedAtLevelOne;
     private final Map<String, Set<String>> reported = new TreeMap<>();
     private final List<Piece> open = new ArrayList<>();
 
@@ -30,6 +31,10 @@ final class RandomProvince {
         this.oracle = new StandardOracle(database.standards(Province.AS_OF));
         this.province = database.province(
                 random.ints(3 + random.nextInt(4), 3, 13).boxed().toList());
+        this.unlistedAtLevelOne = seed % 2 == 0;
+        if (unlistedAtLevelOne) {
+            province.unlisted(1);
+        }
         RandomReports reports = new RandomReports(random);
         for (String commune : province.communes()) {
             figures.put(commune, reports.next());
@@ -50,6 +55,11 @@ final class RandomProvince {
 
     boolean isComplete() {
         return open.isEmpty();
+    }
+
+    /** Says that all figures leave the count of communes that keep their level open: the list of levels lacks some, and the plan takes none for granted. */
+    boolean leavesKeptOpen() {
+        return !unlistedAtLevelOne && !recognised.keySet().containsAll(province.communes());
     }
 
     /** Some more forms arrive. */
@@ -105,8 +115,9 @@ final class RandomProvince {
                             Bounds level = oracle.commune(standard, known, difficult.contains(commune));
                             bounds.put(commune + indicator, level);
                             int before = Math.max(1, recognised.getOrDefault(commune, 1));
-                            // of a commune in no list nobody knows which level it had
-                            kept[0] += recognised.containsKey(commune) && level.low() >= before ? 1 : 0;
+                            // of a commune in no list nobody knows which level it had, unless the plan says so
+                            boolean listed = unlistedAtLevelOne || recognised.containsKey(commune);
+                            kept[0] += listed && level.low() >= before ? 1 : 0;
                             kept[1] += level.high() >= before ? 1 : 0;
                             return level;
                         })

@@ -207,6 +207,6 @@ class ElementsInTheirPlaceTests {
                 .row(("<c t='inlineStr'><is><t>" + text + "</t></is></c>").repeat(63))
                 .writeTo(folder);
 
-        Reading.assertRefused(file, FindingCode.FILE_TOO_LARGE, "> 2000000 ký tự trong một dòng (characters in a row)");
+        Reading.assertRefused(file, FindingCode.FILE_TOO_LARGE, "> 2000000 ký tự trong một dòng");
     }
 }
