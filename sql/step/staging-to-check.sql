@@ -65,74 +65,96 @@ where file.run_id = :run
   and unit.level = any (form.reporters)
   and unit.level <> all (measure.reporters);
 
-with named_term as (
-  select
-    submission.file_id, submission.part, relation_term.relation_no, relation_term.kind, relation_term.side,
-    relation_term.ordinal, relation_term.factor, figure.value, figure.sheet, figure.row_no, figure.column_no,
-    figure.cell, figure.column_title, measure.name_vi, measure.name_en, relation_term.age, relation_term.breakdown,
-    bool_or(relation_term.breakdown <> 'total')
-      over (partition by submission.file_id, submission.part, relation_term.relation_no) as broken_down
-  from intake.file
-  join intake.submission on submission.file_id = file.file_id
-  join definition.relation_term on relation_term.definition_hash = submission.definition_hash
-  join definition.measure
-    on measure.definition_hash = relation_term.definition_hash and measure.measure_code = relation_term.measure_code
-  left join staging.figure
-    on figure.file_id = submission.file_id
-    and figure.part = submission.part
-    and figure.measure_code = relation_term.measure_code
-    and figure.breakdown = relation_term.breakdown
-    and coalesce(figure.age, -1) = coalesce(relation_term.age, -1)
-  where file.run_id = :run
-    and file.state = 'staged'
-),
+-- Sums alone tell which relations are broken: names are put together for these few only. A relation is tested only where all of its
+-- figures could be read.
+create temporary table broken_relation on commit drop as
+select
+  submission.file_id, submission.part, relation_term.relation_no, min(relation_term.kind) as kind,
+  sum(figure.value) filter (where relation_term.side = 'whole') as whole,
+  sum(figure.value * relation_term.factor) filter (where relation_term.side = 'part') as parts,
+  bool_or(relation_term.breakdown <> 'total') as broken_down
+from intake.file
+join intake.submission on submission.file_id = file.file_id
+join definition.relation_term on relation_term.definition_hash = submission.definition_hash
+left join staging.figure
+  on figure.file_id = submission.file_id
+  and figure.part = submission.part
+  and figure.measure_code = relation_term.measure_code
+  and figure.breakdown = relation_term.breakdown
+  and coalesce(figure.age, -1) = coalesce(relation_term.age, -1)
+where file.run_id = :run
+  and file.state = 'staged'
+group by submission.file_id, submission.part, relation_term.relation_no
+having bool_and(figure.value is not null)
+  and case min(relation_term.kind)
+    when 'split' then sum(figure.value) filter (where relation_term.side = 'whole')
+      <> sum(figure.value * relation_term.factor) filter (where relation_term.side = 'part')
+    else sum(figure.value * relation_term.factor) filter (where relation_term.side = 'part')
+      > sum(figure.value) filter (where relation_term.side = 'whole')
+  end;
+
+analyze broken_relation;
+
 -- Two cells of one measure differ by age or breakdown: their names say by which.
-term as (
+create temporary table broken_term on commit drop as
+select
+  broken.file_id, broken.part, broken.relation_no, relation_term.side, relation_term.ordinal, relation_term.factor,
+  figure.value, figure.sheet, figure.row_no, figure.column_no, figure.cell, figure.column_title,
+  concat_ws(', ', name_vi, replace(:age_vi, '{0}', relation_term.age::text), case when broken_down then breakdown_vi end) as said_vi,
+  concat_ws(', ', name_en, replace(:age_en, '{0}', relation_term.age::text), case when broken_down then breakdown_en end) as said_en
+from broken_relation as broken
+join intake.submission on submission.file_id = broken.file_id and submission.part = broken.part
+join definition.relation_term
+  on relation_term.definition_hash = submission.definition_hash and relation_term.relation_no = broken.relation_no
+join definition.measure
+  on measure.definition_hash = relation_term.definition_hash and measure.measure_code = relation_term.measure_code
+join staging.figure
+  on figure.file_id = submission.file_id
+  and figure.part = submission.part
+  and figure.measure_code = relation_term.measure_code
+  and figure.breakdown = relation_term.breakdown
+  and coalesce(figure.age, -1) = coalesce(relation_term.age, -1)
+left join (values ('total', :total_vi, :total_en), ('female', :female_vi, :female_en), ('ethnic', :ethnic_vi, :ethnic_en))
+  as named (breakdown, breakdown_vi, breakdown_en) on named.breakdown = relation_term.breakdown;
+
+analyze broken_term;
+
+with relation as (
   select
-    named_term.*,
-    concat_ws(', ', name_vi, replace(:age_vi, '{0}', age::text), case when broken_down then breakdown_vi end) as said_vi,
-    concat_ws(', ', name_en, replace(:age_en, '{0}', age::text), case when broken_down then breakdown_en end) as said_en
-  from named_term
-  left join (values ('total', :total_vi, :total_en), ('female', :female_vi, :female_en), ('ethnic', :ethnic_vi, :ethnic_en))
-    as named (breakdown, breakdown_vi, breakdown_en) using (breakdown)
-),
-relation as (
-  select
-    file_id, part, relation_no, min(kind) as kind,
-    sum(value) filter (where side = 'whole') as whole,
-    sum(value * factor) filter (where side = 'part') as parts,
-    E'\x1f' || string_agg(said_vi || ' (' || cell || ')', '; ' order by ordinal) filter (where side = 'whole')
-      || E'\x1f' || string_agg(said_en || ' (' || cell || ')', '; ' order by ordinal) filter (where side = 'whole')
-      || E'\x1f' as whole_name,
-    E'\x1f' || string_agg(case when factor < 0 then '− ' else '' end || said_vi || ' (' || cell || ')', '; ' order by ordinal)
-        filter (where side = 'part')
-      || E'\x1f' || string_agg(case when factor < 0 then '− ' else '' end || said_en || ' (' || cell || ')', '; ' order by ordinal)
-        filter (where side = 'part')
-      || E'\x1f' as part_names
-  from term
-  group by file_id, part, relation_no
-  -- A relation is tested only where its figures could be read.
-  having bool_and(value is not null)
+    broken.*, named.whole_name, named.part_names
+  from broken_relation as broken
+  join (
+    select
+      file_id, part, relation_no,
+      E'\x1f' || string_agg(said_vi || ' (' || cell || ')', '; ' order by ordinal) filter (where side = 'whole')
+        || E'\x1f' || string_agg(said_en || ' (' || cell || ')', '; ' order by ordinal) filter (where side = 'whole')
+        || E'\x1f' as whole_name,
+      E'\x1f' || string_agg(case when factor < 0 then '− ' else '' end || said_vi || ' (' || cell || ')', '; ' order by ordinal)
+          filter (where side = 'part')
+        || E'\x1f' || string_agg(case when factor < 0 then '− ' else '' end || said_en || ' (' || cell || ')', '; ' order by ordinal)
+          filter (where side = 'part')
+        || E'\x1f' as part_names
+    from broken_term
+    group by file_id, part, relation_no
+  ) as named using (file_id, part, relation_no)
 ),
 broken_split as (
   select relation.*, term.sheet, term.row_no, term.column_no, term.cell, term.column_title
   from relation
-  join term using (file_id, part, relation_no)
+  join broken_term as term using (file_id, part, relation_no)
   where relation.kind = 'split'
-    and relation.whole <> relation.parts
     and term.side = 'whole'
 ),
 broken_part as (
   select distinct on (file_id, part, relation_no)
     relation.*, term.sheet, term.row_no, term.column_no, term.cell, term.column_title
   from relation
-  join term using (file_id, part, relation_no)
+  join broken_term as term using (file_id, part, relation_no)
   where relation.kind = 'part'
-    and relation.parts > relation.whole
     and term.side = 'part'
     and not exists (
       select
-      from term as other
+      from broken_term as other
       join broken_split using (file_id, part, cell)
       where other.file_id = relation.file_id
         and other.part = relation.part

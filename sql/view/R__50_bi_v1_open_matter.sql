@@ -73,31 +73,8 @@ dated as (
   -- whoever put it in force again is believed
   where in_force.submission_id is distinct from latest.submission_id
 )
-select dated.*, told.unit_key as told_unit_key
+select dated.*
 from dated
--- whose a file is that could not be read: as the file of its name was before, or by the code in its name
-left join lateral (
-  select unit_key, by_code
-  from (
-    (select submission.unit_key, false as by_code
-    from intake.file
-    join intake.submission on submission.file_id = file.file_id
-    where file.file_name = dated.file_name
-      and file.folder is not distinct from dated.folder
-      and submission.unit_key is not null
-      and submission.outcome is not null
-    order by submission.submission_id desc
-    limit 1)
-    union all
-    (select completeness.unit_key, true
-    from bi_v1.completeness
-    where completeness.unit_code = substring(dated.file_name from '(?:^|\D)(\d{5})(?:\D|$)')
-    order by completeness.due_on desc
-    limit 1)
-  ) as candidate
-  order by by_code
-  limit 1
-) as told on dated.outcome = 'refused'
 where not exists (
     -- read again since, these bytes gave something else
     select
@@ -153,32 +130,61 @@ where not exists (
       and later.period_code is not null
       and later.outcome is not null
       and later_file.sha256 <> dated.sha256
-      and (select min(file.run_id) from intake.file where file.sha256 = later_file.sha256) > dated.first_run))
-  and (told.unit_key is null or not exists (
-    -- the unit has sent since, and nothing that it owes is missing
-    select
-    from intake.file as later_file
-    join intake.submission as later on later.file_id = later_file.file_id
-    where later.unit_key = told.unit_key
-      and later.outcome = 'published'
-      and later_file.run_id > dated.first_run)
-    or exists (
-      select
-      from bi_v1.completeness
-      where completeness.unit_key = told.unit_key
-        and completeness.state in ('awaited', 'late', 'received', 'rejected', 'held')));
+      and (select min(file.run_id) from intake.file where file.sha256 = later_file.sha256) > dated.first_run));
 comment on view fact.open_failure is 'Biểu hoặc tệp không công bố được và chưa được sửa.';
 
 create or replace view bi_v1.open_matter as
-with failure as materialized (
+-- planned and computed once for all that ask below
+with owed as materialized (
+  select completeness.plan_year, completeness.period_code, completeness.form_code, completeness.unit_key, completeness.unit_code,
+    completeness.due_on, completeness.state
+  from bi_v1.completeness
+),
+failure as materialized (
   select
     case when open_failure.is_rule then 'rule' else open_failure.outcome end as kind,
-    coalesce(open_failure.unit_key, open_failure.told_unit_key) as unit_key,
+    coalesce(open_failure.unit_key, told.unit_key) as unit_key,
     open_failure.form_code, open_failure.period_code, open_failure.of_file,
     open_failure.failing_since as since, open_failure.brought_at,
     open_failure.file_name, open_failure.folder, open_failure.submission_id, open_failure.run_id,
     open_failure.file_id, open_failure.part
   from fact.open_failure
+  -- whose a file is that could not be read: as the file of its name was before, or by the code in its name
+  left join lateral (
+    select unit_key, by_code
+    from (
+      (select submission.unit_key, false as by_code
+      from intake.file
+      join intake.submission on submission.file_id = file.file_id
+      where file.file_name = open_failure.file_name
+        and file.folder is not distinct from open_failure.folder
+        and submission.unit_key is not null
+        and submission.outcome is not null
+      order by submission.submission_id desc
+      limit 1)
+      union all
+      (select owed.unit_key, true
+      from owed
+      where owed.unit_code = substring(open_failure.file_name from '(?:^|\D)(\d{5})(?:\D|$)')
+      order by owed.due_on desc
+      limit 1)
+    ) as candidate
+    order by by_code
+    limit 1
+  ) as told on open_failure.outcome = 'refused'
+  where told.unit_key is null or not exists (
+      -- the unit has sent since, and nothing that it owes is missing
+      select
+      from intake.file as later_file
+      join intake.submission as later on later.file_id = later_file.file_id
+      where later.unit_key = told.unit_key
+        and later.outcome = 'published'
+        and later_file.run_id > open_failure.first_run)
+      or exists (
+        select
+        from owed
+        where owed.unit_key = told.unit_key
+          and owed.state in ('awaited', 'late', 'received', 'rejected', 'held'))
 ),
 -- who speaks of what is in force: the form that was published, or one that has said the same since and had a say
 speaking as materialized (
@@ -294,7 +300,7 @@ matter as (
     end,
     'Gửi biểu này; nếu đã gửi mà chưa thấy nhận thì kiểm tra tệp có nằm trong thư mục nhận không',
     'Send this form; if it was sent, see whether the file lies in the inbox'
-  from bi_v1.completeness as owed
+  from owed
   join definition.plan on plan.plan_year = owed.plan_year and plan.closed_on is null
   join definition.in_use on in_use.definition_hash = plan.definition_hash
   join dimension.period on period.period_code = owed.period_code
