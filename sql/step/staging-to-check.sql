@@ -183,6 +183,8 @@ where not exists (
     and said.finding_code = 'FIGURE_NOT_EXPECTED')
 order by file_id, part, cell, finding_code desc, relation_no;
 
+drop table broken_relation, broken_term;
+
 -- What a form says, whatever the order of its rows: its facts, and the rows of a list.
 update intake.submission
 set figures_hash = encode(sha256(convert_to(

@@ -272,6 +272,75 @@ class HostileNightTests {
         }
     }
 
+    /** A list whose formulas are filled over all columns of many rows below its one school. */
+    private void widest(String unit, String code) throws IOException {
+        List<String> titles = List.of(
+                "STT",
+                "Tên cơ sở giáo dục",
+                "Loại hình",
+                "Quản lý trên môi trường số",
+                "Giảng dạy trên môi trường số",
+                "Học tập trên môi trường số",
+                "Ghi chú");
+        Random random = new Random(Integer.parseInt(code));
+        workbook(
+                code + " rộng.xlsx",
+                out -> {
+                    for (String line : above("XHHT-04", unit, code)) {
+                        out.write("<row><c t=\"inlineStr\"><is><t>" + line + "</t></is></c></row>");
+                    }
+                    out.write("<row>");
+                    for (String title : titles) {
+                        out.write("<c t=\"inlineStr\"><is><t>" + title + "</t></is></c>");
+                    }
+                    out.write("</row><row><c><v>1</v></c><c t=\"inlineStr\"><is><t>Trường Tiểu học</t></is></c>"
+                            + "<c t=\"inlineStr\"><is><t>Tiểu học</t></is></c><c/><c/><c/><c/>"
+                            + number(random).repeat(1_000) + "</row>");
+                    for (int row = 0; row < 80; row++) {
+                        out.write("<row>");
+                        for (int column = 0; column < 16_384; column++) {
+                            out.write("<c><f>X" + random.nextInt(100_000) + "</f></c>");
+                        }
+                        out.write("</row>");
+                    }
+                    out.write("</sheetData>");
+                },
+                noStrings());
+    }
+
+    private static String number(Random random) {
+        return "<c><v>" + random.nextInt(1_000_000) + "</v></c>";
+    }
+
+    /** The result of one is that of four read at once: none takes the memory of its neighbours. */
+    @Test
+    void fourOfTheWidestAreReadAtOnceAsOneAlone() throws Exception {
+        Files.createDirectories(folder.resolve("inbox"));
+        widest("Phường 6", "32017");
+        widest("Phường 7", "32020");
+        widest("Phường 8", "32014");
+        widest("Phường Tân Xuyên", "32022");
+        try (TestWorkplace work = TestWorkplace.open("hostile")) {
+            Program.Ended night = Program.sharing(TestDatabase.shared(), work.home())
+                    .with("JAVA_TOOL_OPTIONS", "-Xmx512m")
+                    .with("XHHT_READERS", "4")
+                    .run("nightly", "--inbox", folder.resolve("inbox").toString(), "--json");
+
+            assertThat(night.err()).doesNotContain("OutOfMemory");
+            assertThat(work.rows("""
+                    select submission.unit_code, outcome, value::text
+                    from bi_v1.submission
+                    left join bi_v1.fact_measure using (submission_id)
+                    where measure_code = 'institutions' or measure_code is null
+                    order by submission.unit_code"""))
+                    .containsExactly(
+                            List.of("32014", "published", "1"),
+                            List.of("32017", "published", "1"),
+                            List.of("32020", "published", "1"),
+                            List.of("32022", "published", "1"));
+        }
+    }
+
     @Test
     void theGoodFileBesideThemIsPublished() throws Exception {
         Files.createDirectories(folder.resolve("inbox"));

@@ -12,21 +12,27 @@ import vn.xhht.workbook.SheetRow;
 
 /**
  * Rows of formulas without a result, held back until it is known whether a row of the list follows. Formulas may be filled down over a
- * million rows: the first ones are held whole, of the others only that they are there.
+ * million rows and over all columns: the first ones are held whole, of the others only that they are there.
  */
 final class HeldRows {
 
     private static final int WHOLE = 1_000;
+
+    /** As much as a list of twenty columns has in as many rows; a single row is held whole however wide it is. */
+    private static final int CELLS = 20_000;
+
     private static final CellStyle PLAIN = new CellStyle("", false, false, false);
 
     private final Deque<SheetRow> whole = new ArrayDeque<>();
     private final BitSet others = new BitSet();
+    private int cells;
     private boolean released;
 
     void hold(SheetRow row) {
         released = false;
-        if (whole.size() < WHOLE && others.isEmpty()) {
+        if (whole.size() < WHOLE && cells < CELLS && others.isEmpty()) {
             whole.add(row);
+            cells += row.cells().size();
         } else {
             others.set(row.number());
         }
@@ -52,6 +58,7 @@ final class HeldRows {
             return null;
         }
         SheetRow row = whole.poll();
+        cells -= row == null ? 0 : row.cells().size();
         int number = row == null ? others.nextSetBit(0) : -1;
         if (number < 0) {
             return row;
