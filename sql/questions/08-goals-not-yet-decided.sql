@@ -21,16 +21,27 @@ counted as materialized (
     and below.state = 'unknown'
     and (goal.kind = 'count' or below.level <= goal.target)
 ),
-open as (
-  -- of a share who has not reported
-  select goal.goal_ordinal, own.unit_key
+lacking as materialized (
+  -- of a share each unit that lacks reports, with those below it
+  select goal.goal_ordinal, unit.unit_key, unit.unit_id, above.unit_id as above_id, own.expected_units - own.reported_units as units
   from goal
   join bi_v1.fact_indicator as own
     on own.snapshot_id = goal.snapshot_id
-    and own.unit_level = 'commune'
     and own.indicator_code = goal.indicator_code
     and own.reported_units < own.expected_units
+  join bi_v1.dim_unit as unit on unit.unit_key = own.unit_key
+  left join bi_v1.dim_unit as above on above.unit_key = unit.parent_key
   where goal.kind = 'share'
+),
+open as (
+  -- a unit lacks its own report where it lacks more than those below it do
+  select lacking.goal_ordinal, lacking.unit_key
+  from lacking
+  where lacking.units > (
+    select coalesce(sum(below.units), 0)
+    from lacking as below
+    where below.goal_ordinal = lacking.goal_ordinal
+      and below.above_id = lacking.unit_id)
   union
   select goal_ordinal, counted_key from counted where counted_unit_level = 'commune'
   union
@@ -50,13 +61,13 @@ select
   goal.actual,
   figure.level_low as at_least,
   figure.level_high as at_most,
-  commune.district_name as district,
-  commune.full_name as not_decided
+  unit.district_name as district,
+  unit.full_name as not_decided
 from goal
 join bi_v1.fact_indicator as figure
   on figure.snapshot_id = goal.snapshot_id
   and figure.unit_key = goal.unit_key
   and figure.indicator_code = goal.indicator_code
 join open on open.goal_ordinal = goal.goal_ordinal
-join bi_v1.dim_unit as commune on commune.unit_key = open.unit_key
-order by goal.goal_ordinal, commune.code;
+join bi_v1.dim_unit as unit on unit.unit_key = open.unit_key
+order by goal.goal_ordinal, unit.code;

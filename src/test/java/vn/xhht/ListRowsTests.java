@@ -175,6 +175,20 @@ class ListRowsTests {
                 "VALUE_FORMULA_ERROR B12",
                 "VALUE_FORMULA_ERROR B13",
                 "VALUE_FORMULA_ERROR B14");
+        tidy(
+                "L3",
+                "failed, numbered, the only one below",
+                SCHOOLS,
+                sheet -> insert(sheet, 16, 6, failed(), failed(), failed()),
+                "ROW_PASSED_OVER B16");
+        tidy(
+                "L3",
+                "a template's numbered rows below",
+                SCHOOLS,
+                sheet -> {
+                    insert(sheet, 16, 6, failed(), failed(), failed());
+                    insert(sheet, 17, 7, failed(), failed(), failed());
+                });
         sent(
                 "L2",
                 "never calculated",

@@ -282,6 +282,11 @@ class ReportersTests {
                         .map(form -> form.former().unitCode() + " " + form.state()))
                 .as("asked for their own figures")
                 .containsExactly("971 rejected", "972 rejected");
+        assertThat(work.rows(Files.readString(Path.of("sql/questions/08-goals-not-yet-decided.sql"))).stream()
+                        .filter(row -> row.get(0).contains("danh hiệu đơn vị học tập"))
+                        .map(row -> row.get(6)))
+                .as("the goal waits for them too")
+                .contains("Huyện Năm Căn", "Huyện Phú Tân");
     }
 
     /** What its communes report or correct afterwards makes other sums; what was found to be a summary is none the less one. */

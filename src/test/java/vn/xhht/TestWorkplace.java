@@ -21,6 +21,7 @@ import vn.xhht.job.Schedule;
 import vn.xhht.job.Settling;
 import vn.xhht.job.Workplace;
 import vn.xhht.reminder.Outbox;
+import vn.xhht.page.ProgressPages;
 import vn.xhht.report.Gaps;
 import vn.xhht.report.OpenMatters;
 import vn.xhht.report.Reminders;
@@ -95,6 +96,10 @@ public final class TestWorkplace implements AutoCloseable {
 
     public OpenMatters openMatters() {
         return workplace.openMatters();
+    }
+
+    ProgressPages pages() {
+        return workplace.pages();
     }
 
     public Rerun rerun() {

@@ -88,6 +88,7 @@ class YearOverYearTests {
         });
         again = work.night().importing(List.of(grown), false);
         yearAfter = snapshot(2024);
+        work.pages().write(again);
     }
 
     @AfterAll
@@ -195,6 +196,15 @@ class YearOverYearTests {
                         .levelDrops())
                 .extracting(LevelDrop::standardCode)
                 .containsExactly("MN", "TH");
+    }
+
+    @Test
+    void thePageListsThem() throws Exception {
+        String page = Files.readString(work.home().resolve("report/2024/tien-do.html"));
+        assertThat(page.substring(page.indexOf("id=\"drops\""), page.indexOf("id=\"heat-title\"")))
+                .contains(
+                        "Mức độ đạt chuẩn chắc chắn thấp hơn trước (2)",
+                        "Xã Khánh Thuận (32048), Phổ cập giáo dục mầm non cho trẻ 5 tuổi: nay cao nhất là mức 0; năm 2023 đã đạt mức 1");
     }
 
     @Test

@@ -11,6 +11,7 @@ import vn.xhht.report.Reports;
  * @param illustrative rules depend on lists that are not the official ones
  * @param above        that figures of levels above communes are included; null where there are none
  * @param literacy     literacy against the year before, in words; null where there are no figures
+ * @param drops        levels lower than before; null where there are none
  * @param open         what is wrong now, over all runs
  * @param night        the run that wrote the page
  */
@@ -24,6 +25,7 @@ record PageModel(
         @Nullable String above,
         @Nullable String literacy,
         LevelChart levels,
+        @Nullable DropList drops,
         HeatMap heat,
         OwedTable owed,
         MatterList open,

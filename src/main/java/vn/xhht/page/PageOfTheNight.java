@@ -36,6 +36,7 @@ final class PageOfTheNight {
         List<PageQuestions.Figure> figures = from.questions().figures(head.snapshotId());
         OwedTable owed = OwedTable.of(from.questions().owed(head.planYear(), words.code()), words);
         PageModel.Night night = night(runId);
+        Progress progress = from.reports().progress(head.planYear(), head.snapshotId(), words.code());
         return new PageModel(
                 words.code(),
                 head,
@@ -47,9 +48,10 @@ final class PageOfTheNight {
                         from.beside().beside(head.snapshotId(), words.code()),
                         from.gaps().of(head.snapshotId(), words.code()),
                         words),
-                above(head),
+                above(progress),
                 literacy(head),
                 LevelChart.of(indicators, figures, words),
+                progress == null ? null : DropList.of(progress.levelDrops(), words),
                 HeatMap.of(indicators, figures, words),
                 owed,
                 MatterList.of(matters, head.planYear(), years, words),
@@ -57,8 +59,7 @@ final class PageOfTheNight {
     }
 
     /** In the words of the console. */
-    private @Nullable String above(PageQuestions.Head head) {
-        Progress progress = from.reports().progress(head.planYear(), head.snapshotId(), words.code());
+    private @Nullable String above(@Nullable Progress progress) {
         return progress == null || progress.above() == 0
                 ? null
                 : words.text("console.reportersAbove", words.count(progress.above()));

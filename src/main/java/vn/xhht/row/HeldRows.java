@@ -42,6 +42,12 @@ final class HeldRows {
         return whole.size() + others.cardinality();
     }
 
+    /** The row where it is the only one; null else. */
+    @Nullable
+    SheetRow only() {
+        return size() == 1 ? whole.peek() : null;
+    }
+
     /** Lets them go, as rows of the list. */
     void release() {
         released = true;

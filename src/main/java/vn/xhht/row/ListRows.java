@@ -97,11 +97,20 @@ final class ListRows implements TableRows {
         if (place.suspect() != null) {
             findings.add(place.suspect());
         }
+        SheetRow last = held.only();
+        if (last != null && isNextInNumber(last)) {
+            findings.add(items.told().ofRow(FindingCode.ROW_PASSED_OVER, last, shape.filled(last)));
+        }
         SheetRow first = place.first();
         if (first != null && classifier.isSumOfOthers(first)) {
             findings.add(items.told().ofRow(FindingCode.ROW_DOUBTFUL, first, shape.filled(first)));
         }
         return new Piece.RowFindings(part, findings);
+    }
+
+    /** A template has many numbered rows of formulas below the list; one alone may be a row whose look-up failed. */
+    private boolean isNextInNumber(SheetRow row) {
+        return shape.isNumbered(row) && place.isNext(ListShape.ordinal(row));
     }
 
     private @Nullable Piece read(SheetRow row) throws WorkbookRefused {
