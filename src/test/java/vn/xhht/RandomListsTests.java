@@ -99,7 +99,7 @@ class RandomListsTests {
             }
         }
         list.right.forEach((row, right) -> {
-            String where = "row " + row + " is " + right + ": " + as;
+            String where = "row " + row + " is " + right + ": " + as + ", told of " + named;
             switch (right) {
                 case STAGED -> assertThat(staged).as(where).contains(row);
                 case REFUSED -> {
@@ -317,7 +317,8 @@ class RandomListsTests {
         private void nameOnly() {
             number();
             sheet.put(row, 1, name());
-            done("name only", form.equals("XHHT-04") ? Right.STAGED : Right.TOLD);
+            // without a number it may head a numbered row whose look-up failed
+            done("name only", numbered && form.equals("XHHT-04") ? Right.STAGED : Right.TOLD);
         }
 
         private void note() {

@@ -138,7 +138,7 @@ record RegisterWorkbook(String unitCode, String unit, int households, Map<String
             cells.add(i + 1);
             cells.add(head(i));
             cells.add("Khóm " + (i % 12 + 1));
-            cells.add(i % 7 + 1);
+            cells.add(i % 7 + 1 + own(i));
             cells.add(i % 5 < 3 ? "x" : "");
             cells.add(i % 5 < 2 ? "x" : "");
             cells.add(i % 5 < 2 ? i % 5 * 80 + 81 + "/QĐ-UBND" : "");
@@ -154,6 +154,11 @@ record RegisterWorkbook(String unitCode, String unit, int households, Map<String
                 FIRST_ROW + households + 3,
                 List.of("NGƯỜI LẬP BIỂU", "", "", "", "", "", "", "TM. BAN CHỈ ĐẠO"));
         out.write("</sheetData></worksheet>");
+    }
+
+    /** Makes the first households those of this commune: registers that are equal are held as copies. */
+    private int own(int household) {
+        return household < unitCode.length() ? unitCode.charAt(household) - '0' : 0;
     }
 
     private void row(Writer out, Map<String, Integer> texts, int row, List<?> cells) throws IOException {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -154,10 +155,25 @@ public final class TestWorkplace implements AutoCloseable {
         return home;
     }
 
+    /** The rows as the program's clock was set, see {@code xhht.today}. */
+    List<List<String>> rowsOn(String today, String query, Object... parameters) throws SQLException {
+        try (Connection connection = TestDatabase.shared().connect();
+                Statement clock = connection.createStatement()) {
+            clock.execute("set xhht.today = '" + today + "'");
+            return rows(connection, query, parameters);
+        }
+    }
+
     /** @return the rows, each value as the database writes it, null as "" */
     public List<List<String>> rows(String query, Object... parameters) throws SQLException {
-        try (Connection connection = TestDatabase.shared().connect();
-                PreparedStatement statement = connection.prepareStatement(query)) {
+        try (Connection connection = TestDatabase.shared().connect()) {
+            return rows(connection, query, parameters);
+        }
+    }
+
+    private static List<List<String>> rows(Connection connection, String query, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
