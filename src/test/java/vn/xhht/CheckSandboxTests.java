@@ -64,7 +64,8 @@ class CheckSandboxTests {
         WRONG.put(
                 "UNSUPPORTED",
                 List.of(
-                        "select count(distinct submission_id) over () as submission_id, " + ROWS + " from check_v1.form",
+                        "select count(distinct submission_id) over () as submission_id, " + ROWS
+                                + " from check_v1.form",
                         "DISTINCT is not implemented"));
         WRONG.put(
                 "LARGE",
@@ -84,10 +85,7 @@ class CheckSandboxTests {
                         "select submission_id, null::text as sheet, null::text as cell, null::text as column_title,"
                                 + " array_fill('x'::text, array[1000]) as arguments from check_v1.form limit 1",
                         "more than 50 arguments"));
-        WRONG.put(
-                "MEMORY",
-                List.of(
-                        "select length(repeat('x', 2000000000)) as submission_id, " + ROWS, "too large"));
+        WRONG.put("MEMORY", List.of("select length(repeat('x', 2000000000)) as submission_id, " + ROWS, "too large"));
         WRONG.put(
                 "COLUMNS",
                 List.of("select submission_id, sheet, null::text as cell from check_v1.form", "column_title"));
@@ -225,8 +223,7 @@ class CheckSandboxTests {
                         + " from check_v1.form cross join generate_series(1, 20000) as number where form_code = 'XHHT-03'");
         work = work.again(Map.of("xhht.definitions", definitions, "xhht.check-time", "20s"));
 
-        long many = work.night()
-                .importing(List.of(TestWorkplace.SAMPLE.resolve("2023.XHHT.32026.xlsx")), false);
+        long many = work.night().importing(List.of(TestWorkplace.SAMPLE.resolve("2023.XHHT.32026.xlsx")), false);
 
         assertThat(work.rows(
                         "select findings, failure, milliseconds < 10000 from finding.check_run where run_id = ? and check_code = 'MANY'",

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,10 +87,13 @@ class ClockTests {
         assertThat(work.column("select snapshot_id from bi_v1.snapshot order by snapshot_id"))
                 .as("each correction changed something")
                 .hasSize(3);
-        assertThat(work.value("select snapshot_id = (select max(snapshot_id) from bi_v1.snapshot) from bi_v1.snapshot where is_latest"))
+        assertThat(
+                        work.value(
+                                "select snapshot_id = (select max(snapshot_id) from bi_v1.snapshot) from bi_v1.snapshot where is_latest"))
                 .isEqualTo("t");
-        assertThat(work.value(
-                        "select bool_and(not isempty(in_force)) and bool_or(upper_inf(in_force)) from fact.publication"))
+        assertThat(
+                        work.value(
+                                "select bool_and(not isempty(in_force)) and bool_or(upper_inf(in_force)) from fact.publication"))
                 .isEqualTo("t");
     }
 
@@ -128,7 +130,8 @@ class ClockTests {
         String ahead = work.value(
                 "select to_char(max(ended_at) at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') from intake.run");
 
-        Program.Ended ended = Program.sharing(TestDatabase.shared(), work.home()).run("status");
+        Program.Ended ended =
+                Program.sharing(TestDatabase.shared(), work.home()).run("status");
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.err()).contains("Đồng hồ từng chạy nhanh", ahead).hasLineCount(1);

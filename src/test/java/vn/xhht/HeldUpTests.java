@@ -88,7 +88,11 @@ class HeldUpTests {
             String pid = pid(statement);
             statement.execute("lock table fact.conflict in access exclusive mode");
             Process waiting = program()
-                    .start(folder.resolve("out"), folder.resolve("err"), "import", reportOf("32026").toString());
+                    .start(
+                            folder.resolve("out"),
+                            folder.resolve("err"),
+                            "import",
+                            reportOf("32026").toString());
             awaitNamed(pid);
             other.rollback();
 
@@ -148,7 +152,8 @@ class HeldUpTests {
 
     @Test
     void aStartThatChangesNothingMakesNoViewAnew() throws Exception {
-        String made = "select string_agg(xmin::text || oid, ',' order by oid) from pg_class where relnamespace = 'bi_v1'::regnamespace";
+        String made =
+                "select string_agg(xmin::text || oid, ',' order by oid) from pg_class where relnamespace = 'bi_v1'::regnamespace";
         String versions = "select string_agg(xmin::text || oid, ',' order by oid) from pg_rewrite where ev_class in"
                 + " (select oid from pg_class where relnamespace = 'bi_v1'::regnamespace)";
         String before = work.value(versions);

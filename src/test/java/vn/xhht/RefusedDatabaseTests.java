@@ -84,20 +84,27 @@ class RefusedDatabaseTests {
         execute("postgres", "create database hai owner tinh");
 
         Program.Ended ended = program("hai")
-                .run("import", TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx").toString());
+                .run(
+                        "import",
+                        TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx").toString());
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("công bố 6", "grant xhht_check to tinh");
         execute("postgres", "grant xhht_check to tinh");
         Program.Ended granted = program("hai")
-                .run("import", TestWorkplace.SAMPLE.resolve("2023.XHHT.32026.xlsx").toString());
+                .run(
+                        "import",
+                        TestWorkplace.SAMPLE.resolve("2023.XHHT.32026.xlsx").toString());
         execute("postgres", "revoke xhht_check from tinh");
         assertThat(granted.out()).contains("công bố 6").doesNotContain("xhht_check");
     }
 
     @Test
     void aReadOnlyDatabaseIsSaidToBeOne() throws Exception {
-        execute("postgres", "create database doc owner tinh", "alter database doc set default_transaction_read_only = on");
+        execute(
+                "postgres",
+                "create database doc owner tinh",
+                "alter database doc set default_transaction_read_only = on");
 
         isRefused("doc", "read-only transaction", "alter database doc reset default_transaction_read_only");
         execute("postgres", "alter database doc reset default_transaction_read_only");
@@ -117,7 +124,10 @@ class RefusedDatabaseTests {
     void aMissingRightIsNamedWithTheCommandThatGivesIt() throws Exception {
         execute("postgres", "create database cuanguoikhac", "grant connect on database cuanguoikhac to tinh");
 
-        isRefused("cuanguoikhac", "permission denied for database cuanguoikhac", "alter database cuanguoikhac owner to tinh");
+        isRefused(
+                "cuanguoikhac",
+                "permission denied for database cuanguoikhac",
+                "alter database cuanguoikhac owner to tinh");
         execute("postgres", "alter database cuanguoikhac owner to tinh");
         assertThat(program("cuanguoikhac").run("status").status()).isZero();
     }

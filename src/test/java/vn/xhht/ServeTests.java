@@ -127,7 +127,9 @@ class ServeTests {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                .replaceAll(File.pathSeparator + "+$", "") + File.pathSeparator + jar,
+                                        .replaceAll(File.pathSeparator + "+$", "")
+                                + File.pathSeparator
+                                + jar,
                         "vn.xhht.Application",
                         "serve"))
                 .redirectOutput(folder.resolve("out").toFile())
@@ -149,7 +151,8 @@ class ServeTests {
     private static Path anyJar() {
         return List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
                 .map(Path::of)
-                .filter(file -> file.toString().endsWith(".jar") && file.toString().contains("picocli"))
+                .filter(file ->
+                        file.toString().endsWith(".jar") && file.toString().contains("picocli"))
                 .findFirst()
                 .orElseThrow();
     }

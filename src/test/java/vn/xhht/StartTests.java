@@ -43,7 +43,8 @@ class StartTests {
             if (verbs.get(i).equals("import")) {
                 words.add(reportOf("32025").toString());
             }
-            programs.add(program().start(folder.resolve("out" + i), folder.resolve("err" + i), words.toArray(String[]::new)));
+            programs.add(program()
+                    .start(folder.resolve("out" + i), folder.resolve("err" + i), words.toArray(String[]::new)));
         }
         for (int i = 0; i < programs.size(); i++) {
             assertThat(programs.get(i).waitFor(180, TimeUnit.SECONDS)).isTrue();
@@ -107,8 +108,9 @@ class StartTests {
     void aPoolThatIsTooSmallIsRefusedWithTheNumberNeeded() throws Exception {
         TestDatabase.shared().empty();
 
-        Program.Ended ended =
-                program().with("SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "2").run("status");
+        Program.Ended ended = program()
+                .with("SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "2")
+                .run("status");
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err())

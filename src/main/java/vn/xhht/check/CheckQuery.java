@@ -79,8 +79,7 @@ final class CheckQuery {
                       set_config('jit', 'off', true)""", Map.of("milliseconds", String.valueOf(limit.toMillis())), row -> {});
             if (!Boolean.TRUE.equals(jdbc.queryForObject(
                     "select to_regprocedure('check_v1.offences(text)') is not null", Map.of(), Boolean.class))) {
-                throw new InvalidDataAccessResourceUsageException(
-                        jdbc.queryForObject("""
+                throw new InvalidDataAccessResourceUsageException(jdbc.queryForObject("""
                                 select case when exists (select from pg_roles where rolname = 'xhht_check')
                                   then 'a superuser has to run: grant xhht_check to ' || quote_ident(current_user)
                                   else 'the role xhht_check is missing: src/docs/operations.md'

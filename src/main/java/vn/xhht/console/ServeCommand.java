@@ -29,12 +29,12 @@ final class ServeCommand extends Verb {
 
     @Override
     int work(Workplace workplace) throws InterruptedException {
+        ProgramFiles program = ProgramFiles.now();
         screen().say(screen().text(
                         "console.serving",
                         workplace.settings().home().toAbsolutePath().resolve("connection.txt")));
         screen().say(screen().schedule(workplace.schedule().state()));
         Failures failures = new Failures(screen());
-        ProgramFiles program = ProgramFiles.now();
         long pause = LOOK_EVERY_MILLIS;
         // SIGTERM and Ctrl-C close the program in order through Spring's shutdown hook.
         while (true) {

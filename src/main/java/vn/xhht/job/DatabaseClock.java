@@ -31,7 +31,8 @@ final class DatabaseClock {
 
     /** Names the latest moment of the database that has not come yet. */
     void nameTheFuture() {
-        List<Written> ahead = jdbc.query("""
+        List<Written> ahead = jdbc.query(
+                """
                 select what, to_char(moment at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as moment,
                   to_char(clock_timestamp() at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') as now
                 from (
@@ -41,8 +42,9 @@ final class DatabaseClock {
                 ) as written (what, moment)
                 where moment > clock_timestamp() + interval '5 minutes'
                 order by written.moment desc
-                limit 1""", Map.of(), (row, number) -> new Written(
-                row.getString("what"), row.getString("moment"), row.getString("now")));
+                limit 1""",
+                Map.of(),
+                (row, number) -> new Written(row.getString("what"), row.getString("moment"), row.getString("now")));
         ahead.forEach(written -> notices.say("notice.future", written.what, written.moment, written.now));
     }
 

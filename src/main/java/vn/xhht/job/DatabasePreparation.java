@@ -99,8 +99,7 @@ final class DatabasePreparation implements FlywayMigrationStrategy {
         jdbc.execute("set local idle_in_transaction_session_timeout = 0");
         jdbc.execute("set local lock_timeout = '" + LOCK_TIMEOUT + "'");
         boolean said = false;
-        while (!Boolean.TRUE.equals(
-                jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK))) {
+        while (!Boolean.TRUE.equals(jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK))) {
             if (System.currentTimeMillis() > until) {
                 throw new WorkRefused("start.busy");
             }

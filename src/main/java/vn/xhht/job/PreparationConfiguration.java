@@ -26,8 +26,7 @@ class PreparationConfiguration {
                 if (!(bean instanceof HikariDataSource pool)) {
                     return bean;
                 }
-                int least = CONNECTIONS_BESIDE_READERS
-                        + environment.getRequiredProperty("xhht.readers", Integer.class);
+                int least = CONNECTIONS_BESIDE_READERS + environment.getRequiredProperty("xhht.readers", Integer.class);
                 if (pool.getMaximumPoolSize() < least) {
                     throw new WorkRefused(
                             "pool.small", String.valueOf(pool.getMaximumPoolSize()), String.valueOf(least));

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class RefusedDatabase {
 
     private static final Pattern ROLE = Pattern.compile("(?:member of|SET) (?:role|ROLE) \"([^\"]+)\"");
-    private static final Pattern OWNED =
-            Pattern.compile("(?:denied for|owner of) (database|schema|table|view|materialized view|sequence|function) (\\S+)");
+    private static final Pattern OWNED = Pattern.compile(
+            "(?:denied for|owner of) (database|schema|table|view|materialized view|sequence|function) (\\S+)");
 
     private final String user;
     private final String database;

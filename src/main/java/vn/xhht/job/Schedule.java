@@ -165,7 +165,8 @@ public final class Schedule {
     }
 
     private boolean hasJustFailed() {
-        return Boolean.TRUE.equals(jdbc.queryForObject("""
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
                 select exists (
                   select
                   from intake.run

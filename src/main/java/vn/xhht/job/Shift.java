@@ -186,7 +186,8 @@ final class Shift {
             boolean over = outage == null || runs.brokeOff(tenure, runId, cause) >= MOST_OUTAGES;
             runs.end(tenure, runId, over ? "failed" : "stopped", cause);
             if (over && outage != null) {
-                String first = String.valueOf(outage.getMessage()).lines().findFirst().orElse("");
+                String first =
+                        String.valueOf(outage.getMessage()).lines().findFirst().orElse("");
                 notices.say("notice.setAside", String.valueOf(runId), MOST_OUTAGES, first);
             }
             return over;
