@@ -114,10 +114,16 @@ begin
       and relkind in ('r', 'm')
       and reltuples < 0
   loop
-    -- here and not above, as it waits for whoever holds the table, of whatever schema
-    if pg_relation_size(unknown) > 0 then
-      execute format('analyze %s', unknown);
-    end if;
+    -- here and not above, as it waits for whoever holds the table, of whatever schema; the next start makes up for one that is held
+    begin
+      perform set_config('lock_timeout', '1s', true);
+      if pg_relation_size(unknown) > 0 then
+        execute format('analyze %s', unknown);
+      end if;
+    exception
+      when lock_not_available then
+        raise notice 'no statistics of %: somebody holds it', unknown;
+    end;
   end loop;
 end
 $$;
