@@ -1,9 +1,12 @@
--- What a superuser gives the readers' role once, in the program's database: it reads, within a time, and does nothing that others feel.
+-- What a superuser gives the readers' role once, in the program's database: it reads, within bounds, and does nothing that others feel.
 -- The embedded server runs this at every start; on a server of your own a DBA does, with psql (src/docs/operations.md).
 alter role bi_reader set default_transaction_read_only to on;
 alter role bi_reader set statement_timeout to '5min';
 -- A tool that was left open in the middle of something would hold up the next release's views.
 alter role bi_reader set idle_in_transaction_session_timeout to '10min';
+-- Nobody but a superuser gives the role more: connections are left for the program, and the disk is.
+alter role bi_reader connection limit 20;
+alter role bi_reader set temp_file_limit to '2GB';
 
 do $$
 declare

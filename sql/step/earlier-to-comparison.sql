@@ -1,5 +1,5 @@
 -- Lays out for the queries of checks forms that come back from before, as if they were of a run: what is in force stands as it is.
-truncate staging.check_form, staging.check_beside, staging.check_figure;
+call staging.clear('check_form', 'check_beside', 'check_figure');
 
 insert into staging.check_form
 select

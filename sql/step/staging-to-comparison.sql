@@ -1,5 +1,5 @@
 -- Lays out what the queries of checks compare (view check_v1): the forms of the run and what of others stands beside them.
-truncate staging.check_form, staging.check_beside, staging.check_figure;
+call staging.clear('check_form', 'check_beside', 'check_figure');
 
 insert into staging.check_form
 select

@@ -185,4 +185,32 @@ class BiReaderTests {
             assertThat(row.getBoolean(3)).as("a transaction ends").isTrue();
         }
     }
+
+    /** Other than the times, which a reader may set, these hold. */
+    @Test
+    void itsConnectionsAndItsPlaceOnTheDiskAreLimited() throws SQLException {
+        assertThat(stateOf("set temp_file_limit = '-1'")).isEqualTo(DENIED);
+        try (Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("select current_setting('temp_file_limit')")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("2GB");
+        }
+        List<Connection> opened = new ArrayList<>();
+        try {
+            String state = "";
+            for (int i = 0; i < 40 && state.isEmpty(); i++) {
+                try {
+                    opened.add(TestDatabase.shared().connectAsReader());
+                } catch (SQLException refused) {
+                    state = refused.getSQLState();
+                }
+            }
+            assertThat(state).as("too many connections for the role").isEqualTo("53300");
+            TestDatabase.shared().connect().close();
+        } finally {
+            for (Connection connection : opened) {
+                connection.close();
+            }
+        }
+    }
 }

@@ -54,7 +54,7 @@ class ScheduleTests {
         "2026-10-03T00:59:00+07:00, 2026-10-03T01:00+07:00",
         "2026-10-03T01:00:00+07:00, 2026-10-04T01:00+07:00",
         "2026-10-02T23:00:00Z,      2026-10-04T01:00+07:00",
-        "2026-12-31T12:00:00+07:00, 2027-01-01T01:00+07:00",
+        "2025-12-31T12:00:00+07:00, 2026-01-01T01:00+07:00",
     })
     void theNextNightComesAfterTheLast(String last, String next) throws SQLException {
         set("update intake.schedule set at = '" + last + "'");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
 import vn.xhht.check.CheckQuery.Offence;
 import vn.xhht.database.SqlStep;
 import vn.xhht.definition.Check;
@@ -33,8 +36,11 @@ public final class DefinedChecks {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinedChecks.class);
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final NamedParameterJdbcTemplate jdbc;
     private final SqlStep layOut = new SqlStep("staging-to-comparison");
+    private final SqlStep write = new SqlStep("offence-to-finding");
     private final SqlStep layOutEarlier = new SqlStep("earlier-to-comparison");
     private final CheckQuery query;
     private final Definitions definitions;
@@ -109,7 +115,7 @@ public final class DefinedChecks {
     }
 
     private void clear() {
-        jdbc.getJdbcTemplate().execute("truncate staging.check_form, staging.check_beside, staging.check_figure");
+        jdbc.getJdbcTemplate().execute("call staging.clear('check_form', 'check_beside', 'check_figure')");
     }
 
     private List<CheckedForm> forms() {
@@ -150,6 +156,8 @@ public final class DefinedChecks {
             above = List.of();
             failure = String.valueOf(
                             NestedExceptionUtils.getMostSpecificCause(notOurs).getMessage())
+                    // where in our own function it happened helps nobody who wrote the query
+                    .replaceAll("(?s)\n\\s*Where: .*", "")
                     .replaceAll("\\s*\n\\s*", "; ");
             LOG.warn("Check {} did not run: {}", check.code(), failure);
         }
@@ -174,23 +182,23 @@ public final class DefinedChecks {
 
     /** Notes what was found of forms in force above those of the run; whether it holds is decided with the run's publications. */
     private int propose(Check check, List<Offence> above, long runId) {
-        return Arrays.stream(jdbc.getJdbcTemplate()
-                        .batchUpdate(
-                                """
+        jdbc.getJdbcTemplate()
+                .batchUpdate(
+                        """
                 insert into finding.summary_above (run_id, submission_id, check_code, sheet, cell, column_title, arguments)
                 values (?, ?, ?, ?, ?, ?, ?)""",
-                                above.stream()
-                                        .map(offence -> new @Nullable Object[] {
-                                            runId,
-                                            offence.submission(),
-                                            check.code(),
-                                            offence.sheet(),
-                                            offence.cell(),
-                                            offence.columnTitle(),
-                                            offence.arguments().toArray(String[]::new)
-                                        })
-                                        .toList()))
-                .sum();
+                        above.stream()
+                                .map(offence -> new @Nullable Object[] {
+                                    runId,
+                                    offence.submission(),
+                                    check.code(),
+                                    offence.sheet(),
+                                    offence.cell(),
+                                    offence.columnTitle(),
+                                    offence.arguments().toArray(String[]::new)
+                                })
+                                .toList());
+        return above.size();
     }
 
     /**
@@ -201,46 +209,25 @@ public final class DefinedChecks {
      */
     private int write(Check check, List<Offence> offences, Map<Long, CheckedForm> named, Set<LocalDate> days) {
         Set<List<@Nullable Object>> seen = new HashSet<>();
-        List<Object[]> rows = new ArrayList<>();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Offence offence : offences) {
             CheckedForm form = Objects.requireNonNull(named.get(offence.submission()));
             Object place = offence.cell() == null ? offence.arguments() : offence.cell();
             if (days.contains(form.periodEnd) && seen.add(Arrays.asList(form.submission, offence.sheet(), place))) {
-                rows.add(new @Nullable Object[] {
-                    form.file,
-                    form.part,
-                    check.finding().name(),
-                    check.code(),
-                    offence.sheet(),
-                    offence.cell(),
-                    offence.columnTitle(),
-                    offence.arguments().toArray(String[]::new),
-                    form.file,
-                    form.part,
-                    offence.sheet(),
-                    offence.cell(),
-                    form.file,
-                    form.part,
-                    offence.sheet(),
-                    offence.cell()
-                });
+                Map<String, @Nullable Object> row = new HashMap<>();
+                row.put("file_id", form.file);
+                row.put("part", form.part);
+                row.put("sheet", offence.sheet());
+                row.put("cell", offence.cell());
+                row.put("column_title", offence.columnTitle());
+                row.put("arguments", offence.arguments());
+                rows.add(row);
             }
         }
-        int[] written = jdbc.getJdbcTemplate().batchUpdate("""
-                insert into finding.finding (
-                  file_id, part, finding_code, check_code, sheet, cell, column_title, arguments, row_no, column_no)
-                select ?, ?, ?, ?, ?, ?, ?, ?, figure.row_no, figure.column_no
-                from (values (1)) as one
-                left join lateral (
-                  select row_no, column_no
-                  from staging.figure
-                  where file_id = ? and part = ? and sheet = ? and cell = ?
-                  limit 1
-                ) as figure on true
-                where not exists (
-                  select
-                  from finding.finding
-                  where finding.file_id = ? and finding.part = ? and finding.sheet = ? and finding.cell = ?)""", rows);
-        return Arrays.stream(written).sum();
+        return write.run(
+                jdbc,
+                new MapSqlParameterSource("code", check.finding().name())
+                        .addValue("check", check.code())
+                        .addValue("rows", JSON.writeValueAsString(rows)));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
@@ -26,7 +27,9 @@ public final class Console {
 
     /** @return the exit status */
     public static int run(String... arguments) {
-        // Whatever the locale says: names and messages are Vietnamese.
+        // Whatever the locale says: digits are those that SQL and file names are written with, names and messages are
+        // Vietnamese.
+        Locale.setDefault(Locale.ENGLISH);
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         Messages messages = new Messages();

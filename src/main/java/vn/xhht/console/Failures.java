@@ -1,6 +1,7 @@
 package vn.xhht.console;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import vn.xhht.database.DatabaseUnavailable;
@@ -16,6 +17,13 @@ import vn.xhht.job.WorkRefused;
  * tried in vain.
  */
 final class Failures {
+
+    /** SQL states of a server that lets nobody in, and what is said of them. */
+    private static final Map<String, String> REFUSALS = Map.of(
+            "28000", "failure.login",
+            "28P01", "failure.login",
+            "3D000", "failure.noDatabase",
+            "53300", "failure.connections");
 
     private final Screen screen;
     private String said = "";
@@ -68,6 +76,10 @@ final class Failures {
             }
             if (cause instanceof Stopped) {
                 return screen.text("failure.stopped");
+            }
+            if (cause instanceof SQLException refused && REFUSALS.containsKey(String.valueOf(refused.getSQLState()))) {
+                return screen.text(
+                        REFUSALS.getOrDefault(String.valueOf(refused.getSQLState()), ""), firstLine(refused));
             }
             if (cause instanceof FlywayException migration && !(migration.getCause() instanceof SQLException)) {
                 return screen.text("failure.migration", firstLine(migration));

@@ -40,12 +40,16 @@ abstract class Verb implements Callable<Integer> {
             return Console.FAILED;
         }
         prepare();
-        try (Workplace workplace = Workplace.open(properties())) {
+        try (Workplace workplace = Workplace.open(properties(), this::notice)) {
             for (String override : workplace.overrides()) {
                 screen.complain(screen.text("console.override", override));
             }
             return work(workplace);
         }
+    }
+
+    void notice(String key, Object... arguments) {
+        screen.complain(screen.text(key, arguments));
     }
 
     Screen screen() {

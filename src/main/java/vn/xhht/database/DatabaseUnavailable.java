@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded database can't be had, for a reason that an administrator can mend. The message is one English sentence;
+ * The database can't be had, for a reason that an administrator can mend. The message is one English sentence;
  * {@link #code()} and {@link #args()} let the caller say it in another language.
  */
 public final class DatabaseUnavailable extends RuntimeException {
@@ -34,6 +34,13 @@ public final class DatabaseUnavailable extends RuntimeException {
         /** Folder, reason. */
         PG_HOME_UNUSABLE("The folder {0} can not be used ({1}): make it writable for the user who runs the program,"
                 + " or set XHHT_HOME to another one."),
+        /** Folder. */
+        PG_HOME_NAME(
+                "The name of the folder {0} has one of the characters $ ` \" \\ in it, which PostgreSQL''s programs can not"
+                        + " be started from: set XHHT_HOME to another folder, or SPRING_DATASOURCE_URL to a PostgreSQL server."),
+        /** Folder of the unpacked programs. */
+        PG_NO_EXEC("The system runs no programs from {0} (mounted noexec?): set XHHT_HOME to a folder of a file system"
+                + " without noexec, or SPRING_DATASOURCE_URL to a PostgreSQL server."),
         /** First and last port tried. */
         PG_NO_PORT("No port between {0} and {1} is free on 127.0.0.1: stop what occupies them."),
         /** Port, folder. */
@@ -41,6 +48,11 @@ public final class DatabaseUnavailable extends RuntimeException {
                 + " changed, or the file with the passwords is of another database."),
         /** Log file, last error in it. */
         PG_START_FAILED("PostgreSQL did not start; {0} says last: {1}"),
+        /** Two sessions that answered one connection. */
+        PG_POOLED(
+                "A pooler stands before PostgreSQL that shares sessions by the transaction (one connection was answered"
+                        + " by the sessions {0} and {1}): name the server itself in SPRING_DATASOURCE_URL, or a pool with"
+                        + " pool_mode = session."),
         /** Log file or folder, what the system said. */
         PG_NO_ROOM("PostgreSQL finds no room to write ({0}: {1}). Nothing is lost: make room, and start again.");
 

@@ -1,12 +1,15 @@
 package vn.xhht.database;
 
+import static vn.xhht.database.DatabaseUnavailable.Code.PG_HOME_NAME;
 import static vn.xhht.database.DatabaseUnavailable.Code.PG_HOME_UNUSABLE;
 import static vn.xhht.database.DatabaseUnavailable.Code.PG_NOT_OURS;
+import static vn.xhht.database.DatabaseUnavailable.Code.PG_NO_EXEC;
 import static vn.xhht.database.DatabaseUnavailable.Code.PG_NO_PORT;
 import static vn.xhht.database.DatabaseUnavailable.Code.PG_NO_ROOM;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedServer implements AutoCloseable {
     static final String DATABASE = "xhht";
     private static final int PORTS = 300;
+    private static final String NOT_PLAIN = "$`\"\\\n";
 
     private final @Nullable Postmaster postmaster;
     private final @Nullable FolderLock lock;
@@ -51,6 +55,9 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws DatabaseUnavailable when it can't be had; nothing is left running then
      */
     public static EmbeddedServer start(Path home, ServerSettings settings) {
+        if (OwnFiles.posix(home) && !isPlain(home)) {
+            throw new DatabaseUnavailable(PG_HOME_NAME, home.toAbsolutePath());
+        }
         Cluster cluster;
         try {
             cluster = Cluster.in(home);
@@ -86,6 +93,12 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** The programs start one another through a shell, which takes some characters of their folder for its own. */
+    private static boolean isPlain(Path home) {
+        String name = home.toAbsolutePath().toString();
+        return NOT_PLAIN.chars().allMatch(letter -> name.indexOf(letter) < 0);
+    }
+
     private static DatabaseUnavailable unusable(Path home, IOException failure) {
         return new DatabaseUnavailable(
                 failure,
@@ -111,10 +124,13 @@ public final class EmbeddedServer implements AutoCloseable {
             throws IOException, SQLException {
         Credentials credentials = Credentials.of(cluster);
         Orphan.stop(cluster, credentials.superuser());
-        if (settings.programs() != null) {
+        if (settings.programs() != null && isPlain(settings.programs())) {
             cluster.borrow(settings.programs());
         }
         Binaries.unpack(cluster.server());
+        if (OwnFiles.posix(cluster.server()) && !Files.isExecutable(cluster.program("postgres"))) {
+            throw new DatabaseUnavailable(PG_NO_EXEC, cluster.server());
+        }
         Account account = Account.choose(cluster, settings.userNamespaces());
         DataDirectory.prepare(cluster, account, credentials.superuser(), settings.throwAway());
         int last = Math.min(settings.preferredPort() + PORTS - 1, 65535);

@@ -69,7 +69,7 @@ public final class Publication {
     /** Puts in force what was decided, at a moment that may be over, as the audit log tells it; the entry there is the caller's. */
     public void putInForce(long runId, String at) {
         step.run(jdbc, Map.of("run", runId, "at", at, "late", late));
-        jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
+        jdbc.getJdbcTemplate().execute("call staging.clear('figure', 'item')");
         jdbc.getJdbcTemplate().execute("analyze fact.figure, fact.publication, intake.submission");
     }
 
@@ -144,8 +144,9 @@ public final class Publication {
                 (row, number) -> new Withdrawn(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 
-    /** The moment of the transaction, exact to the microsecond. */
+    /** The moment of the transaction, exact to the microsecond, and later than all that was ever put in force. */
     public String now() {
-        return Objects.requireNonNull(jdbc.queryForObject("select to_json(now()) #>> '{}'", Map.of(), String.class));
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select to_json(fact.moment()) #>> '{}'", Map.of(), String.class));
     }
 }

@@ -152,7 +152,7 @@ public final class Intake {
                 "delete from intake.file where run_id = :run")) {
             jdbc.update(sql, Map.of("run", runId));
         }
-        jdbc.getJdbcTemplate().execute("truncate staging.figure, staging.item");
+        jdbc.getJdbcTemplate().execute("call staging.clear('figure', 'item')");
     }
 
     /** Forgets what reruns have read that broke off before anything of them was written. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.xhht.database.PooledSession;
 
 /**
  * The right to work on a database: one program at a time. An advisory lock holds it for as long as its connection lives, so that
@@ -51,6 +52,7 @@ public final class Lease {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(true);
+            PooledSession.refuse(connection, dataSource);
             endReplaced(connection);
             if (!isTrue(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
                 throw held(connection);
@@ -78,7 +80,7 @@ public final class Lease {
                       and usename = current_user
                       and datname = current_database()
                       and (
-                        heartbeat_at + valid_for < clock_timestamp()
+                        heartbeat_at not between clock_timestamp() - valid_for and clock_timestamp() + valid_for
                         or not %s)""".formatted(UNTIL_ENDED_MILLIS, SOMEBODY_WORKS));
         }
     }
@@ -149,7 +151,7 @@ public final class Lease {
                         select 1
                         from intake.lease
                         where session <> current_setting('application_name')
-                          and heartbeat_at + valid_for >= clock_timestamp()""").isEmpty();
+                          and heartbeat_at between clock_timestamp() - valid_for and clock_timestamp() + valid_for""").isEmpty();
     }
 
     /** Whether another program took this one's place. */

@@ -83,6 +83,17 @@ public final class Runs {
                   and exists (select from intake.lease where lease.epoch = ?)""", state, failure, runId, tenure.epoch());
     }
 
+    /** Notes that an outage broke a run off. @return how often one has */
+    public int brokeOff(Tenure tenure, long runId, String cause) {
+        jdbc.update("""
+                insert into intake.outage (run_id, cause)
+                select ?, ?
+                where exists (select from intake.lease where lease.epoch = ?)""", runId, cause, tenure.epoch());
+        Integer times =
+                jdbc.queryForObject("select count(*) from intake.outage where run_id = ?", Integer.class, runId);
+        return times == null ? 0 : times;
+    }
+
     /** Runs that an owner before us left unfinished, oldest first: only the holder of the lease may ask. */
     public List<Long> abandoned(Tenure tenure) {
         return jdbc.queryForList(

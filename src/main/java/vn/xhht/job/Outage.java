@@ -15,10 +15,10 @@ import org.postgresql.util.ServerErrorMessage;
 final class Outage {
 
     /**
-     * Classes of SQLSTATE: connections, resources such as disk, the operator's hand, the system (appendix A of PostgreSQL's manual); and 28,
+     * Classes of SQLSTATE: connections, resources such as disk, a lock that somebody does not give back, the operator's hand, the system (appendix A of PostgreSQL's manual); and 28,
      * since who was let in when the run began is refused by another server only, which took the place of one that was lost.
      */
-    private static final List<String> STATES = List.of("08", "28", "53", "57P", "58");
+    private static final List<String> STATES = List.of("08", "28", "53", "55P03", "57P", "58");
 
     /**
      * Where PostgreSQL writes to its files. What the system refuses there otherwise than for want of space, such as a file beyond the

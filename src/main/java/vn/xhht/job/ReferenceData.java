@@ -24,9 +24,13 @@ import vn.xhht.finding.FindingRegister;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Lease;
 import vn.xhht.language.Messages;
+import vn.xhht.language.Notices;
 
 /** Keeps what the database knows of units, finding codes and definitions in line with the program's, and logs what changed. */
 final class ReferenceData {
+
+    /** Any number but those of the lease and of the migrations. */
+    private static final long LOCK = 0x5848_4856L;
 
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
@@ -36,6 +40,7 @@ final class ReferenceData {
     private final AuditLog audit;
     private final AuditJournal journal;
     private final Lease lease;
+    private final Notices notices;
 
     ReferenceData(
             DataSource dataSource,
@@ -45,7 +50,8 @@ final class ReferenceData {
             Archive archive,
             AuditLog audit,
             AuditJournal journal,
-            Lease lease) {
+            Lease lease,
+            Notices notices) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -54,11 +60,15 @@ final class ReferenceData {
         this.audit = audit;
         this.journal = journal;
         this.lease = lease;
+        this.notices = notices;
     }
 
     void load(Messages messages) {
         new UnitRegister(dataSource).load();
-        transaction.executeWithoutResult(status -> new FindingRegister(jdbc, messages).load());
+        transaction.executeWithoutResult(status -> {
+            oneAtATime();
+            new FindingRegister(jdbc, messages).load();
+        });
     }
 
     /** Makes the program's own definitions those in use: whoever holds the lease must find in the database what it reads by. */
@@ -76,10 +86,12 @@ final class ReferenceData {
 
     private void useTodayWhere(BooleanSupplier allowed) {
         Boolean changed = transaction.execute(status -> {
+            oneAtATime();
             if (!allowed.getAsBoolean()) {
                 return false;
             }
             new OneProvince(jdbc, today).require();
+            sayWhatIsOlder();
             boolean other = use(today) | audit.isEmpty();
             if (other) {
                 keepTexts();
@@ -90,6 +102,28 @@ final class ReferenceData {
         if (Boolean.TRUE.equals(changed)) {
             journal.catchUp();
         }
+    }
+
+    /** Names definitions that were in use once and were replaced by others since: here they take their place again. */
+    private void sayWhatIsOlder() {
+        List<String> older = jdbc.queryForList("""
+                select mine.kind || ' ' || mine.code
+                from definition.text as mine
+                join definition.text as newer using (kind, code, valid_from)
+                join definition.in_use on in_use.definition_hash = newer.definition_hash
+                where mine.definition_hash = any (?)
+                  and mine.definition_hash not in (select definition_hash from definition.in_use)
+                  and newer.recorded_at > mine.recorded_at
+                order by 1""", String.class, (Object)
+                today.sources().stream().map(Definitions.Source::hash).toArray(String[]::new));
+        if (!older.isEmpty()) {
+            notices.say("notice.olderDefinitions", String.join(", ", older));
+        }
+    }
+
+    /** Of programs that start at once one loads, to the end of its transaction, and the others wait. */
+    private void oneAtATime() {
+        jdbc.queryForList("select pg_advisory_xact_lock(?)::text", LOCK);
     }
 
     /** Makes definitions those in use; the caller holds the transaction. @return whether others were */

@@ -25,6 +25,9 @@ public final class Schedule {
     /** Between a failure and the next attempt. */
     private static final int PAUSE_SECONDS = 60;
 
+    /** The same, once an outage has come back: the next would set the run aside. */
+    private static final int LONGER_PAUSE_SECONDS = 1_800;
+
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final AuditLog audit;
@@ -75,12 +78,15 @@ public final class Schedule {
         Map<String, Object> row = jdbc.queryForMap("""
                 select
                   paused, reason, actor,
-                  greatest(at, (
+                  -- a clock that was ahead once must not let the night wait for it
+                  coalesce(greatest(case when at <= clock_timestamp() then at end, (
                     select max(started_at)
                     from intake.run
                     where verb = 'nightly'
                       and not sample
-                      and (state <> 'failed' or exists (select from intake.file where file.run_id = run.run_id)))) as since,
+                      and started_at <= clock_timestamp()
+                      and (state <> 'failed' or exists (select from intake.file where file.run_id = run.run_id)))),
+                    clock_timestamp() - interval '1 day') as since,
                   exists (
                     select from intake.run where verb in ('nightly', 'import') and state in ('running', 'stopped')) as unfinished
                 from intake.schedule""", Map.of());
@@ -121,7 +127,7 @@ public final class Schedule {
      */
     public Optional<Long> runIfDue() throws Exception {
         State state = state();
-        if (state.paused() || !state.due() && !state.unfinished() || hasJustFailed()) {
+        if (!isTime(state)) {
             return Optional.empty();
         }
         boolean inboxThere = Files.isDirectory(settings.inbox());
@@ -131,16 +137,45 @@ public final class Schedule {
         if (state.unfinished()) {
             return night.finish();
         }
-        throw new WorkRefused("schedule.noInbox", settings.inbox().toString());
+        throw noInbox();
+    }
+
+    /**
+     * Tells whether {@link #runIfDue} has anything to do, and no other program is at work.
+     *
+     * @throws WorkRefused where the night is due and its inbox is not there: it stays due
+     */
+    public boolean isTime() {
+        State state = state();
+        if (!isTime(state) || lease.isHeldElsewhere()) {
+            return false;
+        }
+        if (!state.unfinished() && !Files.isDirectory(settings.inbox())) {
+            throw noInbox();
+        }
+        return true;
+    }
+
+    private WorkRefused noInbox() {
+        return new WorkRefused("schedule.noInbox", settings.inbox().toString());
+    }
+
+    private boolean isTime(State state) {
+        return !state.paused() && (state.due() || state.unfinished()) && !hasJustFailed();
     }
 
     private boolean hasJustFailed() {
-        return Boolean.TRUE.equals(jdbc.queryForObject("""
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
                 select exists (
                   select
                   from intake.run
                   where verb in ('nightly', 'import')
                     and state <> 'completed'
-                    and coalesce(ended_at, started_at) > clock_timestamp() - :pause * interval '1 s')""", Map.of("pause", PAUSE_SECONDS), Boolean.class));
+                    and coalesce(ended_at, started_at) <= clock_timestamp()
+                    and coalesce(ended_at, started_at) > clock_timestamp() - interval '1 s' * case
+                      when (select count(*) from intake.outage where outage.run_id = run.run_id) > 1 then :longer
+                      else :pause
+                    end)""", Map.of("pause", PAUSE_SECONDS, "longer", LONGER_PAUSE_SECONDS), Boolean.class));
     }
 }

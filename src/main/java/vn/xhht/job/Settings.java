@@ -65,6 +65,7 @@ public record Settings(
      * @param feedback  answers to those who sent files
      * @param exports   exports of earlier nights
      * @param snapshots snapshots that close neither a month nor a year
+     * @param jump      time between two runs from which on the clock is not believed, and nothing is taken away
      */
     public record Keep(
             Duration batch,
@@ -72,7 +73,8 @@ public record Settings(
             Duration personal,
             Duration feedback,
             Duration exports,
-            Duration snapshots) {}
+            Duration snapshots,
+            Duration jump) {}
 
     /**
      * @param copy     unpacked size of a workbook above which its sender gets the list of findings alone

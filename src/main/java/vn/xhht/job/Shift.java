@@ -16,6 +16,7 @@ import vn.xhht.intake.LeaseLost;
 import vn.xhht.intake.Run;
 import vn.xhht.intake.Runs;
 import vn.xhht.intake.Tenure;
+import vn.xhht.language.Notices;
 
 /** One run at a time, under the lease: what an owner before us left unfinished is finished first. */
 final class Shift {
@@ -24,6 +25,9 @@ final class Shift {
     interface Work<T extends @Nullable Object> {
         T of(Run run) throws Exception;
     }
+
+    /** A run that outages have broken off so often is set aside. */
+    private static final int MOST_OUTAGES = 3;
 
     private final Lease lease;
     private final Runs runs;
@@ -34,6 +38,7 @@ final class Shift {
     private final Archive archive;
     private final Intake intake;
     private final List<Job> known;
+    private final Notices notices;
     private volatile boolean working;
     private volatile boolean holding;
 
@@ -46,7 +51,8 @@ final class Shift {
             AuditJournal journal,
             Archive archive,
             Intake intake,
-            List<Job> known) {
+            List<Job> known,
+            Notices notices) {
         this.lease = lease;
         this.runs = runs;
         this.jobs = jobs;
@@ -56,6 +62,7 @@ final class Shift {
         this.archive = archive;
         this.intake = intake;
         this.known = known;
+        this.notices = notices;
     }
 
     /** Whether a run is under way: the database must not go away yet. */
@@ -163,17 +170,31 @@ final class Shift {
         }
     }
 
-    /** What an outage broke off is finished by the next run, as what a killed program left; anything else would break again. */
-    private void breakOff(Tenure tenure, long runId, Exception failure) {
+    /**
+     * What an outage broke off is finished by the next run, as what a killed program left; anything else would break again, and so
+     * would what an outage has broken off too often.
+     *
+     * @return whether the run is over
+     */
+    private boolean breakOff(Tenure tenure, long runId, Exception failure) {
+        Throwable outage = Outage.in(failure);
         try {
             if (lease.isLost()) {
                 throw lease.lost();
             }
-            String state = Outage.in(failure) == null ? "failed" : "stopped";
-            runs.end(tenure, runId, state, String.valueOf(failure.getMessage()));
+            String cause = String.valueOf(failure.getMessage());
+            boolean over = outage == null || runs.brokeOff(tenure, runId, cause) >= MOST_OUTAGES;
+            runs.end(tenure, runId, over ? "failed" : "stopped", cause);
+            if (over && outage != null) {
+                String first =
+                        String.valueOf(outage.getMessage()).lines().findFirst().orElse("");
+                notices.say("notice.setAside", String.valueOf(runId), MOST_OUTAGES, first);
+            }
+            return over;
         } catch (DataAccessException databaseGone) {
             // it stays as it is, and is finished as well
             failure.addSuppressed(databaseGone);
+            return outage == null;
         }
     }
 
@@ -201,8 +222,7 @@ final class Shift {
         } catch (Stopped | LeaseLost | InterruptedException notOver) {
             throw notOver;
         } catch (Exception failure) {
-            breakOff(tenure, runId, failure);
-            if (Outage.in(failure) != null) {
+            if (!breakOff(tenure, runId, failure)) {
                 throw failure;
             }
             // it would break every night: tonight's files must not wait for it

@@ -27,6 +27,7 @@ import vn.xhht.intake.Archive;
 import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
+import vn.xhht.language.Notices;
 import vn.xhht.report.ChangeReports;
 import vn.xhht.report.Reversals;
 import vn.xhht.report.RunDetails;
@@ -47,6 +48,11 @@ class WorkConfiguration {
         return new PlanQuestions(definitions, clock);
     }
 
+    @Bean(initMethod = "nameTheFuture")
+    DatabaseClock databaseClock(NamedParameterJdbcTemplate jdbc, Settings settings, Notices notices) {
+        return new DatabaseClock(jdbc, settings.keep().jump(), notices);
+    }
+
     @Bean
     Housekeeping housekeeping(
             NamedParameterJdbcTemplate jdbc,
@@ -57,9 +63,10 @@ class WorkConfiguration {
             Definitions definitions,
             UnitDirectory units,
             Exports exports,
-            Settings settings) {
+            Settings settings,
+            DatabaseClock clock) {
         MaskedCopy masks = new MaskedCopy(definitions, units, settings.reading().limits());
-        return new Housekeeping(jdbc, transaction, lease, audit, archive, masks, exports, settings);
+        return new Housekeeping(jdbc, transaction, lease, audit, archive, masks, exports, settings, clock);
     }
 
     @Bean
@@ -86,8 +93,9 @@ class WorkConfiguration {
             AuditJournal journal,
             Archive archive,
             Intake intake,
-            List<Job> known) {
-        return new Shift(lease, runs, jobs, nightWork, reference, journal, archive, intake, known);
+            List<Job> known,
+            Notices notices) {
+        return new Shift(lease, runs, jobs, nightWork, reference, journal, archive, intake, known, notices);
     }
 
     @Bean
@@ -98,6 +106,11 @@ class WorkConfiguration {
                 shift,
                 jobs,
                 known.stream().map(Job::getName).toList());
+    }
+
+    @Bean
+    FreshStart freshStart() {
+        return new FreshStart();
     }
 
     @Bean

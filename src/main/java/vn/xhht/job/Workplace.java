@@ -2,6 +2,8 @@ package vn.xhht.job;
 
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,6 +13,9 @@ import vn.xhht.database.EmbeddedServer;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.export.Exports;
+import vn.xhht.language.Language;
+import vn.xhht.language.Messages;
+import vn.xhht.language.Notices;
 import vn.xhht.page.ProgressPages;
 import vn.xhht.reminder.Outbox;
 import vn.xhht.report.ChangeReports;
@@ -26,20 +31,51 @@ import vn.xhht.report.Traces;
 /** The running program: database up and migrated, definitions and units loaded, jobs ready. Closing it stops them in order. */
 public final class Workplace implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Workplace.class);
+
     private final ConfigurableApplicationContext context;
 
     private Workplace(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    /** @param properties what the command line sets, over environment and configuration file */
+    /** The same for one whose notices nobody waits for: they go to the log. */
     public static Workplace open(Map<String, Object> properties) {
-        return new Workplace(new SpringApplicationBuilder(WorkplaceConfiguration.class)
+        Messages messages = new Messages();
+        return open(properties, (key, arguments) -> LOG.warn(messages.text(Language.VI, key, arguments)));
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param properties what the command line sets, over environment and configuration file
+     * @param notices    where the program says what it notices meanwhile
+     */
+    public static Workplace open(Map<String, Object> properties, Notices notices) {
+        return new Workplace(run(new SpringApplicationBuilder(WorkplaceConfiguration.class), properties, notices));
+    }
+
+    /** One within another program, which closes it. */
+    static Workplace within(Map<String, Object> properties, Notices notices) {
+        return new Workplace(run(
+                new SpringApplicationBuilder(WorkplaceConfiguration.class).registerShutdownHook(false),
+                properties,
+                notices));
+    }
+
+    private static ConfigurableApplicationContext run(
+            SpringApplicationBuilder builder, Map<String, Object> properties, Notices notices) {
+        return builder.initializers(context -> context.getBeanFactory().registerSingleton("notices", notices))
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .run(properties.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                        .toArray(String[]::new)));
+                        .toArray(String[]::new));
+    }
+
+    /** The same once more over the same database, with definitions and settings as they are now; it goes with this one. */
+    public Workplace anew(Notices notices) {
+        return context.getBean(FreshStart.class).open(notices);
     }
 
     public Night night() {

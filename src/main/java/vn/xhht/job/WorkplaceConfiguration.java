@@ -1,19 +1,18 @@
 package vn.xhht.job;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -40,6 +39,7 @@ import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.language.Messages;
+import vn.xhht.language.Notices;
 import vn.xhht.page.ProgressPages;
 import vn.xhht.reminder.Outbox;
 import vn.xhht.report.ChangeReports;
@@ -56,6 +56,7 @@ import vn.xhht.snapshot.SnapshotCalculation;
 @EnableConfigurationProperties(Settings.class)
 @Import({
     DatabaseConfiguration.class,
+    PreparationConfiguration.class,
     ImportJobConfiguration.class,
     SnapshotJobConfiguration.class,
     ExportJobConfiguration.class,
@@ -72,17 +73,6 @@ class WorkplaceConfiguration {
         return today == null
                 ? Clock.system(here)
                 : Clock.fixed(today.atTime(LocalTime.NOON).atZone(here).toInstant(), here);
-    }
-
-    /** In the place of the pool that Boot makes, and closes. */
-    @Bean
-    static BeanPostProcessor patientOnce() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new PatientOnce(pool) : bean;
-            }
-        };
     }
 
     /** What opens the database with a double click names the server that it is on; the embedded one writes it itself. */
@@ -114,6 +104,7 @@ class WorkplaceConfiguration {
     }
 
     @Bean
+    @DependsOn("lockWatch")
     ReferenceData referenceData(
             DataSource dataSource,
             JdbcTemplate jdbc,
@@ -124,9 +115,10 @@ class WorkplaceConfiguration {
             AuditLog audit,
             AuditJournal journal,
             Lease lease,
-            Settings settings) {
+            Settings settings,
+            Notices notices) {
         ReferenceData reference =
-                new ReferenceData(dataSource, jdbc, transaction, definitions, archive, audit, journal, lease);
+                new ReferenceData(dataSource, jdbc, transaction, definitions, archive, audit, journal, lease, notices);
         reference.load(messages);
         if (!settings.rebuilding()) {
             reference.useTodayUnlessSomebodyWorks();

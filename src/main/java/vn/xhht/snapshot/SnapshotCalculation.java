@@ -97,7 +97,8 @@ public final class SnapshotCalculation {
                 select snapshot_id
                 from snapshot.answering
                 where plan_year = :year
-                  and (as_of, known_at) <= (:as_of, coalesce(cast(:known_at as timestamptz), clock_timestamp()))
+                  and (as_of, known_at) <= (:as_of, coalesce(
+                    cast(:known_at as timestamptz), greatest(clock_timestamp(), snapshot.moment())))
                 order by as_of desc, known_at desc, snapshot_id desc
                 limit 1""",
                         new MapSqlParameterSource()
@@ -144,9 +145,10 @@ public final class SnapshotCalculation {
                 .addValue("known_at", question.knownAt())
                 .addValue("id", snapshotId);
         Map<String, Object> row = jdbc.queryForMap("""
-                insert into snapshot.snapshot (snapshot_id, plan_year, as_of, known_at, run_id, input_hash)
-                values (coalesce(:id, nextval(pg_get_serial_sequence('snapshot.snapshot', 'snapshot_id'))), :year, :as_of,
-                  coalesce(cast(:known_at as timestamptz), now()), :run, '')
+                insert into snapshot.snapshot (snapshot_id, plan_year, as_of, known_at, computed_at, run_id, input_hash)
+                select coalesce(:id, nextval(pg_get_serial_sequence('snapshot.snapshot', 'snapshot_id'))), :year, :as_of,
+                  known_at, greatest(known_at, clock_timestamp()), :run, ''
+                from coalesce(cast(:known_at as timestamptz), snapshot.moment()) as known_at
                 returning snapshot_id, known_at""", at);
         return at.addValue("snapshot", ((Number) Objects.requireNonNull(row.get("snapshot_id"))).longValue())
                 .addValue("known_at", row.get("known_at"));

@@ -7,8 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start that can't succeed says why, and leaves nothing behind that would hinder the next. */
 @Tag("own-server")
@@ -87,5 +90,27 @@ class RefusedStartTests extends CopiedHome {
         assertThatThrownBy(home::start)
                 .isInstanceOfSatisfying(
                         DatabaseUnavailable.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    /** PostgreSQL's programs start one another through a shell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$HOME", "a`b", "a\"b"})
+    void aHomeWhoseNameAShellTakesForItsOwnIsRefused(String name) throws Exception {
+        ServerHome odd = new ServerHome(folder.resolve(name));
+
+        assertThatThrownBy(odd::start).isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
+            assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_HOME_NAME);
+            assertThat(e.args().get(0)).endsWith(name);
+        });
+        assertThat(odd.path()).doesNotExist();
+    }
+
+    /** As on a file system that is mounted with noexec. */
+    @Test
+    void aHomeThatNoProgramMayRunFromIsRefused() throws Exception {
+        Files.setPosixFilePermissions(home.cluster().program("postgres"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertRefused(DatabaseUnavailable.Code.PG_NO_EXEC);
+        assertThat(home.servers()).isEmpty();
     }
 }

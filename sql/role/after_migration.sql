@@ -1,4 +1,4 @@
--- The BI reader may read bi_v1 and nothing else, after every migration. Where this user may not make roles, a DBA makes it once:
+-- Runs at every start, after the migrations, while no other program does. The BI reader may read bi_v1 and nothing else, after every migration. Where this user may not make roles, a DBA makes it once:
 --   create role bi_reader login password '…';
 do $$
 begin
@@ -34,6 +34,9 @@ begin
       execute format('alter role bi_reader set %I to %L', split_part(item, '=', 1), split_part(item, '=', 2));
     end if;
   end loop;
+  if exists (select from pg_roles where rolname = 'bi_reader' and rolconnlimit = -1) then
+    alter role bi_reader connection limit 20;
+  end if;
 exception
   when insufficient_privilege then
     raise warning 'bi_reader has no time limit: as a superuser run sql/role/bi_reader.sql';
@@ -55,19 +58,36 @@ begin
         quote_ident(current_user);
       return;
     end if;
+  elsif not pg_has_role(current_user, 'xhht_check', 'member') then
+    -- made for the database of another owner on this server
+    begin
+      grant xhht_check to current_user;
+    exception
+      when insufficient_privilege or invalid_grant_operation then
+        raise notice
+          'no check of jobs/checks runs: as a superuser run: grant xhht_check to %', quote_ident(current_user);
+        return;
+    end;
   end if;
   grant usage on schema check_v1 to xhht_check;
   grant select on all tables in schema check_v1 to xhht_check;
 
-  -- Runs a query as xhht_check: within a function of its own nobody gets another role, and a loop takes a single statement.
+  -- Runs a query as xhht_check: within a function of its own nobody gets another role, and a loop takes a single statement. Its rows
+  -- are held until the last: their bytes are bounded here, those of one row by the query that is handed in.
   create or replace function check_v1.offences(query text)
   returns table (submission_id bigint, sheet text, cell text, column_title text, arguments text[])
   language plpgsql
   security definer
   set search_path = pg_catalog, pg_temp
   as $function$
+  declare
+    bytes bigint := 0;
   begin
     for submission_id, sheet, cell, column_title, arguments in execute query loop
+      bytes := bytes + 40 + octet_length(concat(sheet, cell, column_title, array_to_string(arguments, '')));
+      if bytes > 16 * 1024 * 1024 then
+        raise exception 'the query returns more than 16 MB' using errcode = 'program_limit_exceeded';
+      end if;
       return next;
     end loop;
   end
@@ -94,10 +114,16 @@ begin
       and relkind in ('r', 'm')
       and reltuples < 0
   loop
-    -- here and not above, as it waits for whoever holds the table, of whatever schema
-    if pg_relation_size(unknown) > 0 then
-      execute format('analyze %s', unknown);
-    end if;
+    -- here and not above, as it waits for whoever holds the table, of whatever schema; the next start makes up for one that is held
+    begin
+      perform set_config('lock_timeout', '1s', true);
+      if pg_relation_size(unknown) > 0 then
+        execute format('analyze %s', unknown);
+      end if;
+    exception
+      when lock_not_available then
+        raise notice 'no statistics of %: somebody holds it', unknown;
+    end;
   end loop;
 end
 $$;
