@@ -56,7 +56,7 @@ public final class Rebuild {
     /**
      * What was done again.
      *
-     * @param missing          names of archived files that housekeeping has taken away: what was published from them is not there
+     * @param missing          names of archived files that are gone or damaged: what was published from them is not there
      * @param missingSnapshots numbers of snapshots that were computed from such files: they are not there either
      */
     public record Rebuilt(
@@ -77,6 +77,7 @@ public final class Rebuild {
                 }
             }
             count(ASIDE);
+            entries.forEach(replay::adopt);
             List<String> missing = new ArrayList<>();
             List<Long> missingSnapshots = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,12 +61,15 @@ final class ReferenceData {
     void load(Messages messages) {
         new UnitRegister(dataSource).load();
         transaction.executeWithoutResult(status -> new FindingRegister(jdbc, messages).load());
+        new EarlierMasks(archive).adopt(jdbc);
     }
 
     /** Makes the program's own definitions those in use: whoever holds the lease must find in the database what it reads by. */
     void useToday() {
         useTodayWhere(() -> {
             lease.guard();
+            // what was damaged since is mended
+            keepTexts();
             return true;
         });
     }
@@ -111,7 +116,7 @@ final class ReferenceData {
                         named.get("code").asString(),
                         java.time.LocalDate.parse(named.get("valid_from").asString()),
                         named.get("file").asString(),
-                        Files.readString(archive.content(named.get("hash").asString()), StandardCharsets.UTF_8),
+                        text(named.get("hash").asString(), named.get("file").asString()),
                         named.get("hash").asString(),
                         named.get("override").asBoolean()));
             } catch (IOException e) {
@@ -121,11 +126,24 @@ final class ReferenceData {
         return DefinitionLoader.restore(sources);
     }
 
+    /** From the archive; the program itself holds those of today. */
+    private String text(String hash, String file) throws IOException {
+        Optional<Path> kept = archive.whole(hash);
+        return kept.isPresent()
+                ? Files.readString(kept.get(), StandardCharsets.UTF_8)
+                : today.sources().stream()
+                        .filter(source -> source.hash().equals(hash))
+                        .map(Definitions.Source::text)
+                        .findFirst()
+                        .orElseThrow(() -> new WorkRefused("rebuild.definition", file, hash));
+    }
+
     private void keepTexts() {
         try {
             for (Definitions.Source source : today.sources()) {
                 archive.keep(source.hash(), source.text().getBytes(StandardCharsets.UTF_8));
             }
+            archive.settle();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
