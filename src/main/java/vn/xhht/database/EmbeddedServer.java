@@ -115,7 +115,7 @@ public final class EmbeddedServer implements AutoCloseable {
             cluster.borrow(settings.programs());
         }
         Binaries.unpack(cluster.server());
-        Account account = Account.choose(cluster, settings.userNamespaces());
+        Account account = Account.choose(cluster);
         DataDirectory.prepare(cluster, account, credentials.superuser(), settings.throwAway());
         int last = Math.min(settings.preferredPort() + PORTS - 1, 65535);
         for (int port = settings.preferredPort(); port <= last; port++) {
