@@ -29,7 +29,7 @@ public final class Rebuild {
             "snapshot.snapshot.snapshot_id");
 
     /** Numbers that rows have for a moment, until they get back their own. */
-    private static final long ASIDE = 1_000_000_000_000_000L;
+    static final long ASIDE = 1_000_000_000_000_000L;
 
     private final Lease lease;
     private final JdbcTemplate jdbc;
@@ -105,7 +105,8 @@ public final class Rebuild {
     }
 
     private Path onlyJournal() {
-        List<Path> files = journal.files().stream().filter(Files::isRegularFile).toList();
+        List<Path> files =
+                journal.current().stream().filter(Files::isRegularFile).toList();
         if (files.isEmpty()) {
             throw new WorkRefused("rebuild.noJournal");
         }

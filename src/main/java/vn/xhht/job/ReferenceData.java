@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.audit.Restored;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.DefinitionStore;
 import vn.xhht.definition.Definitions;
@@ -38,6 +40,7 @@ final class ReferenceData {
     private final AuditLog audit;
     private final AuditJournal journal;
     private final Lease lease;
+    private volatile @Nullable Restored restored;
 
     ReferenceData(
             DataSource dataSource,
@@ -85,16 +88,38 @@ final class ReferenceData {
                 return false;
             }
             new OneProvince(jdbc, today).require();
+            Optional<Restored> behind = isBeingRebuilt() ? Optional.empty() : journal.restored();
+            behind.ifPresent(this::remember);
             boolean other = use(today) | audit.isEmpty();
             if (other) {
                 keepTexts();
                 audit.append("definitions", null, null, Map.of("definitions", named()));
             }
-            return other;
+            return other || behind.isPresent();
         });
         if (Boolean.TRUE.equals(changed)) {
             journal.catchUp();
         }
+    }
+
+    /** Numbers of rows that are not their own yet: a rebuild was cut short, and goes on. */
+    private boolean isBeingRebuilt() {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select last_value >= ? from intake.run_run_id_seq", Boolean.class, Rebuild.ASIDE));
+    }
+
+    /** Goes on after the numbers that were given away before: answers and exports are kept by the number of their run. */
+    private void remember(Restored behind) {
+        restored = behind;
+        audit.append(Restored.ACTION, null, null, behind.detail());
+        jdbc.queryForList(
+                "select setval('intake.run_run_id_seq', greatest(last_value, ?)) from intake.run_run_id_seq",
+                Math.max(1, behind.run()));
+    }
+
+    /** The older dump that the database was found to be restored from since the program began; empty where it was not. */
+    Optional<Restored> restored() {
+        return Optional.ofNullable(restored);
     }
 
     /** Makes definitions those in use; the caller holds the transaction. @return whether others were */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.JsonNode;
+import vn.xhht.audit.Restored;
 import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.database.SqlStep;
@@ -155,6 +156,9 @@ final class Replay {
                 List<Long> ids = new ArrayList<>();
                 detail.get("snapshots").forEach(id -> ids.add(id.asLong()));
                 housekeeping.remove(ids);
+            }
+            case Restored.ACTION -> {
+                // the file that is done again goes on from there
             }
             default -> throw differs(entry, entry.get("action").asString());
         }

@@ -2,11 +2,13 @@ package vn.xhht.job;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.audit.Restored;
 import vn.xhht.database.EmbeddedServer;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
@@ -74,6 +76,10 @@ public final class Workplace implements AutoCloseable {
         return context.getBean(AuditLog.class);
     }
 
+    public Verification verification() {
+        return context.getBean(Verification.class);
+    }
+
     public AuditJournal journal() {
         return context.getBean(AuditJournal.class);
     }
@@ -132,6 +138,11 @@ public final class Workplace implements AutoCloseable {
                 .filter(Definitions.Source::override)
                 .map(Definitions.Source::file)
                 .toList();
+    }
+
+    /** The log's entries that the database lacks, because it was restored from an older dump; where this program has found it out. */
+    public Optional<Restored> restored() {
+        return context.getBean(ReferenceData.class).restored();
     }
 
     /** Whether rules depend on lists that are not the official ones. */
