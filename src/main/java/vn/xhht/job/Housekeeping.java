@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.database.HomeFolder;
 import vn.xhht.database.SqlStep;
 import vn.xhht.export.Exports;
 import vn.xhht.intake.Archive;
@@ -92,6 +93,7 @@ final class Housekeeping {
         for (long old : runsBefore(settings.keep().exports())) {
             exports.delete(old);
         }
+        HomeFolder.close(settings.home());
     }
 
     /** Answers hold what was sent, persons too. */

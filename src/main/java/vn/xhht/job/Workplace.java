@@ -1,5 +1,8 @@
 package vn.xhht.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
 import vn.xhht.audit.Restored;
 import vn.xhht.database.EmbeddedServer;
+import vn.xhht.database.HomeFolder;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.export.Exports;
@@ -29,9 +33,11 @@ import vn.xhht.report.Traces;
 public final class Workplace implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final Path home;
 
     private Workplace(ConfigurableApplicationContext context) {
         this.context = context;
+        this.home = context.getBean(Settings.class).home();
     }
 
     /** @param properties what the command line sets, over environment and configuration file */
@@ -164,5 +170,10 @@ public final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        try {
+            HomeFolder.close(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,18 +1,13 @@
 package vn.xhht.job;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,8 +18,6 @@ import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
 import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
-import vn.xhht.database.EmbeddedServer;
-import vn.xhht.database.ToolFiles;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
@@ -55,6 +48,7 @@ import vn.xhht.snapshot.SnapshotCalculation;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(Settings.class)
 @Import({
+    ConnectionConfiguration.class,
     DatabaseConfiguration.class,
     ImportJobConfiguration.class,
     SnapshotJobConfiguration.class,
@@ -72,24 +66,6 @@ class WorkplaceConfiguration {
         return today == null
                 ? Clock.system(here)
                 : Clock.fixed(today.atTime(LocalTime.NOON).atZone(here).toInstant(), here);
-    }
-
-    /** In the place of the pool that Boot makes, and closes. */
-    @Bean
-    static BeanPostProcessor patientOnce() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new PatientOnce(pool) : bean;
-            }
-        };
-    }
-
-    /** What opens the database with a double click names the server that it is on; the embedded one writes it itself. */
-    @Bean
-    @ConditionalOnMissingBean(EmbeddedServer.class)
-    InitializingBean toolFiles(JdbcConnectionDetails database, Settings settings) {
-        return () -> ToolFiles.write(settings.home(), database.getJdbcUrl());
     }
 
     @Bean
