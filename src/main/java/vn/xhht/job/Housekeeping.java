@@ -174,8 +174,8 @@ final class Housekeeping {
     }
 
     /**
-     * Hashes of originals that are in force, told of persons long enough, and are not masked yet; those that {@link #spent} takes away
-     * are not among them.
+     * Hashes of originals that told of persons long enough, be it on other sheets, in comments or below a table, and are not reduced to
+     * the forms that were read; those that {@link #spent} takes away are not among them.
      */
     private List<String> aged() {
         List<Aged> aged = jdbc.query(
@@ -193,8 +193,7 @@ final class Housekeeping {
                 where sha256 <> ''
                 group by sha256
                 having max(greatest(file.received_at, file.seen_at)) < cast(:personal as timestamptz)
-                  and bool_or(cardinality(form.personal_at) > 0)
-                  and bool_or(upper_inf(publication.in_force))
+                  and (bool_or(upper_inf(publication.in_force)) or not bool_or(cardinality(form.personal_at) > 0))
                 order by sha256""",
                 Map.of("personal", before(settings.keep().personal())),
                 (row, number) -> new Aged(row.getString("sha256"), row.getBoolean("told")));
