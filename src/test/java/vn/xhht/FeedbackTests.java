@@ -477,7 +477,7 @@ class FeedbackTests {
     }
 
     @Test
-    void aWorkbookWithMacrosKeepsThem() throws Exception {
+    void aWorkbookWithMacrosComesBackWithoutThem() throws Exception {
         byte[] macros = "macros".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         Path sent = report("32047", "macro.xlsm", workbook -> {
             inhabitants(workbook).setCellValue("nhiều");
@@ -491,14 +491,20 @@ class FeedbackTests {
 
         long run = importing(sent);
 
-        try (XSSFWorkbook answer = (XSSFWorkbook) read(answer(run, "macro_KIEMTRA.xlsm"))) {
-            assertThat(answer.isMacroEnabled()).isTrue();
-            assertThat(answer.getAllEmbeddedParts()).isEmpty();
-            assertThat(answer.getPackage()
-                            .getPartsByContentType("application/vnd.ms-office.vbaProject")
-                            .get(0)
-                            .getInputStream())
-                    .hasBinaryContent(macros);
+        Path answered = answer(run, "macro_KIEMTRA.xlsx");
+        try (XSSFWorkbook answer = (XSSFWorkbook) read(answered)) {
+            assertThat(answer.isMacroEnabled()).isFalse();
+            assertThat(inhabitants(answer).toString()).isEqualTo("nhiều");
+        }
+        try (java.util.zip.ZipFile parts = new java.util.zip.ZipFile(answered.toFile())) {
+            assertThat(parts.stream().map(java.util.zip.ZipEntry::getName))
+                    .isNotEmpty()
+                    .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("vba"));
+            assertThat(new String(
+                            parts.getInputStream(parts.getEntry("xl/_rels/workbook.xml.rels"))
+                                    .readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8))
+                    .doesNotContain("vbaProject");
         }
     }
 

@@ -51,6 +51,7 @@ class FindingCodesTests {
                     "vn.xhht.workbook.LimitTests#aPartThatUnpacksBeyondAllMeasureIsRefusedWhoeverReadsIt"),
             Map.entry(FILE_TOO_SLOW, "vn.xhht.workbook.LimitTests#theDeadlineHoldsWhileReading"),
             Map.entry(FILE_UNREADABLE, "vn.xhht.workbook.RefusalTests#whatCannotBeOpenedIsUnreadable"),
+            Map.entry(ARCHIVE_DAMAGED, "vn.xhht.DamagedArchiveTests#aRerunBlamesTheArchiveAndNotTheSender"),
             Map.entry(SUBMISSION_CONFLICT, "vn.xhht.ImportJobTests#twoDifferentFilesInOneRunAreHeld"),
             Map.entry(
                     SUBMISSION_SUPERSEDES,

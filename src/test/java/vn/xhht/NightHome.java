@@ -145,7 +145,7 @@ record NightHome(Path home, Path inbox) implements AutoCloseable {
 
     /** The server in this process, to ask what the programs left behind. */
     EmbeddedServer server() {
-        return EmbeddedServer.start(home, new ServerSettings(PORT, true));
+        return EmbeddedServer.start(home, new ServerSettings(PORT));
     }
 
     NightResult result() throws Exception {

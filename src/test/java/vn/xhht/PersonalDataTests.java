@@ -180,6 +180,68 @@ class PersonalDataTests {
                 .isEqualTo("1");
     }
 
+    /** A list on another sheet, a comment, a name below the table: of what is in force, superseded and rejected. */
+    @Test
+    void namesBesideTheFormsOfAnyReportAreForgottenAlike() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        EditedWorkbook sample = new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx"));
+        EditedWorkbook corrected = new EditedWorkbook(sample.withInhabitants(folder.resolve("sửa.xlsx"), 33_333));
+        EditedWorkbook wrong =
+                new EditedWorkbook(new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32026.xlsx"))
+                        .withInhabitants(folder.resolve("âm.xlsx"), -5));
+        sample.saved(inbox.resolve("sổ 1.xlsx"), PersonalDataTests::listed);
+        work.night().importing(List.of(inbox), false);
+        corrected.saved(inbox.resolve("sổ 2.xlsx"), PersonalDataTests::listed);
+        wrong.saved(inbox.resolve("sổ 3.xlsx"), PersonalDataTests::listed);
+        work.night().importing(List.of(inbox.resolve("sổ 2.xlsx"), inbox.resolve("sổ 3.xlsx")), false);
+        List<String> originals = work.column("select distinct sha256 from intake.file order by 1");
+        assertThat(originals).hasSize(3);
+        assertThat(work.column("select distinct outcome from bi_v1.submission")).contains("published", "rejected");
+        assertThat(
+                        work.column(
+                                "select distinct file_name from bi_v1.publication join bi_v1.submission using (submission_id) where in_force_to is not null"))
+                .as("superseded")
+                .contains("sổ 1.xlsx");
+        for (String hash : originals) {
+            assertThat(textOf(kept(hash))).contains(HEADS.get(0), "079123456789", HEADS.get(2));
+        }
+        List<List<String>> before =
+                work.rows("select unit_code, measure_code, value, cell from bi_v1.fact_measure order by 1, 2, 3, 4");
+
+        work = work.again(Map.of("xhht.keep.personal", "0s"));
+        work.night().nightly(List.of(), false);
+
+        for (String hash : originals) {
+            assertThat(textOf(kept(hash))).doesNotContain("079123456789");
+            assertNobodyIn(hash, textOf(kept(hash)));
+        }
+        Changes again = work.rerun().run(new Selection(null, null, null, null, false), false, false);
+        assertThat(again.forms())
+                .hasSizeGreaterThan(10)
+                .allMatch(
+                        form -> form.after().equals("unchanged") || form.after().equals(form.before()));
+        assertThat(again.figures()).isEmpty();
+        assertThat(work.rows("select unit_code, measure_code, value, cell from bi_v1.fact_measure order by 1, 2, 3, 4"))
+                .isEqualTo(before);
+        assertThat(work.verification().verify().isWhole()).isTrue();
+    }
+
+    /** The heads as learners with their numbers, beside the forms. */
+    private static void listed(XSSFWorkbook workbook) {
+        Sheet list = workbook.createSheet("Danh sách học viên");
+        list.createRow(0).createCell(0).setCellValue(HEADS.get(0));
+        list.getRow(0).createCell(1).setCellValue("079123456789");
+        Sheet form = workbook.getSheetAt(0);
+        form.createDrawingPatriarch()
+                .createCellComment(workbook.getCreationHelper().createClientAnchor())
+                .setString(workbook.getCreationHelper().createRichTextString("hỏi lại " + HEADS.get(2)));
+        form.createRow(form.getLastRowNum() + 4).createCell(1).setCellValue(HEADS.get(3));
+    }
+
+    private Path kept(String hash) {
+        return work.home().resolve("archive").resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
     @Test
     void anXlsIsForgottenAlike() throws Exception {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));

@@ -35,7 +35,7 @@ class RefusedDatabaseTests {
     @BeforeAll
     static void start() throws Exception {
         home = TestDatabase.freshFolder("refused");
-        server = EmbeddedServer.start(home, new ServerSettings(PORT, true));
+        server = EmbeddedServer.start(home, new ServerSettings(PORT));
         Properties passwords = new Properties();
         passwords.load(new StringReader(Files.readString(home.resolve("pg/18/passwords"))));
         superuser = passwords.getProperty("postgres");

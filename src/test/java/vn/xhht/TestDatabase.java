@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -65,7 +67,7 @@ public record TestDatabase(String url, String user, String password, String read
         // Away from the product's own port, which a developer's program may hold.
         Path home = freshFolder("server");
         int port = 55900 + 2000 * (FORK - 1);
-        EmbeddedServer server = EmbeddedServer.start(home, new ServerSettings(port, true));
+        EmbeddedServer server = EmbeddedServer.start(home, new ServerSettings(port));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             delete(home);
@@ -122,11 +124,29 @@ public record TestDatabase(String url, String user, String password, String read
         }
     }
 
+    /** The folder, or one for temporary files where the clone lies in a folder that only its owner may enter, as root's own. */
+    private static Path passable(Path wanted) throws IOException {
+        for (Path above = wanted.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
+            boolean closed = Files.exists(above)
+                    && above.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    && !Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE);
+            if (closed) {
+                return Path.of(System.getProperty("java.io.tmpdir"), "xhht-" + wanted.getFileName());
+            }
+        }
+        return wanted;
+    }
+
     /** A new folder under {@code target}. */
     static Path freshFolder(String name) {
         try {
-            Path parent = Files.createDirectories(Path.of("target", "test-homes"));
-            return Files.createTempDirectory(parent.toAbsolutePath(), name + "-");
+            Path parent = Files.createDirectories(passable(Path.of("target", "test-homes")));
+            Path folder = Files.createTempDirectory(parent.toAbsolutePath(), name + "-");
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                // Started by root the database is an ordinary account's, which has to get through.
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

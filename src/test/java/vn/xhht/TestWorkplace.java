@@ -20,6 +20,7 @@ import vn.xhht.job.Rebuild;
 import vn.xhht.job.Rerun;
 import vn.xhht.job.Schedule;
 import vn.xhht.job.Settling;
+import vn.xhht.job.Verification;
 import vn.xhht.job.Workplace;
 import vn.xhht.reminder.Outbox;
 import vn.xhht.page.ProgressPages;
@@ -117,6 +118,10 @@ public final class TestWorkplace implements AutoCloseable {
 
     public AuditLog audit() {
         return workplace.audit();
+    }
+
+    Verification verification() {
+        return workplace.verification();
     }
 
     public AuditJournal journal() {

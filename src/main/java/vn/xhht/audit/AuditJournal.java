@@ -1,30 +1,34 @@
 package vn.xhht.audit;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The log's copy beside the archive, one JSON object a line, in a file of its own for every chain: with it an empty database is
- * rebuilt, and a chain that was cut short or written anew in the database shows.
+ * The log's copy beside the archive, one JSON object a line: with it an empty database is rebuilt, and a chain that was cut short or
+ * written anew in the database shows. A file holds one chain and is only ever added to: a database that was restored from an older
+ * dump goes on in a file of its own.
  */
 public final class AuditJournal {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Programs beside one another wait for one another by it. */
+    private static final String LOCK = ".lock";
+
+    private static final int SHORT_HASH = 12;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Path folder;
@@ -34,55 +38,70 @@ public final class AuditJournal {
         this.folder = folder;
     }
 
-    /** Adds what the file does not have yet; programs beside one another wait for one another. */
+    /** Adds what the file does not have yet. */
     public synchronized void catchUp() {
-        List<String> first =
-                jdbc.queryForList("select hash from audit.entry where entry_id = 1", Map.of(), String.class);
-        if (first.isEmpty()) {
+        if (hash(1).isEmpty()) {
             return;
         }
         try {
             Files.createDirectories(folder);
-            try (RandomAccessFile file = new RandomAccessFile(file(first.get(0)).toFile(), "rw");
-                    FileLock alone = file.getChannel().lock()) {
-                long last = cutTornLine(file);
-                file.seek(file.length());
-                for (String line : jdbc.queryForList("""
+            try (FileChannel channel = FileChannel.open(
+                            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock alone = channel.lock()) {
+                JournalFile own = own().orElseGet(this::begun);
+                long last = own.last().map(JournalFile::id).orElse(0L);
+                own.append(jdbc.queryForList("""
                         select to_jsonb(entry)::text
                         from audit.entry
                         where entry_id > :last
-                        order by entry_id""", Map.of("last", last), String.class)) {
-                    file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                file.getFD().sync();
+                        order by entry_id""", Map.of("last", last), String.class));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path file(String firstHash) {
-        return folder.resolve(firstHash.substring(0, 12) + ".jsonl");
+    private Optional<String> hash(long entryId) {
+        return jdbc
+                .queryForList("select hash from audit.entry where entry_id = :id", Map.of("id", entryId), String.class)
+                .stream()
+                .findFirst();
     }
 
-    /** Takes away a line that a crash left half written. @return id of the last entry, 0 where there is none */
-    private static long cutTornLine(RandomAccessFile file) throws IOException {
-        byte[] content = new byte[(int) file.length()];
-        file.readFully(content);
-        int end = content.length;
-        while (end > 0 && content[end - 1] != '\n') {
-            end--;
-        }
-        file.setLength(end);
-        int start = end - 1;
-        while (start > 0 && content[start - 1] != '\n') {
-            start--;
-        }
-        return end == 0 ? 0 : id(JSON.readTree(new String(content, start, end - start, StandardCharsets.UTF_8)));
+    /** Files of the database's first entry: its own, and those that a database restored from a dump has left behind. */
+    List<JournalFile> ofThisChain() {
+        String first = hash(1).orElse("").transform(AuditJournal::shortened);
+        return files().stream()
+                .filter(file ->
+                        !first.isEmpty() && file.getFileName().toString().startsWith(first))
+                .map(JournalFile::new)
+                .toList();
     }
 
-    private static long id(JsonNode entry) {
-        return entry.get("entry_id").asLong();
+    private static String shortened(String hash) {
+        return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
+    }
+
+    /** The file whose end the database holds: it goes on there. */
+    Optional<JournalFile> own() {
+        return ofThisChain().stream()
+                .filter(file -> file.last()
+                        .filter(entry -> hash(JournalFile.id(entry)).equals(Optional.of(JournalFile.hash(entry))))
+                        .isPresent())
+                .max(Comparator.comparing(
+                        file -> file.last().map(JournalFile::id).orElse(0L)));
+    }
+
+    /** A new file, beside those that hold entries which the database has no more. */
+    private JournalFile begun() {
+        String first = shortened(hash(1).orElseThrow());
+        Path plain = folder.resolve(first + ".jsonl");
+        if (new JournalFile(plain).last().isEmpty()) {
+            return new JournalFile(plain);
+        }
+        String head = jdbc.queryForObject(
+                "select hash from audit.entry order by entry_id desc limit 1", Map.of(), String.class);
+        return new JournalFile(folder.resolve(first + "-" + shortened(String.valueOf(head)) + ".jsonl"));
     }
 
     /** The files of all chains that were ever kept in this home. */
@@ -93,67 +112,43 @@ public final class AuditJournal {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jsonl")) {
             List<Path> files = new ArrayList<>();
             found.forEach(files::add);
+            files.sort(null);
             return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The files that no other one goes on from: those that a database may be rebuilt by without a choice. */
+    public List<Path> current() {
+        Set<String> left = new HashSet<>();
+        files().forEach(file -> read(file).forEach(entry -> Restored.head(entry).ifPresent(left::add)));
+        return files().stream()
+                .filter(file -> new JournalFile(file)
+                        .last()
+                        .map(JournalFile::hash)
+                        .filter(left::contains)
+                        .isEmpty())
+                .toList();
+    }
+
     /** All whole entries of a file, in their order. */
     public static List<JsonNode> read(Path file) {
-        try {
-            List<JsonNode> entries = new ArrayList<>();
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> entries.add(JSON.readTree(line)));
-            return entries;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new JournalFile(file).entries();
     }
 
-    /**
-     * Entries of the copy that the database has no more, or has otherwise; their ids. A log without a copy of its own lost the
-     * first, and one that tells of the time of another log of this home was written in its place.
-     */
+    /** Entries that the database, restored from an older dump, has no more, and that nobody has been told of yet. */
+    public Optional<Restored> restored() {
+        return Restored.find(jdbc, ofThisChain());
+    }
+
+    /** Compares the database's log with all files, line by line. */
+    public JournalCheck check() {
+        return JournalCheck.of(jdbc, this);
+    }
+
+    /** The same, reduced to entries of the copy that the database has no more, or has otherwise; their ids. */
     public List<Long> lost() {
-        List<Long> lost = new ArrayList<>();
-        List<First> first = jdbc.query(
-                "select hash, at from audit.entry where entry_id = 1",
-                Map.of(),
-                (row, number) -> new First(
-                        file(row.getString("hash")), row.getTimestamp("at").toInstant()));
-        if (!first.isEmpty() && !Files.exists(first.get(0).file())) {
-            lost.add(1L);
-        }
-        Map<Long, String> hashes = new HashMap<>();
-        jdbc.query("select entry_id, hash from audit.entry", Map.of(), row -> {
-            hashes.put(row.getLong(1), row.getString(2));
-        });
-        for (Path file : files()) {
-            List<JsonNode> entries = read(file);
-            if (!first.isEmpty()
-                    && !file.equals(first.get(0).file())
-                    && endsBefore(entries, first.get(0).at())) {
-                continue;
-            }
-            for (JsonNode entry : entries) {
-                if (!entry.get("hash").asString().equals(hashes.get(id(entry)))) {
-                    lost.add(id(entry));
-                }
-            }
-        }
-        return lost;
-    }
-
-    /** The first entry of the log in the database: where its copy is kept, and when it was written. */
-    private record First(Path file, Instant at) {}
-
-    /** A database that this home had before, and that is no more. */
-    private static boolean endsBefore(List<JsonNode> entries, Instant began) {
-        return entries.isEmpty()
-                || OffsetDateTime.parse(
-                                entries.get(entries.size() - 1).get("at").asString())
-                        .toInstant()
-                        .isBefore(began);
+        return check().lost();
     }
 }

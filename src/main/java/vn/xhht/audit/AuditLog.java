@@ -70,7 +70,8 @@ public final class AuditLog {
                     'superseded ' || nullif((
                       select count(*) from jsonb_array_elements(detail -> 'published') as published
                       where jsonb_typeof(published -> 'supersedes') = 'number'), 0),
-                    jsonb_array_length(detail -> 'definitions') || ' definitions') as summary
+                    jsonb_array_length(detail -> 'definitions') || ' definitions',
+                    'entries ' || (detail ->> 'from') || '–' || (detail ->> 'to')) as summary
                 from audit.entry
                 order by entry_id desc
                 limit :limit""", Map.of("limit", limit), new DataClassRowMapper<>(Entry.class));

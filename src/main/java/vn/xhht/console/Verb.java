@@ -3,8 +3,10 @@ package vn.xhht.console;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParentCommand;
+import vn.xhht.audit.Restored;
 import vn.xhht.job.Workplace;
 
 /** A verb that works in the running program: opens it, works, closes it. */
@@ -44,12 +46,20 @@ abstract class Verb implements Callable<Integer> {
             for (String override : workplace.overrides()) {
                 screen.complain(screen.text("console.override", override));
             }
+            workplace.restored().ifPresent(this::complain);
             return work(workplace);
         }
     }
 
     void notice(String key, Object... arguments) {
         screen.complain(screen.text(key, arguments));
+    }
+
+    private void complain(Restored restored) {
+        String told = restored.actions().stream()
+                .map(action -> screen.text("action." + action))
+                .collect(Collectors.joining(", "));
+        screen.complain(screen.text("console.restored", restored.from(), restored.to(), told, restored.file()));
     }
 
     Screen screen() {

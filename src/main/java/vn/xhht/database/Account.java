@@ -3,6 +3,7 @@ package vn.xhht.database;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,14 +20,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operating-system account that the server runs as. An ordinary user's own; root's, which PostgreSQL refuses, within
- * a user namespace where its number is another; or, where root gets no namespace, an unprivileged one.
+ * The operating-system account that the server runs as: an ordinary user's own, and for root, as whom PostgreSQL does not run, an
+ * unprivileged one, inside and on disk. Somebody who breaks into the server, or is its superuser, is nobody outside.
  *
  * @param prefix words put before each command
  * @param uid whose the data have to be on disk; null where they are ours anyway
  */
 record Account(List<String> prefix, @Nullable Integer uid) {
     private static final int NOBODY = 65534;
+
+    /** The account that an administrator may make for the program; others serve as nobody, too. */
+    private static final String OURS = "xhht";
 
     static boolean isRoot() {
         return OwnFiles.posix(Path.of("")) && new UnixSystem().getUid() == 0;
@@ -37,7 +41,7 @@ record Account(List<String> prefix, @Nullable Integer uid) {
      *
      * @throws DatabaseUnavailable PG_CANNOT_DROP_ROOT
      */
-    static Account choose(Cluster cluster, boolean userNamespaces) throws IOException {
+    static Account choose(Cluster cluster) throws IOException {
         if (!isRoot()) {
             return new Account(List.of(), null);
         }
@@ -50,8 +54,10 @@ record Account(List<String> prefix, @Nullable Integer uid) {
             candidates.addAll(
                     unprivileged(owner, group, Files.getOwner(cluster.data()).getName()));
         } else {
-            if (userNamespaces) {
-                candidates.add(new Account(List.of("unshare", "-U"), 0));
+            Optional<Integer> ours = number("-u");
+            Optional<Integer> group = number("-g");
+            if (ours.isPresent() && group.isPresent()) {
+                candidates.addAll(unprivileged(ours.get(), group.get(), OURS));
             }
             candidates.addAll(unprivileged(NOBODY, NOBODY, "nobody"));
         }
@@ -67,6 +73,16 @@ record Account(List<String> prefix, @Nullable Integer uid) {
         return List.of(
                 new Account(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid),
                 new Account(List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "--", name), uid));
+    }
+
+    /** The number of our account or of its group; empty where the system has none. */
+    private static Optional<Integer> number(String which) throws IOException {
+        Process id = new ProcessBuilder("id", which, OURS)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        id.getOutputStream().close();
+        String said = new String(id.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        return said.matches("[1-9][0-9]{0,8}") ? Optional.of(Integer.valueOf(said)) : Optional.empty();
     }
 
     /** A command of this account, with nothing in its environment that would change what PostgreSQL does. */

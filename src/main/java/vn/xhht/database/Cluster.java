@@ -13,7 +13,7 @@ record Cluster(Path folder) {
 
     /** Makes the folder, unless the home holds data of another major version only. */
     static Cluster in(Path home) throws IOException {
-        Files.createDirectories(home);
+        HomeFolder.prepare(home);
         // PostgreSQL answers with its real path when asked for its data directory.
         Path versions = home.toRealPath().resolve("pg");
         Cluster ours = new Cluster(versions.resolve(String.valueOf(MAJOR)));

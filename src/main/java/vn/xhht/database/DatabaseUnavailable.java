@@ -25,9 +25,9 @@ public final class DatabaseUnavailable extends RuntimeException {
         PG_NO_BINARIES("This program carries no PostgreSQL for {0}: set SPRING_DATASOURCE_URL to a PostgreSQL server,"
                 + " version 15 or later."),
         /** Folder that an ordinary account can't use. */
-        PG_CANNOT_DROP_ROOT("PostgreSQL does not run as root, and no ordinary account can be used in {0}: run the"
-                + " program as an ordinary user, move XHHT_HOME to a folder that every user may enter, or set"
-                + " SPRING_DATASOURCE_URL to a PostgreSQL server."),
+        PG_CANNOT_DROP_ROOT("The database runs as an ordinary account only (xhht, nobody), and none can be used in {0}:"
+                + " run the program as an ordinary user, move XHHT_HOME to a folder that every user may pass through,"
+                + " or set SPRING_DATASOURCE_URL to a PostgreSQL server."),
         /** Missing file. */
         PG_NO_PASSWORDS("The file {0} with the passwords of the database is missing or damaged: put it back from a"
                 + " backup."),
@@ -41,6 +41,12 @@ public final class DatabaseUnavailable extends RuntimeException {
         /** Folder of the unpacked programs. */
         PG_NO_EXEC("The system runs no programs from {0} (mounted noexec?): set XHHT_HOME to a folder of a file system"
                 + " without noexec, or SPRING_DATASOURCE_URL to a PostgreSQL server."),
+        /** Folder that everybody may write to. */
+        PG_HOME_OPEN("Everybody on this machine may write to {0}, and so exchange originals, answers and passwords:"
+                + " look at what lies in it, then take that right away (chmod 750 {0}) and start again."),
+        /** File. */
+        PG_NO_PASSWORD_FILE("The file {0} that XHHT_PASSWORD_FILE names can not be read, or is empty: it holds the"
+                + " password of the database''s user, and nothing else."),
         /** First and last port tried. */
         PG_NO_PORT("No port between {0} and {1} is free on 127.0.0.1: stop what occupies them."),
         /** Port, folder. */

@@ -131,7 +131,7 @@ public final class EmbeddedServer implements AutoCloseable {
         if (OwnFiles.posix(cluster.server()) && !Files.isExecutable(cluster.program("postgres"))) {
             throw new DatabaseUnavailable(PG_NO_EXEC, cluster.server());
         }
-        Account account = Account.choose(cluster, settings.userNamespaces());
+        Account account = Account.choose(cluster);
         DataDirectory.prepare(cluster, account, credentials.superuser(), settings.throwAway());
         int last = Math.min(settings.preferredPort() + PORTS - 1, 65535);
         for (int port = settings.preferredPort(); port <= last; port++) {

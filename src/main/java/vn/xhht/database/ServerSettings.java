@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  * How the embedded server is started.
  *
  * @param preferredPort first port that is tried on 127.0.0.1; the next free one is taken when it is in use
- * @param userNamespaces whether root may start the server in a user namespace; without it root hands the data to an
- *     unprivileged account
  * @param join whether a server of the same home that another program of ours keeps up may be used as well, for as long as
  *     that program runs
  * @param throwAway whether the home and all in it are for one use: nothing is flushed to disk, and closing the server deletes them
@@ -16,28 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerSettings(
         int preferredPort,
-        boolean userNamespaces,
         boolean join,
         boolean throwAway,
         @Nullable Path programs) {
 
     /** A server that nobody else may own. */
-    public ServerSettings(int preferredPort, boolean userNamespaces) {
-        this(preferredPort, userNamespaces, false, false, null);
+    public ServerSettings(int preferredPort) {
+        this(preferredPort, false, false, null);
     }
 
-    /** The port that BI tools are set up with, and user namespaces where the system grants them. */
+    /** The port that BI tools are set up with. */
     public static ServerSettings standard() {
-        return new ServerSettings(54329, true);
+        return new ServerSettings(54329);
     }
 
     /** The same, but content with the server of another program on the same home. */
     public ServerSettings joining() {
-        return new ServerSettings(preferredPort, userNamespaces, true, false, null);
+        return new ServerSettings(preferredPort, true, false, null);
     }
 
     /** The same, for one use over an empty home, with the programs that another home may have unpacked. */
     public ServerSettings throwingAway(Path programs) {
-        return new ServerSettings(preferredPort, userNamespaces, false, true, programs);
+        return new ServerSettings(preferredPort, false, true, programs);
     }
 }

@@ -26,6 +26,10 @@ public final class ThrowAwayHome {
      */
     public static Path make() throws IOException {
         Path home = Files.createTempDirectory(PREFIX);
+        if (Account.isRoot()) {
+            // the account that the database is handed to has to get through
+            OwnFiles.mode(home, "rwx--x--x");
+        }
         try (DirectoryStream<Path> homes = Files.newDirectoryStream(home.getParent(), PREFIX + "*")) {
             for (Path each : homes) {
                 end(each, home);

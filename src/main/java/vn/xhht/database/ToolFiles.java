@@ -66,7 +66,7 @@ public final class ToolFiles {
             """;
 
     private static final String ODBC =
-            "DRIVER={PostgreSQL Unicode(x64)};SERVER=%s;PORT=%s;DATABASE=%s;UID=bi_reader;SSLmode=prefer;BoolsAsChar=0;";
+            "DRIVER={PostgreSQL Unicode(x64)};SERVER=%s;PORT=%s;DATABASE=%s;UID=bi_reader;SSLmode=%s;BoolsAsChar=0;";
 
     private ToolFiles() {}
 
@@ -90,7 +90,13 @@ public final class ToolFiles {
                     POWER_BI.replace("${server}", json(host + ":" + port)).replace("${database}", json(database)));
             replace(
                     home.resolve("xhht.odc"),
-                    EXCEL.replace("${connection}", xml(ODBC.formatted(host, port, database))));
+                    EXCEL.replace(
+                            "${connection}",
+                            xml(ODBC.formatted(
+                                    host,
+                                    port,
+                                    database,
+                                    ServerConnection.isRemote(host) ? "verify-full" : "prefer"))));
         } catch (IOException e) {
             LOG.warn("xhht.pbids and xhht.odc are not written: {}", e.toString());
         }

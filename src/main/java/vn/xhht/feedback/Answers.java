@@ -36,6 +36,12 @@ final class Answers {
                     join finding.kind using (finding_code)
                     where finding.file_id = file.file_id
                       and (severity in ('error', 'warning') or finding_code = 'NEWER_IN_FORCE'))
+                  -- the archive's damage is none of the sender's business
+                  and not exists (
+                    select
+                    from finding.finding
+                    where finding.file_id = file.file_id
+                      and finding_code = 'ARCHIVE_DAMAGED')
                 order by file_id""", Map.of("run", runId), Long.class);
     }
 

@@ -185,9 +185,9 @@ public final class Feedback {
     }
 
     private String write(Answer answer, Path writing) throws IOException {
-        Optional<String> ending = answer.isUnopened() || answer.sha256().isEmpty()
-                ? Optional.empty()
-                : copy.write(archive.content(answer.sha256()), answer, writing);
+        Optional<Path> original =
+                answer.isUnopened() || answer.sha256().isEmpty() ? Optional.empty() : archive.whole(answer.sha256());
+        Optional<String> ending = original.isPresent() ? copy.write(original.get(), answer, writing) : Optional.empty();
         if (ending.isEmpty()) {
             writeList(answer, writing);
         }

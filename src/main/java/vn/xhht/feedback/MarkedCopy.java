@@ -26,7 +26,8 @@ import vn.xhht.workbook.WorkbookRefused;
 
 /**
  * The sender's own workbook with its faulty cells coloured and noted and our sheet before the others. It stays of its kind (an
- * .xls too: as an .xlsx it would lose formats and macros), and no figure, formula, format or stored result of it changes.
+ * .xls too: as an .xlsx it would lose formats) but for its macros, which go, and no figure, formula, format or stored result of it
+ * changes.
  */
 final class MarkedCopy {
 
@@ -61,7 +62,7 @@ final class MarkedCopy {
             throws IOException, WorkbookRefused {
         try (Workbook workbook = open(original)) {
             String ending = ending(workbook);
-            if (ending != null) {
+            if (ending != null && Macros.removeFrom(workbook)) {
                 CellNotes notes = new CellNotes(wording, deadline);
                 notes.removeFrom(workbook);
                 removeAnswer(workbook);
@@ -73,8 +74,9 @@ final class MarkedCopy {
                 try (OutputStream out = AnswerFile.open(target)) {
                     workbook.write(out);
                 }
+                return ending;
             }
-            return ending;
+            return null;
         }
     }
 
@@ -96,7 +98,8 @@ final class MarkedCopy {
         if (type.equals(XSSFRelation.WORKBOOK.getContentType())) {
             return ".xlsx";
         }
-        return type.equals(XSSFRelation.MACROS_WORKBOOK.getContentType()) ? ".xlsm" : null;
+        // without its macros it is one of the other kind
+        return type.equals(XSSFRelation.MACROS_WORKBOOK.getContentType()) ? ".xlsx" : null;
     }
 
     private static void removeAnswer(Workbook workbook) {

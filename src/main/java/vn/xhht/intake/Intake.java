@@ -108,6 +108,7 @@ public final class Intake {
                 bundle
             });
         }
+        archive.settle();
         transaction.executeWithoutResult(status -> {
             lease.guard();
             jdbc.getJdbcTemplate()

@@ -1,11 +1,18 @@
 package vn.xhht.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.UnitDirectory;
+import vn.xhht.finding.Finding;
+import vn.xhht.finding.FindingCode;
+import vn.xhht.finding.Phrase;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Lease;
 import vn.xhht.row.FileReading;
@@ -52,12 +59,24 @@ class BundleFiles {
     }
 
     private RowMapper<ClaimedFile> mapper() {
-        return (row, number) -> new ClaimedFile(
-                row.getLong("file_id"), row.getString("file_name"), archive.content(row.getString("sha256")));
+        return (row, number) ->
+                new ClaimedFile(row.getLong("file_id"), row.getString("file_name"), row.getString("sha256"));
     }
 
+    /** Opens the original; one that the archive has lost is said to be the archive's fault. */
     FileReading open(ClaimedFile file) {
-        return new FileReading(file.content(), file.name(), definitions, units, limits);
+        try {
+            Optional<Path> original = archive.whole(file.sha256());
+            if (original.isPresent()) {
+                return new FileReading(original.get(), file.name(), definitions, units, limits);
+            }
+            String lost = archive.state(file.sha256()) == Archive.State.MISSING ? "archive.missing" : "archive.damaged";
+            Finding finding =
+                    Finding.ofFile(FindingCode.ARCHIVE_DAMAGED, Phrase.of(lost).argument());
+            return FileReading.refused(file.name(), definitions, units, limits, finding);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Reads files again whose staged rows a crash of the database server took away, in the caller's transaction. */

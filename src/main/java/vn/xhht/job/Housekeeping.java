@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.database.HomeFolder;
 import vn.xhht.database.SqlStep;
 import vn.xhht.export.Exports;
 import vn.xhht.intake.Archive;
@@ -68,9 +71,9 @@ final class Housekeeping {
     private void takeAway(long runId) throws IOException {
         List<String> originals = new ArrayList<>();
         // Masked before it is told: a crash in between masks them once more the next night.
-        List<String> masked = new ArrayList<>();
-        for (String original : withPersons()) {
-            (mask(original) ? masked : originals).add(original);
+        Map<String, String> masked = new TreeMap<>();
+        for (String original : aged()) {
+            reduce(original).ifPresentOrElse(own -> masked.put(original, own), () -> originals.add(original));
         }
         transaction.executeWithoutResult(status -> {
             lease.guard();
@@ -81,14 +84,15 @@ final class Housekeeping {
                 Map<String, Object> detail = new LinkedHashMap<>();
                 detail.put("snapshots", snapshots);
                 detail.put("originals", originals);
-                detail.put("masked", masked);
+                detail.put("masked", masked.keySet());
+                detail.put("masks", masked);
                 audit.append("housekeeping", null, runId, detail);
             }
         });
         // A crash in between leaves originals that the next night no longer finds kept: it takes them away then.
         for (String original : originals) {
             lease.guard();
-            Files.deleteIfExists(archive.content(original));
+            archive.delete(original);
         }
         for (long old :
                 runsBefore(shorter(settings.keep().feedback(), settings.keep().personal()))) {
@@ -99,6 +103,7 @@ final class Housekeeping {
         for (long old : runsBefore(settings.keep().exports())) {
             exports.delete(old);
         }
+        HomeFolder.close(settings.home());
     }
 
     /** Answers hold what was sent, persons too. */
@@ -175,45 +180,60 @@ final class Housekeeping {
                         .addValue("originals", before(settings.keep().originals()))
                         .addValue("personal", before(settings.keep().personal())),
                 String.class);
-        return hashes.stream()
-                .filter(hash -> Files.exists(archive.content(hash)))
-                .toList();
+        return hashes.stream().filter(archive::isKept).toList();
     }
 
-    /** Hashes of originals that are in force, told of persons long enough, and are not masked yet. */
-    private List<String> withPersons() {
-        List<String> hashes =
-                jdbc.queryForList("""
-                select sha256
+    /**
+     * Hashes of originals that told of persons long enough, be it on other sheets, in comments or below a table, and are not reduced to
+     * the forms that were read; those that {@link #spent} takes away are not among them.
+     */
+    private List<String> aged() {
+        List<Aged> aged = jdbc.query(
+                """
+                select
+                  sha256,
+                  sha256 in (
+                    select jsonb_array_elements_text(detail -> 'masked')
+                    from audit.entry
+                    where action = 'housekeeping') as told
                 from intake.file
                 join intake.submission using (file_id)
                 join definition.form using (definition_hash)
                 left join fact.publication using (submission_id)
                 where sha256 <> ''
-                  and not exists (
-                    select
-                    from audit.entry
-                    where action = 'housekeeping' and detail -> 'masked' @> to_jsonb(file.sha256))
                 group by sha256
                 having max(greatest(file.received_at, file.seen_at)) < cast(:personal as timestamptz)
-                  and bool_or(cardinality(form.personal_at) > 0)
-                  and bool_or(upper_inf(publication.in_force))
-                order by sha256""", Map.of("personal", before(settings.keep().personal())), String.class);
-        return hashes.stream()
-                .filter(hash -> Files.exists(archive.content(hash)))
+                  and (bool_or(upper_inf(publication.in_force)) or not bool_or(cardinality(form.personal_at) > 0))
+                order by sha256""",
+                Map.of("personal", before(settings.keep().personal())),
+                (row, number) -> new Aged(row.getString("sha256"), row.getBoolean("told")));
+        return aged.stream()
+                .filter(original ->
+                        archive.isKept(original.sha256()) && !(original.told() && archive.isReduced(original.sha256())))
+                .map(Aged::sha256)
                 .toList();
     }
 
-    /** @return false where it cannot be masked: it has to go */
-    private boolean mask(String original) throws IOException {
+    /** @param told whether the log tells that it was reduced: a crash may come in between */
+    private record Aged(String sha256, boolean told) {}
+
+    /** @return the hash of the copy that took its place; empty where it cannot be reduced, and has to go */
+    private Optional<String> reduce(String original) throws IOException {
+        Optional<String> reduced = archive.reduced(original);
+        if (reduced.isPresent()) {
+            return reduced;
+        }
+        Optional<Path> whole = archive.whole(original);
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
         Path draft = archive.draft();
         try {
-            boolean masked = masks.write(archive.content(original), draft);
-            if (masked) {
-                lease.guard();
-                archive.replace(original, draft);
+            if (!masks.write(whole.get(), draft)) {
+                return Optional.empty();
             }
-            return masked;
+            lease.guard();
+            return Optional.of(archive.replace(original, draft));
         } finally {
             Files.deleteIfExists(draft);
         }

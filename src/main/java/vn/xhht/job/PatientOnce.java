@@ -40,6 +40,7 @@ final class PatientOnce extends DelegatingDataSource {
 
     private void ask() throws SQLException {
         Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
         if (pool.getUsername() != null) {
             properties.setProperty("user", pool.getUsername());
         }

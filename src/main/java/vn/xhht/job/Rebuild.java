@@ -29,7 +29,7 @@ public final class Rebuild {
             "snapshot.snapshot.snapshot_id");
 
     /** Numbers that rows have for a moment, until they get back their own. */
-    private static final long ASIDE = 1_000_000_000_000_000L;
+    static final long ASIDE = 1_000_000_000_000_000L;
 
     private final Lease lease;
     private final JdbcTemplate jdbc;
@@ -56,7 +56,7 @@ public final class Rebuild {
     /**
      * What was done again.
      *
-     * @param missing          names of archived files that housekeeping has taken away: what was published from them is not there
+     * @param missing          names of archived files that are gone or damaged: what was published from them is not there
      * @param missingSnapshots numbers of snapshots that were computed from such files: they are not there either
      */
     public record Rebuilt(
@@ -77,6 +77,7 @@ public final class Rebuild {
                 }
             }
             count(ASIDE);
+            entries.forEach(replay::adopt);
             List<String> missing = new ArrayList<>();
             List<Long> missingSnapshots = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
@@ -104,7 +105,8 @@ public final class Rebuild {
     }
 
     private Path onlyJournal() {
-        List<Path> files = journal.files().stream().filter(Files::isRegularFile).toList();
+        List<Path> files =
+                journal.current().stream().filter(Files::isRegularFile).toList();
         if (files.isEmpty()) {
             throw new WorkRefused("rebuild.noJournal");
         }

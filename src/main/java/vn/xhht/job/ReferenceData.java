@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.audit.Restored;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.DefinitionStore;
 import vn.xhht.definition.Definitions;
@@ -41,6 +45,7 @@ final class ReferenceData {
     private final AuditJournal journal;
     private final Lease lease;
     private final Notices notices;
+    private volatile @Nullable Restored restored;
 
     ReferenceData(
             DataSource dataSource,
@@ -69,12 +74,15 @@ final class ReferenceData {
             oneAtATime();
             new FindingRegister(jdbc, messages).load();
         });
+        new EarlierMasks(archive).adopt(jdbc);
     }
 
     /** Makes the program's own definitions those in use: whoever holds the lease must find in the database what it reads by. */
     void useToday() {
         useTodayWhere(() -> {
             lease.guard();
+            // what was damaged since is mended
+            keepTexts();
             return true;
         });
     }
@@ -92,12 +100,14 @@ final class ReferenceData {
             }
             new OneProvince(jdbc, today).require();
             sayWhatIsOlder();
+            Optional<Restored> behind = isBeingRebuilt() ? Optional.empty() : journal.restored();
+            behind.ifPresent(this::remember);
             boolean other = use(today) | audit.isEmpty();
             if (other) {
                 keepTexts();
                 audit.append("definitions", null, null, Map.of("definitions", named()));
             }
-            return other;
+            return other || behind.isPresent();
         });
         if (Boolean.TRUE.equals(changed)) {
             journal.catchUp();
@@ -126,6 +136,26 @@ final class ReferenceData {
         jdbc.queryForList("select pg_advisory_xact_lock(?)::text", LOCK);
     }
 
+    /** Numbers of rows that are not their own yet: a rebuild was cut short, and goes on. */
+    private boolean isBeingRebuilt() {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("select last_value >= ? from intake.run_run_id_seq", Boolean.class, Rebuild.ASIDE));
+    }
+
+    /** Goes on after the numbers that were given away before: answers and exports are kept by the number of their run. */
+    private void remember(Restored behind) {
+        restored = behind;
+        audit.append(Restored.ACTION, null, null, behind.detail());
+        jdbc.queryForList(
+                "select setval('intake.run_run_id_seq', greatest(last_value, ?)) from intake.run_run_id_seq",
+                Math.max(1, behind.run()));
+    }
+
+    /** The older dump that the database was found to be restored from since the program began; empty where it was not. */
+    Optional<Restored> restored() {
+        return Optional.ofNullable(restored);
+    }
+
     /** Makes definitions those in use; the caller holds the transaction. @return whether others were */
     boolean use(Definitions definitions) {
         boolean changed = new DefinitionStore(jdbc).register(definitions);
@@ -145,7 +175,7 @@ final class ReferenceData {
                         named.get("code").asString(),
                         java.time.LocalDate.parse(named.get("valid_from").asString()),
                         named.get("file").asString(),
-                        Files.readString(archive.content(named.get("hash").asString()), StandardCharsets.UTF_8),
+                        text(named.get("hash").asString(), named.get("file").asString()),
                         named.get("hash").asString(),
                         named.get("override").asBoolean()));
             } catch (IOException e) {
@@ -155,11 +185,24 @@ final class ReferenceData {
         return DefinitionLoader.restore(sources);
     }
 
+    /** From the archive; the program itself holds those of today. */
+    private String text(String hash, String file) throws IOException {
+        Optional<Path> kept = archive.whole(hash);
+        return kept.isPresent()
+                ? Files.readString(kept.get(), StandardCharsets.UTF_8)
+                : today.sources().stream()
+                        .filter(source -> source.hash().equals(hash))
+                        .map(Definitions.Source::text)
+                        .findFirst()
+                        .orElseThrow(() -> new WorkRefused("rebuild.definition", file, hash));
+    }
+
     private void keepTexts() {
         try {
             for (Definitions.Source source : today.sources()) {
                 archive.keep(source.hash(), source.text().getBytes(StandardCharsets.UTF_8));
             }
+            archive.settle();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

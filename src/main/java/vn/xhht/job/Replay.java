@@ -1,7 +1,7 @@
 package vn.xhht.job;
 
-import java.nio.file.Files;
-import java.time.LocalDate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.JsonNode;
+import vn.xhht.audit.Restored;
 import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
 import vn.xhht.database.SqlStep;
@@ -31,7 +32,7 @@ final class Replay {
     private final StagedChecks checks;
     private final Function<Definitions, DefinedChecks> definedChecks;
     private final Publication publication;
-    private final SnapshotCalculation calculation;
+    private final ReplayedSnapshots snapshots;
     private final Locks locks;
     private final Settlements settlements;
     private final Housekeeping housekeeping;
@@ -64,11 +65,16 @@ final class Replay {
         this.checks = checks;
         this.definedChecks = definedChecks;
         this.publication = publication;
-        this.calculation = calculation;
+        this.snapshots = new ReplayedSnapshots(jdbc, calculation, housekeeping);
         this.locks = locks;
         this.settlements = settlements;
         this.housekeeping = housekeeping;
         this.mostBytes = mostBytes;
+    }
+
+    /** Finds out which originals an earlier release has put copies without persons in the place of. */
+    void adopt(JsonNode entry) {
+        new EarlierMasks(archive).adopt(entry);
     }
 
     /** Takes from an entry that was done before what the later ones need. */
@@ -81,7 +87,7 @@ final class Replay {
     /**
      * What an entry could not bring back.
      *
-     * @param originals names of files that are no longer in the archive
+     * @param originals names of files that are no longer in the archive, or are damaged there
      * @param snapshots those that were computed from such files
      */
     record Lost(List<String> originals, List<Long> snapshots) {
@@ -89,7 +95,7 @@ final class Replay {
         static final Lost NOTHING = new Lost(List.of(), List.of());
     }
 
-    /** @return what could not be done again, because housekeeping has taken the originals away */
+    /** @return what could not be done again, because the originals are gone or damaged */
     Lost entry(JsonNode entry, long epoch) {
         JsonNode detail = entry.get("detail");
         if (entry.hasNonNull("run_id")) {
@@ -135,7 +141,7 @@ final class Replay {
                         text(entry, "actor"),
                         text(detail, "at"));
             case "snapshot" -> {
-                return snapshot(entry);
+                return snapshots.again(entry);
             }
             case "pause", "resume" ->
                 jdbc.update(
@@ -150,6 +156,9 @@ final class Replay {
                 List<Long> ids = new ArrayList<>();
                 detail.get("snapshots").forEach(id -> ids.add(id.asLong()));
                 housekeeping.remove(ids);
+            }
+            case Restored.ACTION -> {
+                // the file that is done again goes on from there
             }
             default -> throw differs(entry, entry.get("action").asString());
         }
@@ -178,7 +187,7 @@ final class Replay {
         notKept.run(jdbc, Map.of("run", id(entry), "most", mostBytes, "links", List.of(""), "link", ""));
         entry.get("detail").get("files").forEach(file -> {
             String hash = text(file, "sha256");
-            if (!hash.isEmpty() && Files.exists(archive.content(hash))) {
+            if (!hash.isEmpty() && isWhole(hash)) {
                 readable.add(file.get("file_id").asLong());
             } else if (!hash.isEmpty()) {
                 missing.add(text(file, "file_name"));
@@ -230,44 +239,12 @@ final class Replay {
         return missing;
     }
 
-    private Lost snapshot(JsonNode entry) {
-        JsonNode detail = entry.get("detail");
-        String figures = calculation.repeat(
-                id(entry),
-                new SnapshotCalculation.Question(
-                        detail.get("plan_year").asInt(),
-                        text(detail, "plan"),
-                        LocalDate.parse(text(detail, "as_of")),
-                        text(detail, "known_at")),
-                detail.get("snapshot_id").asLong(),
-                text(detail, "computed_at"));
-        if (figures.equals(text(detail, "figures"))) {
-            return Lost.NOTHING;
+    private boolean isWhole(String hash) {
+        try {
+            return archive.state(hash) == Archive.State.WHOLE;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        if (!lacks(detail)) {
-            throw differs(entry, "snapshot " + text(detail, "snapshot_id"));
-        }
-        // under its number there must be nothing that it did not say
-        List<Long> lost = List.of(detail.get("snapshot_id").asLong());
-        housekeeping.remove(lost);
-        return new Lost(List.of(), lost);
-    }
-
-    /** Whether something that was published for a snapshot's year when it was computed could not be read again. */
-    private boolean lacks(JsonNode snapshot) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
-                select exists (
-                  select
-                  from audit.entry
-                  cross join lateral jsonb_array_elements(entry.detail -> 'published') as told
-                  join dimension.period on period.period_code = coalesce(told ->> 'period', entry.detail ->> 'period')
-                  where period.plan_year = :year
-                    and (entry.detail ->> 'at')::timestamptz <= cast(:known_at as timestamptz)
-                    and not exists (
-                      select from fact.publication where publication_id = (told ->> 'publication')::bigint))""",
-                Map.of("year", snapshot.get("plan_year").asInt(), "known_at", text(snapshot, "known_at")),
-                Boolean.class));
     }
 
     private Definitions definitions() {
@@ -275,7 +252,7 @@ final class Replay {
                 .orElseThrow(() -> new WorkRefused("rebuild.differs", "0", "definitions"));
     }
 
-    private static WorkRefused differs(JsonNode entry, String what) {
+    static WorkRefused differs(JsonNode entry, String what) {
         return new WorkRefused("rebuild.differs", text(entry, "entry_id"), what);
     }
 

@@ -119,6 +119,11 @@ class WorkConfiguration {
     }
 
     @Bean
+    Verification verification(NamedParameterJdbcTemplate jdbc, AuditLog audit, AuditJournal journal, Archive archive) {
+        return new Verification(jdbc, audit, journal, archive);
+    }
+
+    @Bean
     RunDetails runDetails(NamedParameterJdbcTemplate jdbc) {
         return new RunDetails(jdbc);
     }

@@ -1,7 +1,11 @@
 package vn.xhht.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
@@ -9,7 +13,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
+import vn.xhht.audit.Restored;
 import vn.xhht.database.EmbeddedServer;
+import vn.xhht.database.HomeFolder;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
 import vn.xhht.export.Exports;
@@ -34,9 +40,11 @@ public final class Workplace implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workplace.class);
 
     private final ConfigurableApplicationContext context;
+    private final Path home;
 
     private Workplace(ConfigurableApplicationContext context) {
         this.context = context;
+        this.home = context.getBean(Settings.class).home();
     }
 
     /** The same for one whose notices nobody waits for: they go to the log. */
@@ -110,6 +118,10 @@ public final class Workplace implements AutoCloseable {
         return context.getBean(AuditLog.class);
     }
 
+    public Verification verification() {
+        return context.getBean(Verification.class);
+    }
+
     public AuditJournal journal() {
         return context.getBean(AuditJournal.class);
     }
@@ -170,6 +182,11 @@ public final class Workplace implements AutoCloseable {
                 .toList();
     }
 
+    /** The log's entries that the database lacks, because it was restored from an older dump; where this program has found it out. */
+    public Optional<Restored> restored() {
+        return context.getBean(ReferenceData.class).restored();
+    }
+
     /** Whether rules depend on lists that are not the official ones. */
     public boolean usesIllustrativeLists() {
         return context.getBean(DatedLists.class).areIllustrative();
@@ -189,5 +206,10 @@ public final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        try {
+            HomeFolder.close(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

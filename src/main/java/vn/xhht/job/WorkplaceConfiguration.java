@@ -5,12 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
@@ -22,8 +19,6 @@ import vn.xhht.audit.AuditJournal;
 import vn.xhht.audit.AuditLog;
 import vn.xhht.check.DefinedChecks;
 import vn.xhht.check.StagedChecks;
-import vn.xhht.database.EmbeddedServer;
-import vn.xhht.database.ToolFiles;
 import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.Definitions;
 import vn.xhht.dimension.DatedLists;
@@ -55,6 +50,7 @@ import vn.xhht.snapshot.SnapshotCalculation;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(Settings.class)
 @Import({
+    ConnectionConfiguration.class,
     DatabaseConfiguration.class,
     PreparationConfiguration.class,
     ImportJobConfiguration.class,
@@ -73,13 +69,6 @@ class WorkplaceConfiguration {
         return today == null
                 ? Clock.system(here)
                 : Clock.fixed(today.atTime(LocalTime.NOON).atZone(here).toInstant(), here);
-    }
-
-    /** What opens the database with a double click names the server that it is on; the embedded one writes it itself. */
-    @Bean
-    @ConditionalOnMissingBean(EmbeddedServer.class)
-    InitializingBean toolFiles(JdbcConnectionDetails database, Settings settings) {
-        return () -> ToolFiles.write(settings.home(), database.getJdbcUrl());
     }
 
     @Bean

@@ -44,6 +44,7 @@ public final class FileReading implements AutoCloseable {
     private @Nullable SheetReading current;
     private @Nullable RowCursor cursor;
     private @Nullable ReadingPlace place;
+    private @Nullable Finding why;
     private long characters;
     private boolean ended;
 
@@ -62,10 +63,21 @@ public final class FileReading implements AutoCloseable {
         this.limits = limits;
     }
 
+    /** Reads nothing: the file can't be had, and its last piece, which is its only one, says why. */
+    public static FileReading refused(
+            String name, Definitions definitions, UnitDirectory units, ReadingLimits limits, Finding why) {
+        FileReading reading = new FileReading(Path.of(""), name, definitions, units, limits);
+        reading.why = why;
+        return reading;
+    }
+
     /** The next piece; {@link Piece.FileRead} is the last, null follows. */
     public @Nullable Piece next() {
         if (ended) {
             return null;
+        }
+        if (why != null) {
+            return end(new Piece.FileRead(List.of(), List.of(why)));
         }
         try {
             Piece piece = pull();

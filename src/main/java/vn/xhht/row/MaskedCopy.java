@@ -39,13 +39,15 @@ public final class MaskedCopy {
      */
     public boolean write(Path original, Path target) throws IOException {
         try (Workbook workbook = Workbooks.open(original, limits)) {
-            return copied(workbook, target) && isSame(original, target);
+            return copied(workbook, target, false) && isSame(original, target)
+                    // a form may be read by what stands below it, as its period; a register's rows below are never kept
+                    || copied(workbook, target, true) && isSame(original, target);
         } catch (WorkbookRefused refused) {
             return false;
         }
     }
 
-    private boolean copied(Workbook workbook, Path target) throws IOException, WorkbookRefused {
+    private boolean copied(Workbook workbook, Path target, boolean toTheEnd) throws IOException, WorkbookRefused {
         try (PlainWorkbook copy = new PlainWorkbook(target)) {
             for (Sheet sheet : workbook.sheets()) {
                 PersonalCells personal;
@@ -61,6 +63,9 @@ public final class MaskedCopy {
                 }
                 if (personal == null) {
                     return false;
+                }
+                if (toTheEnd && personal.columns().isEmpty()) {
+                    personal = personal.toTheEnd();
                 }
                 copy.sheet(sheet);
                 try (RowCursor cursor = sheet.rows()) {

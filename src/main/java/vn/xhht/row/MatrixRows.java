@@ -39,6 +39,7 @@ final class MatrixRows implements TableRows {
     private Tally tally = Tally.NONE;
     private boolean begun;
     private boolean signed;
+    private int reached;
     private boolean ended;
     private boolean closed;
 
@@ -82,6 +83,7 @@ final class MatrixRows implements TableRows {
             if (row == null) {
                 break;
             }
+            reached = row.number();
             covered.row(row);
             Form.Line line = lineOf(row);
             if (line == null && RowShape.isSignature(row)) {
@@ -246,7 +248,7 @@ final class MatrixRows implements TableRows {
 
     @Override
     public PersonalCells personal() {
-        return PersonalCells.NONE;
+        return PersonalCells.below(reached);
     }
 
     @Override

@@ -17,7 +17,15 @@ import vn.xhht.workbook.SheetRow;
  */
 record PersonalCells(Set<Integer> columns, BitSet rows, int last) {
 
-    static final PersonalCells NONE = new PersonalCells(Set.of(), new BitSet(), Integer.MAX_VALUE);
+    /** No column of the form holds any; who stands below its last row, as those who signed it, belongs to nobody's figures. */
+    static PersonalCells below(int last) {
+        return new PersonalCells(Set.of(), new BitSet(), last);
+    }
+
+    /** The same, and what stands below the form as well. */
+    PersonalCells toTheEnd() {
+        return new PersonalCells(columns, rows, Integer.MAX_VALUE);
+    }
 
     /** The row with a mask over its personal cells, which says no more than that they were filled in. */
     SheetRow masked(SheetRow row) {

@@ -1,6 +1,4 @@
 package vn.xhht.staging;
 
-import java.nio.file.Path;
-
-/** A file of the run that waits to be read; {@code content} is its copy in the archive, which nobody changes. */
-public record ClaimedFile(long fileId, String name, Path content) {}
+/** A file of the run that waits to be read; {@code sha256} is the hash by which the archive keeps it. */
+public record ClaimedFile(long fileId, String name, String sha256) {}

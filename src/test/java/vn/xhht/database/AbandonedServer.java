@@ -12,8 +12,7 @@ final class AbandonedServer {
     private AbandonedServer() {}
 
     public static void main(String[] args) throws Exception {
-        EmbeddedServer server =
-                EmbeddedServer.start(Path.of(args[0]), new ServerSettings(Integer.parseInt(args[1]), true));
+        EmbeddedServer server = EmbeddedServer.start(Path.of(args[0]), new ServerSettings(Integer.parseInt(args[1])));
         try (Connection connection = DriverManager.getConnection(
                         server.jdbcUrl(), server.owner().name(), server.owner().password());
                 Statement statement = connection.createStatement()) {

@@ -31,6 +31,7 @@ abstract class CopiedHome {
         private static ServerHome started() {
             try {
                 Path path = Files.createTempDirectory("xhht-pattern");
+                OwnFiles.mode(path, "rwx--x--x");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(path)));
                 ServerHome home = new ServerHome(path);
                 home.startAndStop();

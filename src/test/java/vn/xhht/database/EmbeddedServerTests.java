@@ -248,7 +248,7 @@ class EmbeddedServerTests {
         ServerHome second = new ServerHome(other);
         try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int taken = foreign.getLocalPort();
-            try (EmbeddedServer started = EmbeddedServer.start(second.path(), new ServerSettings(taken, true))) {
+            try (EmbeddedServer started = EmbeddedServer.start(second.path(), new ServerSettings(taken))) {
                 assertThat(started.port()).isGreaterThan(taken);
                 assertThat(value(started, started.owner(), "select 1")).isEqualTo("1");
             }
@@ -263,7 +263,7 @@ class EmbeddedServerTests {
         Files.copy(
                 PidFile.of(home.cluster().data()), PidFile.of(second.cluster().data()));
 
-        try (EmbeddedServer started = EmbeddedServer.start(second.path(), new ServerSettings(server.port(), true))) {
+        try (EmbeddedServer started = EmbeddedServer.start(second.path(), new ServerSettings(server.port()))) {
             assertThat(started.port()).isNotEqualTo(server.port());
             try (var connection = second.superuser().connect(started.port(), "postgres");
                     var shown = connection.createStatement().executeQuery("show data_directory")) {
@@ -276,7 +276,7 @@ class EmbeddedServerTests {
 
     @Test
     void theStandardPortIsTheOneOfTheContract() {
-        assertThat(ServerSettings.standard()).isEqualTo(new ServerSettings(54329, true));
+        assertThat(ServerSettings.standard()).isEqualTo(new ServerSettings(54329));
         assertThat(server.port()).isBetween(PORT, PORT + 299);
         assertThat(server.jdbcUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:" + server.port() + "/xhht");
     }

@@ -78,7 +78,7 @@ class RefusedStartTests extends CopiedHome {
         try (ServerSocket last = new ServerSocket()) {
             last.bind(new InetSocketAddress("127.0.0.1", 65535));
 
-            assertThatThrownBy(() -> EmbeddedServer.start(home.path(), new ServerSettings(65535, true)))
+            assertThatThrownBy(() -> EmbeddedServer.start(home.path(), new ServerSettings(65535)))
                     .isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
                         assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_NO_PORT);
                         assertThat(e.args()).containsExactly("65535", "65535");

@@ -13,14 +13,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Root, as whom PostgreSQL does not run, still gets its server, by the way that the machine leaves open. */
+/** Root, as whom PostgreSQL does not run, gets its server as an ordinary account. */
 @Tag("own-server")
 class RootAccountTests extends CopiedHome {
     private static final String COUNT = "select count(*) from kept";
@@ -30,31 +33,55 @@ class RootAccountTests extends CopiedHome {
         assumeTrue(Account.isRoot());
     }
 
+    /** The server's superuser, and somebody who breaks into it, is an ordinary account on this machine. */
     @Test
-    void rootKeepsItsRowsWhetherOrNotItGetsAUserNamespace() throws Exception {
-        try (EmbeddedServer inNamespace = home.start()) {
-            execute(inNamespace, "create table kept (n int)", "insert into kept values (1)");
+    void theServerOfRootIsAnOrdinaryAccountInsideAndOnDisk() throws Exception {
+        Path written = folder.resolve("open").resolve("written");
+        OwnFiles.mode(Files.createDirectory(written.getParent()), "rwxrwxrwx");
+        try (EmbeddedServer server = home.start()) {
+            assertThat(owners()).hasSize(1).doesNotContain(0);
+            for (long pid : home.servers()) {
+                assertThat(Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")))
+                        .filteredOn(line -> line.startsWith("Uid:"))
+                        .isNotEmpty()
+                        .allMatch(line -> Stream.of(line.substring(4).strip().split("\\s+"))
+                                .noneMatch("0"::equals));
+            }
+            assertThat(home.servers()).isNotEmpty();
+            try (Connection connection = ServerHome.connect(server, home.superuser());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("copy (select 1) to program 'cat > " + written + "'");
+                assertThat((int) Files.getAttribute(written, "unix:uid")).isNotZero();
+                assertThatThrownBy(() -> statement.execute("copy (select 1) to program 'cat > /etc/xhht-probe'"))
+                        .hasMessageContaining("failed");
+            }
+            assertThat(Path.of("/etc/xhht-probe")).doesNotExist();
         }
+    }
+
+    /** Earlier releases kept the data as root's in a namespace of its own. */
+    @Test
+    void dataThatBelongToRootAreHandedOverWithTheirRows() throws Exception {
+        try (EmbeddedServer server = home.start()) {
+            execute(server, "create table kept (n int)", "insert into kept values (1)");
+        }
+        new Account(List.of(), 0).own(home.cluster().data());
         assertThat(owners()).containsExactly(0);
 
-        try (EmbeddedServer dropped = home.startWithoutNamespaces()) {
-            execute(dropped, "insert into kept values (2)");
-            assertThat(owners()).containsExactly(65534);
-        }
-        try (EmbeddedServer inNamespace = home.start()) {
-            assertThat(value(inNamespace, inNamespace.owner(), COUNT)).isEqualTo("2");
-            assertThat(owners()).containsExactly(0);
+        try (EmbeddedServer server = home.start()) {
+            assertThat(value(server, server.owner(), COUNT)).isEqualTo("1");
+            assertThat(owners()).doesNotContain(0);
         }
         assertThat(home.servers()).isEmpty();
     }
 
     @Test
-    void rootWithoutNamespacesMakesItsFirstDataAsAnOrdinaryAccount() throws Exception {
+    void rootMakesItsFirstDataAsAnOrdinaryAccount() throws Exception {
         OwnFiles.delete(home.cluster().data());
 
-        try (EmbeddedServer dropped = home.startWithoutNamespaces()) {
+        try (EmbeddedServer dropped = home.start()) {
             assertThat(value(dropped, dropped.biReader(), "select 1")).isEqualTo("1");
-            assertThat(owners()).containsExactly(65534);
+            assertThat(owners()).hasSize(1).doesNotContain(0);
             assertThat((int) Files.getAttribute(home.cluster().program("postgres"), "unix:uid"))
                     .isZero();
         }
@@ -76,7 +103,7 @@ class RootAccountTests extends CopiedHome {
 
         String closed = home.path().toRealPath().toString();
 
-        assertThatThrownBy(home::startWithoutNamespaces).isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
+        assertThatThrownBy(home::start).isInstanceOfSatisfying(DatabaseUnavailable.class, e -> {
             assertThat(e.code()).isEqualTo(DatabaseUnavailable.Code.PG_CANNOT_DROP_ROOT);
             assertThat(e.args()).containsExactly(closed);
         });

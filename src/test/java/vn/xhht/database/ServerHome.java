@@ -16,11 +16,7 @@ record ServerHome(Path path) {
     static final int PORT = 55400 + 2000 * (Integer.getInteger("fork", 1) - 1);
 
     EmbeddedServer start() {
-        return EmbeddedServer.start(path, new ServerSettings(PORT, true));
-    }
-
-    EmbeddedServer startWithoutNamespaces() {
-        return EmbeddedServer.start(path, new ServerSettings(PORT, false));
+        return EmbeddedServer.start(path, new ServerSettings(PORT));
     }
 
     void startAndStop() {
