@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -12,6 +13,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -90,6 +92,14 @@ class WorkplaceConfiguration {
     @ConditionalOnMissingBean(EmbeddedServer.class)
     InitializingBean toolFiles(JdbcConnectionDetails database, Settings settings) {
         return () -> ToolFiles.write(settings.home(), database.getJdbcUrl());
+    }
+
+    /** Boot migrates before anything else asks the database. */
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return flyway -> new SchemaScripts(new NamedParameterJdbcTemplate(
+                        Objects.requireNonNull(flyway.getConfiguration().getDataSource())))
+                .migrate(flyway);
     }
 
     @Bean
