@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param join whether a server of the same home that another program of ours keeps up may be used as well, for as long as
  *     that program runs
  * @param throwAway whether the home and all in it are for one use: nothing is flushed to disk, and closing the server deletes them
+ * @param content what a database for one use is made of, in one word: one of the same content is copied rather than made; null for none
  * @param programs home whose unpacked programs a server for one use may run; null for none
  */
 public record ServerSettings(
@@ -19,11 +20,12 @@ public record ServerSettings(
         boolean userNamespaces,
         boolean join,
         boolean throwAway,
+        @Nullable String content,
         @Nullable Path programs) {
 
     /** A server that nobody else may own. */
     public ServerSettings(int preferredPort, boolean userNamespaces) {
-        this(preferredPort, userNamespaces, false, false, null);
+        this(preferredPort, userNamespaces, false, false, null, null);
     }
 
     /** The port that BI tools are set up with, and user namespaces where the system grants them. */
@@ -33,11 +35,11 @@ public record ServerSettings(
 
     /** The same, but content with the server of another program on the same home. */
     public ServerSettings joining() {
-        return new ServerSettings(preferredPort, userNamespaces, true, false, null);
+        return new ServerSettings(preferredPort, userNamespaces, true, false, null, null);
     }
 
     /** The same, for one use over an empty home, with the programs that another home may have unpacked. */
-    public ServerSettings throwingAway(Path programs) {
-        return new ServerSettings(preferredPort, userNamespaces, false, true, programs);
+    public ServerSettings throwingAway(String content, Path programs) {
+        return new ServerSettings(preferredPort, userNamespaces, false, true, content, programs);
     }
 }
