@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,8 +88,9 @@ class ExportNightTests {
                 throw new AssertionError(e);
             }
         });
-        for (int again = 0; again < 4; again++) {
-            run = night();
+        for (String sample :
+                List.of("2023.PCGD.32020.xlsx", "2023.PCGD.32048.xlsx", "rong.xlsx", "2023.PCGD.32059.xlsx")) {
+            run = night(sample);
         }
         done.set(true);
         assertThat(reader.get()).isPositive();
@@ -139,18 +141,120 @@ class ExportNightTests {
     }
 
     @Test
+    void aNightThatBringsNothingNewNamesTheSameFolderAgain() throws Exception {
+        night("2023.XHHT.32025.xlsx");
+        Path first = latest();
+
+        long run = night();
+
+        assertThat(latest()).isEqualTo(first);
+        assertThat(work.exports().of(run)).contains(first);
+        try (DirectoryStream<Path> kept = Files.newDirectoryStream(exports())) {
+            assertThat(kept).containsExactlyInAnyOrder(first, exports().resolve("latest.txt"));
+        }
+        Files.delete(first.resolve("dim_unit.csv"));
+        night();
+        assertThat(latest()).as("one with a file missing is no export").isNotEqualTo(first);
+        assertWhole(latest());
+    }
+
+    /** A night goes by these when it says that nothing is new: a table that joins them has to join {@code ExportState} too. */
+    @Test
+    void everyTableBehindTheViewsIsInTheStateOfAnExport() throws Exception {
+        assertThat(work.column("""
+                with recursive used (oid) as (
+                  select oid from pg_class where relnamespace = 'bi_v1'::regnamespace and relkind = 'v'
+                  union
+                  select pg_depend.refobjid
+                  from used
+                  join pg_rewrite on pg_rewrite.ev_class = used.oid
+                  join pg_depend on pg_depend.classid = 'pg_rewrite'::regclass and pg_depend.objid = pg_rewrite.oid
+                  where pg_depend.refclassid = 'pg_class'::regclass
+                )
+                select used.oid::regclass::text
+                from used
+                join pg_class using (oid)
+                where relkind = 'r'
+                  -- what these hold is named by a hash or a number
+                  and relnamespace::regnamespace::text not in ('definition', 'dimension', 'snapshot')
+                order by 1"""))
+                .containsExactly(
+                        "fact.conflict",
+                        "fact.figure",
+                        "fact.item",
+                        "fact.lock",
+                        "fact.publication",
+                        "fact.settlement",
+                        "fact.title",
+                        "finding.finding",
+                        "finding.kind",
+                        "intake.file",
+                        "intake.run",
+                        "intake.submission");
+    }
+
+    @Test
+    void whatChangesWithTheDayAloneIsExportedAnew() throws Exception {
+        work = work.again(Map.of("xhht.today", "2024-01-02"));
+        night("2023.XHHT.32025.xlsx");
+        Path first = latest();
+        work = work.again(Map.of("xhht.today", "2024-03-02"));
+
+        night();
+
+        assertThat(latest()).isNotEqualTo(first);
+        assertThat(CsvFile.read(first.resolve("completeness.csv")).column("state"))
+                .isNotEqualTo(CsvFile.read(latest().resolve("completeness.csv")).column("state"));
+    }
+
+    @Test
+    void earlierSnapshotsStandInFilesThatNightsShare() throws Exception {
+        night("2023.XHHT.32025.xlsx");
+        Path part = Path.of("snapshot")
+                .resolve(work.value("select snapshot_id from bi_v1.snapshot where is_latest"))
+                .resolve("fact_indicator.csv");
+        night("2023.PCGD.32020.xlsx");
+        Path second = latest();
+
+        night("2023.PCGD.32048.xlsx");
+
+        assertThat(second.resolve(part)).exists();
+        assertThat(Files.isSameFile(latest().resolve(part), second.resolve(part)))
+                .isTrue();
+        assertThat(CsvFile.read(latest().resolve("fact_indicator.csv")).column("is_latest"))
+                .containsOnly("true");
+        assertThat(CsvFile.read(latest().resolve("snapshot.csv")).rows()).hasSize(3);
+        Map<String, Long> rows = new TreeMap<>();
+        for (JsonNode file : manifest(latest()).get("files")) {
+            rows.merge(file.get("view").asString(), file.get("rows").asLong(), Long::sum);
+        }
+        for (Map.Entry<String, Long> view : rows.entrySet()) {
+            assertThat(work.value("select count(*) from bi_v1." + view.getKey()))
+                    .as(view.getKey())
+                    .isEqualTo(String.valueOf(view.getValue()));
+        }
+        assertWhole(latest());
+
+        Path whole = work.exports().write(folder.resolve("whole")).folder();
+        assertThat(CsvFile.read(whole.resolve("fact_indicator.csv")).rows())
+                .hasSize(Math.toIntExact(rows.get("fact_indicator")));
+    }
+
+    @Test
     void earlierNightsGoAndTheLatestStays() throws Exception {
         night("2023.XHHT.32025.xlsx");
         Path first = latest();
         work = work.again(Map.of("xhht.keep.exports", "0s"));
 
-        night();
+        night("2023.PCGD.32020.xlsx");
         Path second = latest();
-        night();
+        night("rong.xlsx");
 
         assertThat(first).doesNotExist();
-        assertThat(second).as("it ended before the night that tidies up").doesNotExist();
-        assertThat(latest()).isDirectory();
+        assertThat(second).as("somebody may be fetching it").isDirectory();
+        assertThat(latest()).isDirectory().isNotEqualTo(second);
+        night("2023.PCGD.32048.xlsx");
+        assertThat(second).doesNotExist();
     }
 
     /** Another program takes over while the files are being written. */
@@ -158,6 +262,7 @@ class ExportNightTests {
     void whoWasReplacedPutsNoExportInItsPlace() throws Exception {
         night("2023.XHHT.32025.xlsx");
         Path latest = latest();
+        work.night().importing(List.of(TestWorkplace.SAMPLE.resolve("2023.PCGD.32020.xlsx")), false);
         AtomicInteger asked = new AtomicInteger();
         TestDatabase database = TestDatabase.shared();
         Exports replaced = new Exports(

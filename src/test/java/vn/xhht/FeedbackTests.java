@@ -151,6 +151,20 @@ class FeedbackTests {
 
     // the sender's own file
 
+    /** As {@code check} is asked mostly. */
+    @Test
+    void whereNobodyAsksForAnswersNoneAreWritten() throws Exception {
+        Path file = report(
+                "32230", "nobody asks.xlsx", workbook -> inhabitants(workbook).setCellValue(-1));
+        work = work.again(Map.of("xhht.unanswered", true));
+        long run = importing(file);
+        work = work.again(Map.of());
+
+        assertThat(work.value("select count(*) from bi_v1.finding where severity = 'error' and run_id = ?", run))
+                .isNotEqualTo("0");
+        assertThat(answers(run)).doesNotExist();
+    }
+
     @Test
     void theFaultyCellIsColouredNotedAndLinked() throws Exception {
         Path sent =

@@ -181,14 +181,10 @@ class ListRowsTests {
                 SCHOOLS,
                 sheet -> insert(sheet, 16, 6, failed(), failed(), failed()),
                 "ROW_PASSED_OVER B16");
-        tidy(
-                "L3",
-                "a template's numbered rows below",
-                SCHOOLS,
-                sheet -> {
-                    insert(sheet, 16, 6, failed(), failed(), failed());
-                    insert(sheet, 17, 7, failed(), failed(), failed());
-                });
+        tidy("L3", "a template's numbered rows below", SCHOOLS, sheet -> {
+            insert(sheet, 16, 6, failed(), failed(), failed());
+            insert(sheet, 17, 7, failed(), failed(), failed());
+        });
         sent(
                 "L2",
                 "never calculated",

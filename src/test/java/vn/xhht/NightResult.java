@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
@@ -185,25 +186,27 @@ record NightResult(int nights, Map<String, List<String>> rows, List<String> open
         Path newest =
                 exports.resolve(Files.readString(exports.resolve("latest.txt")).strip());
         List<String> faults = new ArrayList<>();
-        List<String> named = new ArrayList<>(List.of("manifest.json"));
+        List<Path> named = new ArrayList<>(List.of(newest.resolve("manifest.json")));
+        Map<String, Long> exported = new TreeMap<>();
         for (JsonNode file : JsonMapper.builder()
                 .build()
                 .readTree(Files.readString(newest.resolve("manifest.json"), UTF_8))
                 .get("files")) {
             Path csv = newest.resolve(file.get("name").asString());
-            named.add(csv.getFileName().toString());
-            String view = csv.getFileName().toString().replace(".csv", "");
+            named.add(csv);
+            exported.merge(file.get("view").asString(), file.get("rows").asLong(), Long::sum);
             if (!file.get("sha256").asString().equals(sha256(csv))) {
                 faults.add("exported " + csv);
             }
-            if (EXPORTED.contains(view)
-                    && !column(connection, "select count(*) from bi_v1." + view)
-                            .equals(List.of(file.get("rows").asString()))) {
-                faults.add("export of other rows: " + csv);
+        }
+        for (String view : EXPORTED) {
+            if (!column(connection, "select count(*) from bi_v1." + view)
+                    .equals(List.of(String.valueOf(exported.get(view))))) {
+                faults.add("export of other rows: " + view);
             }
         }
         files(newest).stream()
-                .filter(file -> !named.contains(file.getFileName().toString()))
+                .filter(file -> !named.contains(file))
                 .forEach(file -> faults.add("not in the manifest: " + file));
         return faults;
     }

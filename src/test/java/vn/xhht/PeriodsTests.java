@@ -334,8 +334,8 @@ class PeriodsTests {
                 .containsExactly(List.of(
                         "rejected",
                         "PERIOD_UNKNOWN",
-                        "Không nhận ra kỳ báo cáo: “" + written + "” (trang tính “Biểu”, ô A3). Biểu này nhận: " + accepted
-                                + "."));
+                        "Không nhận ra kỳ báo cáo: “" + written + "” (trang tính “Biểu”, ô A3). Biểu này nhận: "
+                                + accepted + "."));
     }
 
     /** Three quarters are not owed: they count until the year has closed, in the place of the half-year. */

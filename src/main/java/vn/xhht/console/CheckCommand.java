@@ -56,7 +56,15 @@ final class CheckCommand extends Verb {
     @Override
     Map<String, Object> properties() {
         try {
-            return Map.of("spring.datasource.url", "none", "xhht.throw-away", true, "xhht.home", ThrowAwayHome.make());
+            return Map.of(
+                    "spring.datasource.url",
+                    "none",
+                    "xhht.throw-away",
+                    true,
+                    "xhht.unanswered",
+                    feedback == null,
+                    "xhht.home",
+                    ThrowAwayHome.make());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +72,7 @@ final class CheckCommand extends Verb {
 
     @Override
     int work(Workplace workplace) throws Exception {
+        workplace.keepDatabase();
         long run = workplace.night().importing(paths, false);
         Reports.RunCounts counts = workplace.reports().run(run);
         List<CheckedFile> files = workplace.checkedFiles().of(run, screen().code());

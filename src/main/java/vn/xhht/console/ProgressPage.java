@@ -28,10 +28,10 @@ final class ProgressPage {
     /** A night's page: the table of a year that has figures, one line for one that has none yet. */
     void summarise(int planYear) {
         Progress progress = workplace.reports().progress(planYear, null, screen.code());
+        screen.say("");
         if (progress != null && progress.publications() > 0) {
-            show(planYear, false);
+            print(planYear, progress);
         } else {
-            screen.say("");
             screen.say(screen.text("console.noFigures", planYear));
         }
     }
@@ -62,6 +62,10 @@ final class ProgressPage {
             screen.say(screen.text("console.noSnapshot", planYear));
             return;
         }
+        print(planYear, progress);
+    }
+
+    private void print(int planYear, Progress progress) {
         screen.say(screen.text(
                 "console.progress", planYear, progress.asOf(), progress.snapshotId(), progress.computedAt()));
         Table table = new Table(List.of(

@@ -120,7 +120,25 @@ public final class EmbeddedServer implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** From a copy of one that was kept, if there is one that starts. */
     private static EmbeddedServer start(Path home, Cluster cluster, FolderLock lock, ServerSettings settings)
+            throws IOException, SQLException {
+        String content = settings.content();
+        Path programs = settings.programs();
+        if (content != null && programs != null) {
+            Template template = Template.of(programs, content);
+            if (template.restore(cluster)) {
+                try {
+                    return begin(home, cluster, lock, settings);
+                } catch (DatabaseUnavailable | SQLException e) {
+                    template.forget(cluster);
+                }
+            }
+        }
+        return begin(home, cluster, lock, settings);
+    }
+
+    private static EmbeddedServer begin(Path home, Cluster cluster, FolderLock lock, ServerSettings settings)
             throws IOException, SQLException {
         Credentials credentials = Credentials.of(cluster);
         Orphan.stop(cluster, credentials.superuser());
@@ -160,6 +178,18 @@ public final class EmbeddedServer implements AutoCloseable {
         Roles.prepare(port, credentials);
         ToolFiles.write(home, jdbcUrl(port));
         ConnectionFile.write(home, port, credentials.biReader());
+    }
+
+    /** Keeps a database for one use as it is now, beside a home's programs: the next one of the same content is a copy of it. */
+    public void keep(Path programs, String content) {
+        if (throwAway == null) {
+            return;
+        }
+        try {
+            Template.of(programs, content).keep(Cluster.in(throwAway), credentials.superuser(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Address of the database, without role and password. */
@@ -205,7 +235,11 @@ public final class EmbeddedServer implements AutoCloseable {
         }
         try {
             try (lock) {
-                postmaster.stop();
+                if (throwAway == null) {
+                    postmaster.stop();
+                } else {
+                    postmaster.breakOff();
+                }
             }
             if (throwAway != null) {
                 OwnFiles.delete(throwAway);

@@ -81,6 +81,14 @@ final class Postmaster {
         await(EXIT, () -> !process.isAlive());
     }
 
+    /** Ends a server whose data nobody wants any more. */
+    void breakOff() throws IOException {
+        signal("QUIT");
+        if (!await(STOP, this::gone)) {
+            kill();
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -35,45 +35,60 @@ public final class UnitRegister {
 
     private static final String COPY = "copy pg_temp.incoming_unit from stdin (format text)";
 
+    /** Keys are given before the rows are written, so that each is written once. */
     private static final List<String> MERGE = List.of(
             "analyze pg_temp.incoming_unit",
             """
-                insert into dimension.unit (unit_id, code, name, full_name, level, type, valid_from, valid_to)
-                select 0, i.code, i.name, i.full_name, i.level, i.type, i.valid_from, i.valid_to
-                from pg_temp.incoming_unit i
-                where not exists (
-                    select from dimension.unit u
-                    where u.code = i.code and u.level = i.level and u.valid_from is not distinct from i.valid_from)
-                order by i.ordinal
-                """,
-            "analyze dimension.unit",
-            """
-                with keyed as (
-                    select u.unit_key, i.*, p.unit_key as parent_key,
-                        min(u.unit_key) over (partition by i.origin_code, i.origin_from) as unit_id
+                create temp table keyed_unit on commit drop as
+                select
+                    placed.*,
+                    coalesce(
+                        placed.known_key,
+                        nextval(pg_get_serial_sequence('dimension.unit', 'unit_key')))::integer as unit_key
+                from (
+                    select i.*, u.unit_key as known_key
                     from pg_temp.incoming_unit i
-                    join dimension.unit u
+                    left join dimension.unit u
                         on u.code = i.code and u.level = i.level and u.valid_from is not distinct from i.valid_from
-                    left join dimension.unit p
-                        on p.code = i.parent_code and p.level = i.parent_level
-                            and p.valid_from is not distinct from i.parent_from)
+                    order by i.ordinal
+                    offset 0) as placed
+                """,
+            "analyze pg_temp.keyed_unit",
+            """
+                create temp table told_unit on commit drop as
+                select
+                    k.*, p.unit_key as parent_key, s.unit_key as successor_key,
+                    min(k.unit_key) over (partition by k.origin_code, k.origin_from) as unit_id
+                from pg_temp.keyed_unit k
+                left join pg_temp.keyed_unit p
+                    on p.code = k.parent_code and p.level = k.parent_level and p.valid_from is not distinct from k.parent_from
+                left join pg_temp.keyed_unit s
+                    on s.code = k.successor_code and s.level = k.successor_level
+                        and s.valid_from is not distinct from k.successor_from
+                """,
+            """
+                insert into dimension.unit (
+                    unit_key, unit_id, code, name, full_name, level, type, parent_key, valid_from, valid_to)
+                overriding system value
+                select unit_key, unit_id, code, name, full_name, level, type, parent_key, valid_from, valid_to
+                from pg_temp.told_unit
+                where known_key is null
+                order by ordinal
+                """,
+            """
                 update dimension.unit u
                 set name = k.name, full_name = k.full_name, type = k.type, valid_to = k.valid_to,
                     parent_key = k.parent_key, unit_id = k.unit_id
-                from keyed k
-                where u.unit_key = k.unit_key
+                from pg_temp.told_unit k
+                where u.unit_key = k.known_key
                     and (u.name, u.full_name, u.type, u.valid_to, u.parent_key, u.unit_id)
                         is distinct from (k.name, k.full_name, k.type, k.valid_to, k.parent_key, k.unit_id)
                 """,
             """
                 insert into dimension.unit_successor (unit_key, successor_key)
-                select u.unit_key, s.unit_key
-                from pg_temp.incoming_unit i
-                join dimension.unit u
-                    on u.code = i.code and u.level = i.level and u.valid_from is not distinct from i.valid_from
-                join dimension.unit s
-                    on s.code = i.successor_code and s.level = i.successor_level
-                        and s.valid_from is not distinct from i.successor_from
+                select unit_key, successor_key
+                from pg_temp.told_unit
+                where successor_key is not null
                 on conflict (unit_key) do update set successor_key = excluded.successor_key
                     where unit_successor.successor_key <> excluded.successor_key
                 """,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -23,7 +24,9 @@ import vn.xhht.intake.LeaseLost;
  * <p>A night's export is a folder of its own, named by local time and run, and never changes once it has its name; {@code latest.txt}
  * holds the name of the newest. So a reader who looks the name up once reads files of one night, even while the next is written. A
  * stable folder that is exchanged could not promise that, nor be exchanged at once on every system, and links need rights on Windows.
- * {@link #write(Path)} does exchange a folder, because whoever names one wants it there.
+ * A night that has brought nothing new names the same folder again. What earlier snapshots say and the figures of earlier years stand
+ * in files of their own, which the next night's folder shares with the one before.
+ * {@link #write(Path)} does exchange a folder, because whoever names one wants it there, and writes one file a view.
  */
 public final class Exports {
 
@@ -34,6 +37,12 @@ public final class Exports {
     private final OneMoment moment;
     private final Path folder;
     private final Runnable guard;
+
+    /** The run whose export could not be written, or is being written; null for none. */
+    private volatile @Nullable Long failed;
+
+    /** The export that was the newest before the last one was written. */
+    private volatile @Nullable Path replaced;
 
     /**
      * @param folder where each night's export gets a folder of its own
@@ -51,14 +60,22 @@ public final class Exports {
     /** A night's export. What can't be written is logged: what is published stands without it. */
     public void write(long runId) {
         guard.run();
+        failed = runId;
         try (WholeFolder whole = WholeFolder.beside(folder.resolve(NIGHT))) {
-            Manifest manifest = moment.write(whole.draft());
-            String name = manifest.takenAt().substring(0, 19).replace(":", "") + "-" + runId;
+            Optional<Path> before = newest();
+            EarlierExport earlier =
+                    before.isPresent() ? EarlierExport.in(before.get()).orElse(null) : null;
+            Optional<Manifest> manifest = moment.writeAfter(earlier, whole.draft());
             guard.run();
-            whole.publish(folder.resolve(name));
-            Path latest = Files.writeString(folder.resolve("." + NIGHT + "." + LATEST), name + "\n");
-            guard.run();
-            Files.move(latest, folder.resolve(LATEST), ATOMIC_MOVE, REPLACE_EXISTING);
+            if (manifest.isPresent()) {
+                String name = manifest.get().takenAt().substring(0, 19).replace(":", "") + "-" + runId;
+                whole.publish(folder.resolve(name));
+                replaced = before.orElse(null);
+                name(name);
+            } else {
+                name(String.valueOf(before.orElseThrow().getFileName()));
+            }
+            failed = null;
         } catch (LeaseLost lost) {
             throw lost;
         } catch (IOException | SQLException | RuntimeException e) {
@@ -66,17 +83,31 @@ public final class Exports {
         }
     }
 
-    /** Where a run's export lies, if it could be written and is still kept. */
-    public Optional<Path> of(long runId) throws IOException {
-        return exports(runId).stream().findFirst();
+    private void name(String export) throws IOException {
+        Path latest = Files.writeString(folder.resolve("." + NIGHT + "." + LATEST), export + "\n");
+        guard.run();
+        Files.move(latest, folder.resolve(LATEST), ATOMIC_MOVE, REPLACE_EXISTING);
     }
 
-    /** Takes a run's export away, unless it is the newest. */
-    public void delete(long runId) throws IOException {
+    private Optional<Path> newest() throws IOException {
         Path latest = folder.resolve(LATEST);
-        String newest = Files.exists(latest) ? Files.readString(latest).strip() : "";
+        return Files.exists(latest)
+                ? Optional.of(folder.resolve(Files.readString(latest).strip())).filter(Files::isDirectory)
+                : Optional.empty();
+    }
+
+    /** The folder that a run has written or named again, if it could and it is still kept. */
+    public Optional<Path> of(long runId) throws IOException {
+        Long lost = failed;
+        Optional<Path> own = exports(runId).stream().findFirst();
+        return own.isPresent() || (lost != null && lost == runId) ? own : newest();
+    }
+
+    /** Takes a run's export away, unless it is the newest or was so until now: somebody may be fetching it. */
+    public void delete(long runId) throws IOException {
+        Optional<Path> newest = newest();
         for (Path export : exports(runId)) {
-            if (!export.endsWith(newest)) {
+            if (!export.equals(newest.orElse(null)) && !export.equals(replaced)) {
                 guard.run();
                 FileSystemUtils.deleteRecursively(export);
             }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding      of the files; Excel needs the byte order mark to read Vietnamese
  * @param leftOut       views that answer about one figure, cell or day: ask the database
  * @param guarded       how texts are kept from being taken for formulas
+ * @param state         of everything that the files say, in one word: where it is the same, so are the files
  */
 record Manifest(
         String format,
@@ -28,6 +29,7 @@ record Manifest(
         BigDecimal seconds,
         String encoding,
         String guarded,
+        String state,
         List<String> leftOut,
         List<File> files) {
 
@@ -38,12 +40,21 @@ record Manifest(
     record Snapshot(long snapshotId, int planYear, String asOf, String knownAt) {}
 
     /**
-     * A view's file.
+     * A view's file, or the part of it that will not change.
      *
+     * @param name   with the folder of the part, such as {@code snapshot/7/fact_indicator.csv}
      * @param rows   without the header
      * @param sha256 of the whole file, in hexadecimal
+     * @param part   state of the part, by which a later export knows it again; null for the view's own file
      */
-    record File(String name, long rows, long bytes, String sha256, List<Column> columns) {}
+    record File(
+            String name,
+            String view,
+            long rows,
+            long bytes,
+            String sha256,
+            @Nullable String part,
+            List<Column> columns) {}
 
     /**
      * @param type as PostgreSQL names it

@@ -11,11 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All views as they are at one moment: one read-only transaction that sees one state of the database. */
+/**
+ * All views as they are at one moment: two read-only transactions that see one state of the database, so that two processors share the
+ * work.
+ */
 final class OneMoment {
 
     private static final JsonMapper JSON =
@@ -27,22 +32,44 @@ final class OneMoment {
         this.dataSource = dataSource;
     }
 
-    /** Fills a folder; what is in it is on disk when this returns. */
+    /** Fills a folder with one file a view; what is in it is on disk when this returns. */
     Manifest write(Path folder) throws IOException, SQLException {
+        return write(folder, null, connection -> Parts.none()).orElseThrow();
+    }
+
+    /**
+     * Fills a folder, and takes from an earlier export what has not changed since.
+     *
+     * @return empty where nothing has changed since; the folder stays empty then
+     */
+    Optional<Manifest> writeAfter(@Nullable EarlierExport earlier, Path folder) throws IOException, SQLException {
+        return write(folder, earlier, Parts::of);
+    }
+
+    private interface Division {
+        Parts of(Connection connection) throws SQLException;
+    }
+
+    private Optional<Manifest> write(Path folder, @Nullable EarlierExport earlier, Division division)
+            throws IOException, SQLException {
         long begun = System.nanoTime();
         Manifest manifest;
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set local timezone to 'Asia/Ho_Chi_Minh'");
-                statement.execute("set local datestyle to 'ISO'");
-            }
+        try (Connection first = beginning()) {
             try {
-                manifest = manifest(connection, new ViewFiles(connection).write(folder), begun);
+                String state = ExportState.of(first);
+                if (earlier != null && earlier.says(state)) {
+                    return Optional.empty();
+                }
+                FilesOfAMoment files =
+                        new FilesOfAMoment(folder, earlier, new ViewFiles(first).wanted(division.of(first)));
+                try (Connection second = beginning()) {
+                    see(second, first);
+                    files.write(first, second);
+                    second.rollback();
+                }
+                manifest = manifest(first, files.written(), state, begun);
             } finally {
-                connection.rollback();
+                first.rollback();
             }
         }
         try (FileOutputStream out =
@@ -50,10 +77,33 @@ final class OneMoment {
             out.write(JSON.writeValueAsBytes(manifest));
             out.getFD().sync();
         }
-        return manifest;
+        return Optional.of(manifest);
     }
 
-    private static Manifest manifest(Connection connection, List<Manifest.File> files, long begun) throws SQLException {
+    private Connection beginning() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local timezone to 'Asia/Ho_Chi_Minh'");
+            statement.execute("set local datestyle to 'ISO'");
+        }
+        return connection;
+    }
+
+    /** Lets one connection, before its first question, see what another sees. */
+    private static void see(Connection second, Connection first) throws SQLException {
+        try (Statement asking = first.createStatement();
+                ResultSet moment = asking.executeQuery("select pg_export_snapshot()");
+                Statement seeing = second.createStatement()) {
+            moment.next();
+            seeing.execute("set transaction snapshot '" + moment.getString(1) + "'");
+        }
+    }
+
+    private static Manifest manifest(Connection connection, List<Manifest.File> files, String state, long begun)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select
@@ -72,6 +122,7 @@ final class OneMoment {
                     BigDecimal.valueOf(System.nanoTime() - begun, 9).setScale(1, RoundingMode.HALF_UP),
                     "UTF-8 with byte order mark",
                     "texts that a spreadsheet program would take for a formula have an apostrophe before them",
+                    state,
                     ViewFiles.LOOKED_UP,
                     files);
         }

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
@@ -51,9 +52,14 @@ final class ViewFiles {
         this.connection = connection;
     }
 
-    private record Column(String name, String type, String category) {
+    /**
+     * A column of a view.
+     *
+     * @param name quoted where it needs to be
+     */
+    record Column(String name, String type, String category) {
 
-        /** As it stands in the select list; {@code name} is quoted where it needs to be. */
+        /** As it stands in the select list. */
         String selected() {
             return switch (category) {
                 case "N", "D" -> name;
@@ -63,14 +69,24 @@ final class ViewFiles {
         }
     }
 
-    List<Manifest.File> write(Path folder) throws SQLException, IOException {
-        List<Manifest.File> files = new ArrayList<>();
+    /** A file to be written. */
+    record Wanted(String view, List<Column> columns, Part part) {
+
+        String file() {
+            return part.file(view);
+        }
+    }
+
+    /** The files of all views but those that are looked up, by name. */
+    List<Wanted> wanted(Parts parts) throws SQLException {
         Map<String, List<Column>> views = views();
         views.keySet().removeAll(LOOKED_UP);
-        for (Map.Entry<String, List<Column>> view : views.entrySet()) {
-            files.add(write(folder.resolve(view.getKey() + ".csv"), view.getKey(), view.getValue()));
-        }
-        return files;
+        List<Wanted> wanted = new ArrayList<>();
+        views.forEach((view, columns) -> {
+            Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
+            parts.of(view, names).forEach(part -> wanted.add(new Wanted(view, columns, part)));
+        });
+        return wanted;
     }
 
     private Map<String, List<Column>> views() throws SQLException {
@@ -93,31 +109,38 @@ final class ViewFiles {
         return views;
     }
 
-    private Manifest.File write(Path file, String view, List<Column> columns) throws SQLException, IOException {
+    Manifest.File write(Path folder, Wanted wanted) throws SQLException, IOException {
+        Path file = folder.resolve(wanted.file());
+        Files.createDirectories(WholeFolder.parent(file));
         MessageDigest digest = sha256();
         long rows;
         try (FileOutputStream disk = new FileOutputStream(file.toFile());
                 DigestOutputStream out = new DigestOutputStream(new BufferedOutputStream(disk, 1 << 16), digest)) {
             out.write(BYTE_ORDER_MARK);
-            rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy(view, columns), out);
+            rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy(wanted), out);
             out.flush();
             disk.getFD().sync();
         }
         return new Manifest.File(
-                String.valueOf(file.getFileName()),
+                wanted.file(),
+                wanted.view(),
                 rows,
                 Files.size(file),
                 HexFormat.of().formatHex(digest.digest()),
-                columns.stream()
+                wanted.part().state(),
+                wanted.columns().stream()
                         .map(column -> new Manifest.Column(column.name(), column.type()))
                         .toList());
     }
 
-    private static String copy(String view, List<Column> columns) {
+    private static String copy(Wanted wanted) {
+        String rows = wanted.part().rows();
         return "copy (select "
-                + columns.stream().map(Column::selected).collect(Collectors.joining(", "))
-                + " from bi_v1." + view + " order by "
-                + IntStream.rangeClosed(1, columns.size())
+                + wanted.columns().stream().map(Column::selected).collect(Collectors.joining(", "))
+                + " from bi_v1." + wanted.view()
+                + (rows == null ? "" : " where " + rows)
+                + " order by "
+                + IntStream.rangeClosed(1, wanted.columns().size())
                         .mapToObj(String::valueOf)
                         .collect(Collectors.joining(", "))
                 + ") to stdout with (format csv, header, encoding 'UTF8')";

@@ -12,6 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -31,6 +36,9 @@ public final class Feedback {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feedback.class);
     static final String UNFINISHED = ".writing-";
+
+    /** Answers that are written at the same time. */
+    private static final int AT_ONCE = 2;
 
     private final Path folder;
     private final Archive archive;
@@ -74,31 +82,86 @@ public final class Feedback {
         guard.run();
         Path target = Files.createDirectories(folder.resolve(String.valueOf(runId)));
         clear(target);
-        Map<Path, AnswerNames> names = new HashMap<>();
         List<RunIndex.Entry> written = new ArrayList<>();
-        for (long file : files) {
-            Answer answer = answers.of(file);
-            Path writing = Files.createTempFile(target, UNFINISHED, null);
-            try {
-                Optional<String> ending = write(runId, answer, writing);
-                if (ending.isPresent()) {
-                    Path place = answer.sender().place();
-                    Path name = place.resolve(names.computeIfAbsent(place, first -> new AnswerNames())
-                            .of(answer.fileName(), ending.get()));
-                    guard.run();
-                    Files.createDirectories(target.resolve(place));
-                    Files.move(
-                            writing,
-                            target.resolve(name),
-                            StandardCopyOption.ATOMIC_MOVE,
-                            StandardCopyOption.REPLACE_EXISTING);
-                    written.add(RunIndex.Entry.of(answer, wording, name));
+        Map<Path, AnswerNames> names = new HashMap<>();
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        List<CompletableFuture<Draft>> drafts = files.stream()
+                .map(file -> CompletableFuture.supplyAsync(() -> draft(runId, target, file), threads))
+                .toList();
+        try {
+            for (CompletableFuture<Draft> each : drafts) {
+                Draft draft = made(each);
+                try {
+                    if (draft.ending().isPresent()) {
+                        written.add(place(target, names, draft, draft.ending().get()));
+                    }
+                } finally {
+                    Files.deleteIfExists(draft.file());
                 }
-            } finally {
-                Files.deleteIfExists(writing);
             }
+        } finally {
+            end(threads, drafts);
+            clear(target);
         }
         parcels.write(runId, target, written);
+    }
+
+    /**
+     * An answer that has no name yet.
+     *
+     * @param ending of its name; empty where none could be made
+     */
+    private record Draft(Answer answer, Path file, Optional<String> ending) {}
+
+    private Draft draft(long runId, Path target, long file) {
+        try {
+            Answer answer = answers.of(file);
+            Path writing = Files.createTempFile(target, UNFINISHED, null);
+            return new Draft(answer, writing, write(runId, answer, writing));
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static Draft made(CompletableFuture<Draft> draft) throws IOException {
+        try {
+            return draft.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw e.getCause() instanceof RuntimeException runtime ? runtime : e;
+        }
+    }
+
+    /** Returns once nothing is being written any more. */
+    private static void end(ExecutorService threads, List<CompletableFuture<Draft>> drafts) {
+        drafts.forEach(draft -> draft.cancel(false));
+        threads.shutdown();
+        try {
+            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.debug("An answer is still being written");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Names are given in the order in which the files were claimed. */
+    private RunIndex.Entry place(Path target, Map<Path, AnswerNames> names, Draft draft, String ending)
+            throws IOException {
+        Answer answer = draft.answer();
+        Path place = answer.sender().place();
+        Path name = place.resolve(
+                names.computeIfAbsent(place, first -> new AnswerNames()).of(answer.fileName(), ending));
+        guard.run();
+        Files.createDirectories(target.resolve(place));
+        Files.move(
+                draft.file(),
+                target.resolve(name),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        return RunIndex.Entry.of(answer, wording, name);
     }
 
     /**

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.ss.usermodel.Cell;
@@ -31,8 +34,12 @@ import vn.xhht.workbook.WorkbookRefused;
  */
 final class MarkedCopy {
 
+    /** A workbook of this part of what fits into memory is copied beside others; a larger one alone. */
+    private static final int SMALL = 8;
+
     private final Wording wording;
     private final FeedbackLimits limits;
+    private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
     MarkedCopy(Wording wording, FeedbackLimits limits) {
         this.wording = wording;
@@ -41,21 +48,30 @@ final class MarkedCopy {
 
     /** @return the ending that belongs to what was written; empty where the original can't be copied without loss, or not in time */
     Optional<String> write(Path original, Answer answer, Path target) {
-        Deadline deadline = new Deadline(limits.reading().deadline());
         try {
             if (!CopyWeight.fits(original, limits.copyBytes())) {
                 return Optional.empty();
             }
-            String ending = marked(original, answer, target, deadline);
-            return ending != null
-                            && SameCells.in(original, target, limits.reading().within(deadline.left()))
-                    ? Optional.of(ending)
-                    : Optional.empty();
+            Lock turn = CopyWeight.fits(original, limits.copyBytes() / SMALL) ? turns.readLock() : turns.writeLock();
+            turn.lock();
+            try {
+                return written(original, answer, target);
+            } finally {
+                turn.unlock();
+            }
         } catch (IOException | RuntimeException | WorkbookRefused | StackOverflowError | OutOfMemoryError hostile) {
             AnswerFile.rethrowRefused(hostile);
             // POI's user model throws nearly anything on odd workbooks that could be read well enough
             return Optional.empty();
         }
+    }
+
+    private Optional<String> written(Path original, Answer answer, Path target) throws IOException, WorkbookRefused {
+        Deadline deadline = new Deadline(limits.reading().deadline());
+        String ending = marked(original, answer, target, deadline);
+        return ending != null && SameCells.in(original, target, limits.reading().within(deadline.left()))
+                ? Optional.of(ending)
+                : Optional.empty();
     }
 
     private @Nullable String marked(Path original, Answer answer, Path target, Deadline deadline)

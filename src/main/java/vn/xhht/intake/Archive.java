@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -158,7 +159,7 @@ public final class Archive {
         String own = Fingerprint.of(draft);
         mark(sha256, own);
         Files.move(draft, content(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        OnDisk.names(content(sha256).getParent());
+        OnDisk.names(Objects.requireNonNull(content(sha256).getParent()));
         return own;
     }
 
@@ -174,7 +175,7 @@ public final class Archive {
         Files.writeString(note, own, StandardCharsets.US_ASCII);
         OnDisk.file(note);
         Files.move(note, mark(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        OnDisk.names(mark(sha256).getParent());
+        OnDisk.names(Objects.requireNonNull(mark(sha256).getParent()));
     }
 
     /** Takes a content away for good. */

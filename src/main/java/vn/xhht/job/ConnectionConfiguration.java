@@ -18,15 +18,29 @@ import vn.xhht.database.ToolFiles;
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
 
-    /** In the place of the pool that Boot makes, and closes. */
+    /** The lease, the run, the look at locks; each reader has one more. */
+    private static final int CONNECTIONS_BESIDE_READERS = 3;
+
+    /** Takes the place of the pool that Boot makes, and closes. */
     @Bean
     static BeanPostProcessor patientOnce(Environment environment) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new PatientOnce(guarded(pool, environment)) : bean;
+                if (!(bean instanceof HikariDataSource pool)) {
+                    return bean;
+                }
+                requireRoom(pool, environment);
+                return new PatientOnce(guarded(pool, environment));
             }
         };
+    }
+
+    private static void requireRoom(HikariDataSource pool, Environment environment) {
+        int least = CONNECTIONS_BESIDE_READERS + environment.getRequiredProperty("xhht.readers", Integer.class);
+        if (pool.getMaximumPoolSize() < least) {
+            throw new WorkRefused("pool.small", String.valueOf(pool.getMaximumPoolSize()), String.valueOf(least));
+        }
     }
 
     /** A server of somebody's own is reached as {@link ServerConnection} says. */

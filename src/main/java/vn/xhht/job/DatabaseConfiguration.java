@@ -16,7 +16,8 @@ class DatabaseConfiguration {
     EmbeddedServer embeddedServer(Settings settings) {
         ServerSettings standard = ServerSettings.standard();
         if (settings.throwAway()) {
-            return EmbeddedServer.start(settings.home(), standard.throwingAway(settings.programs()));
+            return EmbeddedServer.start(
+                    settings.home(), standard.throwingAway(SchemaScripts.ofAllThatIsLoaded(), settings.programs()));
         }
         return EmbeddedServer.start(settings.home(), settings.ownServer() ? standard : standard.joining());
     }

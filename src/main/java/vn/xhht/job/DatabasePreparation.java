@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.xhht.database.PooledSession;
 import vn.xhht.language.Notices;
@@ -52,6 +53,9 @@ final class DatabasePreparation implements FlywayMigrationStrategy {
         long until = System.currentTimeMillis() + PATIENCE_MILLIS;
         try {
             PooledSession.refuse(dataSource);
+            if (new SchemaScripts(new NamedParameterJdbcTemplate(dataSource)).isMigrated()) {
+                return;
+            }
             while (!isDone(flyway, until)) {
                 Thread.sleep(BETWEEN_ATTEMPTS_MILLIS);
             }
@@ -77,6 +81,7 @@ final class DatabasePreparation implements FlywayMigrationStrategy {
                 try (LockWatch ignored = new LockWatch(jdbc, notices)) {
                     migrateOnce(flyway);
                     grant(connection);
+                    new SchemaScripts(new NamedParameterJdbcTemplate(jdbc)).remember();
                 } catch (RuntimeException | SQLException failure) {
                     connection.rollback();
                     if (isLockTimeout(failure) && System.currentTimeMillis() < until) {
@@ -123,7 +128,11 @@ final class DatabasePreparation implements FlywayMigrationStrategy {
                   and (classid::bigint << 32) + objid::bigint = ?
                   and xact_start < clock_timestamp() - interval '3 s'""", LOCK);
         for (Map<String, Object> holder : holders) {
-            notices.say("notice.preparing", holder.get("pid"), holder.get("program"), holder.get("since"));
+            notices.say(
+                    "notice.preparing",
+                    String.valueOf(holder.get("pid")),
+                    String.valueOf(holder.get("program")),
+                    String.valueOf(holder.get("since")));
         }
         return !holders.isEmpty();
     }

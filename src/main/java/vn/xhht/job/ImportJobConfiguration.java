@@ -205,11 +205,13 @@ class ImportJobConfiguration {
     // fact-to-feedback
 
     @Bean
-    Step factToFeedback(JobRepository repository, Feedback feedback) {
+    Step factToFeedback(JobRepository repository, Feedback feedback, Settings settings) {
         return new StepBuilder("fact-to-feedback", repository)
                 .tasklet(
                         (contribution, chunk) -> {
-                            feedback.write(runId(chunk));
+                            if (!settings.unanswered()) {
+                                feedback.write(runId(chunk));
+                            }
                             return RepeatStatus.FINISHED;
                         },
                         // it writes files only

@@ -57,10 +57,10 @@ final class LockWatch implements AutoCloseable {
                 if (named.add(holder.get("pid") + " " + holder.get("since"))) {
                     notices.say(
                             "notice.waits",
-                            holder.get("pid"),
-                            holder.get("role"),
-                            holder.get("program"),
-                            holder.get("since"));
+                            String.valueOf(holder.get("pid")),
+                            String.valueOf(holder.get("role")),
+                            String.valueOf(holder.get("program")),
+                            String.valueOf(holder.get("since")));
                 }
             }
         } catch (DataAccessException | TransactionException gone) {

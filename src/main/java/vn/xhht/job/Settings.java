@@ -25,6 +25,7 @@ import vn.xhht.workbook.ReadingLimits;
  * @param rebuilding  the database is about to be rebuilt: nothing of today's is written to it first
  * @param keep        how long things are kept
  * @param throwAway   everything under {@code home} is for one use, the database embedded
+ * @param unanswered  nobody asks for answers to the senders of the files
  * @param programs    home whose unpacked database programs a database for one use may run
  * @param answer      how far the answers to the senders go
  * @param reading     what one file may cost
@@ -46,6 +47,7 @@ public record Settings(
         boolean rebuilding,
         Keep keep,
         boolean throwAway,
+        boolean unanswered,
         Path programs,
         Answer answer,
         Reading reading,

@@ -192,6 +192,11 @@ public final class Workplace implements AutoCloseable {
         return context.getBean(DatedLists.class).areIllustrative();
     }
 
+    /** Keeps a database for one use, before anything is imported into it, for the next one. */
+    public void keepDatabase() {
+        context.getBean(EmbeddedServer.class).keep(settings().programs(), SchemaScripts.ofAllThatIsLoaded());
+    }
+
     /** Whether the embedded database is gone: this program can do nothing more, another start can. */
     public boolean hasLostItsServer() {
         EmbeddedServer server = context.getBeanProvider(EmbeddedServer.class).getIfAvailable();

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.report.OpenMatters.Matter;
-import vn.xhht.report.Progress;
 import vn.xhht.report.Reports;
 import vn.xhht.report.RunDetails;
 
@@ -30,13 +29,11 @@ final class PageOfTheNight {
     }
 
     /** @param years those that have a page of their own */
-    PageModel of(PageQuestions.Head head, List<Matter> matters, List<Integer> years, long runId) {
+    PageModel of(PageQuestions.Head head, InEveryLanguage shared, List<Matter> matters, List<Integer> years) {
         List<PageQuestions.Goal> goals = from.questions().goals(head.snapshotId(), words.code());
         List<PageQuestions.Indicator> indicators = from.questions().indicators(head.snapshotId(), words.code());
-        List<PageQuestions.Figure> figures = from.questions().figures(head.snapshotId());
         OwedTable owed = OwedTable.of(from.questions().owed(head.planYear(), words.code()), words);
-        PageModel.Night night = night(runId);
-        Progress progress = from.reports().progress(head.planYear(), head.snapshotId(), words.code());
+        PageModel.Night night = night(shared.run());
         return new PageModel(
                 words.code(),
                 head,
@@ -46,28 +43,25 @@ final class PageOfTheNight {
                 GoalTable.of(
                         goals,
                         from.beside().beside(head.snapshotId(), words.code()),
-                        from.gaps().of(head.snapshotId(), words.code()),
+                        shared.gaps().getOrDefault(words.code(), List.of()),
                         words),
-                above(progress),
-                literacy(head),
-                LevelChart.of(indicators, figures, words),
-                progress == null ? null : DropList.of(progress.levelDrops(), words),
-                HeatMap.of(indicators, figures, words),
+                above(shared.above()),
+                literacy(shared.literacy()),
+                LevelChart.of(indicators, shared.figures(), words),
+                DropList.of(from.reports().levelDrops(head.snapshotId(), words.code()), words),
+                HeatMap.of(indicators, shared.figures(), words),
                 owed,
                 MatterList.of(matters, head.planYear(), years, words),
                 night);
     }
 
     /** In the words of the console. */
-    private @Nullable String above(@Nullable Progress progress) {
-        return progress == null || progress.above() == 0
-                ? null
-                : words.text("console.reportersAbove", words.count(progress.above()));
+    private @Nullable String above(long above) {
+        return above == 0 ? null : words.text("console.reportersAbove", words.count(above));
     }
 
     /** Kept and raised: persons against the year before, levels against those before. */
-    private @Nullable String literacy(PageQuestions.Head head) {
-        BesideQuestions.Literacy found = from.beside().literacy(head.snapshotId());
+    private @Nullable String literacy(BesideQuestions.@Nullable Literacy found) {
         Long illiterate = found == null ? null : found.illiterate();
         if (found == null || illiterate == null) {
             return null;
@@ -131,10 +125,9 @@ final class PageOfTheNight {
         return words.count(part) + " / " + words.count(whole);
     }
 
-    private PageModel.Night night(long runId) {
-        Reports.RunCounts run = from.reports().run(runId);
-        List<Reports.NotPublished> refused = from.reports().notPublished(runId, words.code());
-        List<RunDetails.Noted> noted = from.details().noted(runId, words.code());
+    private PageModel.Night night(Reports.RunCounts run) {
+        List<Reports.NotPublished> refused = from.reports().notPublished(run.runId(), words.code());
+        List<RunDetails.Noted> noted = from.details().noted(run.runId(), words.code());
         return new PageModel.Night(
                 run,
                 words.text(

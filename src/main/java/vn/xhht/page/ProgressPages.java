@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,17 +85,29 @@ public final class ProgressPages {
         try {
             Map<Path, String> pages = new TreeMap<>();
             oneMoment.executeWithoutResult(status -> {
+                Map<Long, InEveryLanguage> shared = new HashMap<>();
+                Map<String, List<Matter>> open = new HashMap<>();
                 for (Language language : Language.values()) {
                     PageOfTheNight night =
                             new PageOfTheNight(from, lists.areIllustrative(), new Words(messages, language));
                     List<PageQuestions.Head> heads = from.questions().heads(language.code());
                     List<Integer> years =
                             heads.stream().map(PageQuestions.Head::planYear).toList();
-                    List<Matter> open = heads.isEmpty() ? List.of() : matters.all(language.code());
+                    if (open.isEmpty() && !heads.isEmpty()) {
+                        open.putAll(matters.inEveryLanguage());
+                    }
                     for (PageQuestions.Head head : heads) {
                         pages.put(
                                 place(head.planYear(), language),
-                                writer.html(night.of(head, open, years, runId), language));
+                                writer.html(
+                                        night.of(
+                                                head,
+                                                shared.computeIfAbsent(
+                                                        head.snapshotId(),
+                                                        snapshot -> InEveryLanguage.of(from, snapshot, runId)),
+                                                open.getOrDefault(language.code(), List.of()),
+                                                years),
+                                        language));
                     }
                 }
             });

@@ -1,9 +1,10 @@
 package vn.xhht.report;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** What a plan still lacks, goal by goal. */
@@ -29,24 +30,38 @@ public final class Gaps {
 
     /** @param language {@code vi} or {@code en} */
     public List<Gap> of(long snapshotId, String language) {
-        return jdbc.query(
-                """
-                select indicator_code, status, sentence_%s as sentence, heaviest
-                from bi_v1.goal_gap
-                cross join lateral (
-                  select string_agg(commune_name || ' (' || shortfall || ')', ', ' order by weight_rank) as heaviest
+        return inEveryLanguage(snapshotId).getOrDefault(language.equals("en") ? "en" : "vi", List.of());
+    }
+
+    /** In every language, by its code; asked once, as the answer takes long. */
+    public Map<String, List<Gap>> inEveryLanguage(long snapshotId) {
+        Map<String, List<Gap>> all = new HashMap<>();
+        jdbc.query("""
+                with commune as materialized (
+                  select unit_key, goal_ordinal, string_agg(commune_name || ' (' || shortfall || ')', ', ' order by weight_rank) as heaviest
                   from bi_v1.goal_commune
-                  where goal_commune.snapshot_id = goal_gap.snapshot_id
-                    and goal_commune.unit_key = goal_gap.unit_key
-                    and goal_commune.goal_ordinal = goal_gap.goal_ordinal
+                  where snapshot_id = :snapshot
+                    and unit_level = 'province'
                     and weight_rank <= 3
                     and shortfall > 0
-                ) as commune
+                  group by unit_key, goal_ordinal
+                )
+                select indicator_code, status, sentence_vi, sentence_en, heaviest
+                from bi_v1.goal_gap
+                left join commune using (unit_key, goal_ordinal)
                 where snapshot_id = :snapshot
                   and unit_level = 'province'
                   and status <> 'met'
-                order by unit_code, goal_ordinal""".formatted(language.equals("en") ? "en" : "vi"),
-                Map.of("snapshot", snapshotId),
-                new DataClassRowMapper<>(Gap.class));
+                order by unit_code, goal_ordinal""", Map.of("snapshot", snapshotId), row -> {
+            for (String language : List.of("vi", "en")) {
+                all.computeIfAbsent(language, first -> new ArrayList<>())
+                        .add(new Gap(
+                                row.getString("indicator_code"),
+                                row.getString("status"),
+                                row.getString("sentence_" + language),
+                                row.getString("heaviest")));
+            }
+        });
+        return all;
     }
 }

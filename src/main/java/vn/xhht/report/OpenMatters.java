@@ -1,6 +1,9 @@
 package vn.xhht.report;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +41,28 @@ public final class OpenMatters {
         public @Nullable String place() {
             return sheet == null ? null : cell == null ? sheet : sheet + "!" + cell;
         }
+
+        private Matter said(String otherMessage, String otherWhatToDo) {
+            return new Matter(
+                    matterId,
+                    kind,
+                    unitCode,
+                    unitName,
+                    districtName,
+                    formCode,
+                    periodCode,
+                    since,
+                    file,
+                    sheet,
+                    cell,
+                    findingCode,
+                    otherMessage,
+                    otherWhatToDo,
+                    findings);
+        }
     }
+
+    private static final DataClassRowMapper<Matter> MATTER = new DataClassRowMapper<>(Matter.class);
 
     private final JdbcClient jdbc;
 
@@ -52,17 +76,40 @@ public final class OpenMatters {
      * @param language {@code vi} or {@code en}
      */
     public List<Matter> all(String language) {
-        return jdbc.sql("""
-                        select
-                          matter_id, kind, unit_code, unit_name, district_name, form_code, period_code,
-                          to_char(since at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') as since,
-                          file_path as file, sheet, cell, finding_code,
-                          message_%1$s as message, what_to_do_%1$s as what_to_do, findings
-                        from bi_v1.open_matter
-                        order by district_code nulls last, unit_code nulls last, unit_key, ordinal, form_code, period_code, file,
-                          matter_id""".formatted(language.equals("en") ? "en" : "vi"))
-                .query(new DataClassRowMapper<>(Matter.class))
+        return asked("message_%1$s as message, what_to_do_%1$s as what_to_do"
+                        .formatted(language.equals("en") ? "en" : "vi"))
+                .query(MATTER)
                 .list();
+    }
+
+    /** The same in every language, by its code; asked once, as the answer takes long. */
+    public Map<String, List<Matter>> inEveryLanguage() {
+        Map<String, List<Matter>> all = new HashMap<>();
+        asked(
+                        "message_vi, message_en, what_to_do_vi, what_to_do_en, message_vi as message, what_to_do_vi as what_to_do")
+                .query((row, number) -> {
+                    Matter matter = MATTER.mapRow(row, number);
+                    for (String language : List.of("vi", "en")) {
+                        all.computeIfAbsent(language, first -> new ArrayList<>())
+                                .add(matter.said(
+                                        row.getString("message_" + language), row.getString("what_to_do_" + language)));
+                    }
+                    return matter;
+                })
+                .list();
+        return all;
+    }
+
+    private JdbcClient.StatementSpec asked(String texts) {
+        return jdbc.sql("""
+                select
+                  matter_id, kind, unit_code, unit_name, district_name, form_code, period_code,
+                  to_char(since at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') as since,
+                  file_path as file, sheet, cell, finding_code, findings,
+                  %s
+                from bi_v1.open_matter
+                order by district_code nulls last, unit_code nulls last, unit_key, ordinal, form_code, period_code, file,
+                  matter_id""".formatted(texts));
     }
 
     /** How many there are. */

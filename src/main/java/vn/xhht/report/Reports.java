@@ -189,6 +189,21 @@ public final class Reports {
         return Progress.of(jdbc, planYear, snapshotId, language);
     }
 
+    /** Levels of a snapshot that are surely lower than before, see {@link LevelDrop}. */
+    public List<LevelDrop> levelDrops(long snapshotId, String language) {
+        return LevelDrop.of(jdbc, snapshotId, language.equals("en") ? "en" : "vi");
+    }
+
+    /** Counts the districts and provinces that are in a snapshot with what they manage themselves. */
+    public long above(long snapshotId) {
+        return Objects.requireNonNull(jdbc.queryForObject("""
+                select count(distinct unit_key)
+                from snapshot.reporter
+                join dimension.unit using (unit_key)
+                where snapshot_id = :snapshot
+                  and level <> 'commune'""", Map.of("snapshot", snapshotId), Long.class));
+    }
+
     /** A snapshot's place in time; local times. */
     public record SnapshotHead(long snapshotId, int planYear, String asOf, String knownAt) {}
 
