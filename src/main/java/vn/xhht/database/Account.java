@@ -66,7 +66,8 @@ record Account(List<String> prefix, @Nullable Integer uid) {
                 return each;
             }
         }
-        throw new DatabaseUnavailable(DatabaseUnavailable.Code.PG_CANNOT_DROP_ROOT, closed(cluster.folder()));
+        throw new DatabaseUnavailable(DatabaseUnavailable.Code.PG_CANNOT_DROP_ROOT,
+                closed(cluster.folder()).orElse(cluster.folder()));
     }
 
     private static List<Account> unprivileged(int uid, int gid, String name) {
@@ -147,14 +148,14 @@ record Account(List<String> prefix, @Nullable Integer uid) {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** The outermost folder on the way that other users may not enter; the folder itself where all may be entered. */
-    private static Path closed(Path folder) throws IOException {
+    /** The outermost folder on the way that other users may not enter; empty where all may be entered. */
+    static Optional<Path> closed(Path folder) throws IOException {
         for (int depth = 1; depth < folder.getNameCount(); depth++) {
             Path parent = folder.getRoot().resolve(folder.subpath(0, depth));
             if (!Files.getPosixFilePermissions(parent).contains(PosixFilePermission.OTHERS_EXECUTE)) {
-                return parent;
+                return Optional.of(parent);
             }
         }
-        return folder;
+        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package vn.xhht.database;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,18 @@ record Cluster(Path folder) {
     /** Of the binaries that the pom names; data of one major version can't be read by another. */
     static final int MAJOR = 18;
 
+    /** Holds the data of root's homes that no ordinary account may enter, such as those under {@code /root}. */
+    private static final Path OUTSIDE = Path.of("/var/lib/xhht");
+
     /** Makes the folder, unless the home holds data of another major version only. */
     static Cluster in(Path home) throws IOException {
         HomeFolder.prepare(home);
+        Path inside = home.toRealPath().resolve("pg");
+        if (Account.isRoot() && Account.closed(inside).isPresent() && !Files.exists(inside, NOFOLLOW_LINKS)) {
+            linkOutside(inside);
+        }
         // PostgreSQL answers with its real path when asked for its data directory.
-        Path versions = home.toRealPath().resolve("pg");
+        Path versions = Files.isSymbolicLink(inside) ? inside.toRealPath() : inside;
         Cluster ours = new Cluster(versions.resolve(String.valueOf(MAJOR)));
         ours.refuseOtherMajor(versions);
         // Root may have to hand the data to an ordinary account, which then has to get through these two folders.
@@ -25,6 +34,15 @@ record Cluster(Path folder) {
             OwnFiles.mode(each, mode);
         }
         return ours;
+    }
+
+    /** The home keeps the link: a new home of the same name does not find the data of the old one. */
+    private static void linkOutside(Path inside) throws IOException {
+        Files.createDirectories(OUTSIDE);
+        OwnFiles.mode(OUTSIDE, "rwx--x--x");
+        Path place = Files.createTempDirectory(OUTSIDE, "home-");
+        OwnFiles.mode(place, "rwx--x--x");
+        Files.createSymbolicLink(inside, place);
     }
 
     Path server() {

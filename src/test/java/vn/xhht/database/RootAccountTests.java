@@ -109,6 +109,32 @@ class RootAccountTests extends CopiedHome {
         });
     }
 
+    /** Such as a home in root's own folder. */
+    @Test
+    void aHomeThatNobodyMayEnterKeepsItsDataOutside() throws Exception {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        Path within = closed.resolve("home");
+        Path outside = null;
+        try {
+            for (String rows : List.of("0", "1")) {
+                try (EmbeddedServer server = EmbeddedServer.start(within, new ServerSettings(ServerHome.PORT))) {
+                    execute(server, "create table if not exists kept (n int)");
+                    assertThat(value(server, server.owner(), COUNT)).isEqualTo(rows);
+                    execute(server, "insert into kept values (1)");
+                    outside = within.resolve("pg").toRealPath();
+                    assertThat(outside).startsWith(Path.of("/var/lib/xhht"));
+                    assertThat((int) Files.getAttribute(outside.resolve("18/data/PG_VERSION"), "unix:uid"))
+                            .isNotZero();
+                }
+            }
+        } finally {
+            if (outside != null) {
+                OwnFiles.delete(outside);
+            }
+        }
+    }
+
     private Set<Integer> owners() throws IOException {
         Set<Integer> found = new HashSet<>();
         Files.walkFileTree(home.cluster().data(), new SimpleFileVisitor<>() {
