@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The clock was ahead for a night, and is right again: work goes on, in its order, and nothing is lost. */
+@Tag("programs")
 class ClockTests {
 
     private TestWorkplace work;

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.xhht.export.Exports;
 
 /** That nobody ever sees a part of an export, and how long one stays. */
+@Tag("programs")
 class ExportNightTests {
 
     private TestWorkplace work;
