@@ -66,7 +66,8 @@ record Account(List<String> prefix, @Nullable Integer uid) {
                 return each;
             }
         }
-        throw new DatabaseUnavailable(DatabaseUnavailable.Code.PG_CANNOT_DROP_ROOT,
+        throw new DatabaseUnavailable(
+                DatabaseUnavailable.Code.PG_CANNOT_DROP_ROOT,
                 closed(cluster.folder()).orElse(cluster.folder()));
     }
 
