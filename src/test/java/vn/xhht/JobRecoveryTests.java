@@ -211,7 +211,8 @@ class JobRecoveryTests {
             statement.execute("lock table staging.figure in access exclusive mode");
             kill(inbox, "a reader waits for the table", """
                     select exists (
-                      select from pg_locks where not granted and relation = 'staging.figure'::regclass)""");
+                      select from pg_locks where not granted and relation = 'staging.figure'::regclass)
+                      and exists (select from intake.run where state = 'running')""");
         }
         awaitFreeLease();
     }

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 public final class AuditJournal {
 
     /** Programs beside one another wait for one another by it. */
-    private static final String LOCK = ".lock";
+    private static final String LOCK = "lock";
 
     private static final int SHORT_HASH = 12;
 
