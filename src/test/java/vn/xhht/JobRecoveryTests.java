@@ -207,12 +207,14 @@ class JobRecoveryTests {
     private void killWhileReading(Path inbox) throws Exception {
         try (Connection other = TestDatabase.shared().connect();
                 Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("lock table staging.figure in access exclusive mode");
-            kill(inbox, "a reader waits for the table", """
-                    select exists (
-                      select from pg_locks where not granted and relation = 'staging.figure'::regclass)
-                      and exists (select from intake.run where state = 'running')""");
+            statement.execute("create or replace function fact.waiting() returns trigger language plpgsql as"
+                    + " $$ begin perform pg_sleep(120); return null; end $$");
+            statement.execute("create trigger waiting before insert on staging.figure"
+                    + " for each statement execute function fact.waiting()");
+            String sleeping = "from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
+            kill(inbox, "a reader waits", "select exists (select " + sleeping + ")");
+            statement.execute("select pg_terminate_backend(pid) " + sleeping);
+            statement.execute("drop trigger waiting on staging.figure");
         }
         awaitFreeLease();
     }
