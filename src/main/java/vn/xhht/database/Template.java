@@ -54,6 +54,10 @@ record Template(Path folder) {
             }
             copy(folder.resolve("data"), cluster.data(), List.of());
             Files.copy(folder.resolve("passwords"), cluster.passwords(), COPY_ATTRIBUTES);
+            if (Account.isRoot()) {
+                // the log and the label are root's still: the whole is handed over as data of root are
+                Files.setAttribute(cluster.data(), "unix:uid", 0);
+            }
             return true;
         } catch (IOException e) {
             LOG.debug("{} could not be used", folder, e);

@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,9 +110,15 @@ class RefusedStartTests extends CopiedHome {
     /** As on a file system that is mounted with noexec. */
     @Test
     void aHomeThatNoProgramMayRunFromIsRefused() throws Exception {
-        Files.setPosixFilePermissions(home.cluster().program("postgres"), PosixFilePermissions.fromString("rw-r--r--"));
-
-        assertRefused(DatabaseUnavailable.Code.PG_NO_EXEC);
-        assertThat(home.servers()).isEmpty();
+        Path program = home.cluster().program("postgres");
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(program);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
+        try {
+            assertRefused(DatabaseUnavailable.Code.PG_NO_EXEC);
+            assertThat(home.servers()).isEmpty();
+        } finally {
+            // the homes of other tests share the programs
+            Files.setPosixFilePermissions(program, before);
+        }
     }
 }
