@@ -1,4 +1,4 @@
--- What a superuser gives the readers' role once, in the program's database: it reads, within bounds, and does nothing that others feel.
+-- Rights and bounds that a superuser gives the readers' role once, in the program's database: it reads, and nobody feels it.
 -- The embedded server runs this at every start; on a server of your own a DBA does, with psql (src/docs/operations.md).
 alter role bi_reader set default_transaction_read_only to on;
 alter role bi_reader set statement_timeout to '5min';

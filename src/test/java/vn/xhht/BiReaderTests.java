@@ -93,7 +93,7 @@ class BiReaderTests {
         }
     }
 
-    /** Where nothing is new the scripts are not run again, which is said by what one of them makes anew each time. */
+    /** One of the scripts makes something anew each time: it stays as it is where nothing is new. */
     @Test
     void aStartWithNothingNewLeavesTheSchemaAloneAndGivesBackWhatIsMissing() throws SQLException {
         String made = "select xmin from pg_proc where proname = 'offences'";

@@ -21,6 +21,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import vn.xhht.row.MaskedCopy;
 import vn.xhht.workbook.ReadingLimits;
 
 /** What is seen in a cell is something else than what is stored in it: in both of Excel's formats, in tables of every shape, and in copies. */
+@Tag("reading")
 class CellsSeenOtherwiseTests {
 
     private static final Path XHHT = TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx");

@@ -41,7 +41,7 @@ class ClockTests {
         return new EditedWorkbook(TestWorkplace.SAMPLE.resolve("2023.XHHT.32025.xlsx"));
     }
 
-    /** What the night would have written by a clock that is ahead: everything that was written so far. */
+    /** Dates everything that was written so far as a clock that is ahead would have dated it. */
     private void wasWritten(String interval) throws SQLException {
         execute("update fact.publication set in_force = tstzrange(lower(in_force) + interval '" + interval
                 + "', upper(in_force) + interval '" + interval + "')");

@@ -28,6 +28,15 @@ class HostileNightTests {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
     private static final String REGISTER = "<row><c t=\"inlineStr\"><is><t>Biểu số: SO-GDHT</t></is></c></row>";
 
+    private static final List<String> INSTITUTIONS = List.of(
+            "STT",
+            "Tên cơ sở giáo dục",
+            "Loại hình",
+            "Quản lý trên môi trường số",
+            "Giảng dạy trên môi trường số",
+            "Học tập trên môi trường số",
+            "Ghi chú");
+
     @TempDir
     private Path folder;
 
@@ -152,14 +161,7 @@ class HostileNightTests {
         workbook(
                 name,
                 out -> {
-                    for (String line : above) {
-                        out.write("<row><c t=\"inlineStr\"><is><t>" + line + "</t></is></c></row>");
-                    }
-                    out.write("<row>");
-                    for (String title : titles) {
-                        out.write("<c t=\"inlineStr\"><is><t>" + title + "</t></is></c>");
-                    }
-                    out.write("</row>");
+                    heading(out, above, titles);
                     for (int row = 1; row <= rows; row++) {
                         out.write("<row><c><v>" + row + "</v></c>");
                         for (String title : titles.subList(1, titles.size())) {
@@ -180,6 +182,17 @@ class HostileNightTests {
                     }
                     out.write("</sst>");
                 });
+    }
+
+    private static void heading(Writer out, List<String> above, List<String> titles) throws IOException {
+        for (String line : above) {
+            out.write("<row><c t=\"inlineStr\"><is><t>" + line + "</t></is></c></row>");
+        }
+        out.write("<row>");
+        for (String title : titles) {
+            out.write("<c t=\"inlineStr\"><is><t>" + title + "</t></is></c>");
+        }
+        out.write("</row>");
     }
 
     private static boolean isText(String title) {
@@ -212,16 +225,8 @@ class HostileNightTests {
             oneTextEverywhere(parts[1] + " mọi ô.xlsx", above("SO-GDHT", parts[0], parts[1]), register, 1_493, 32_000);
         }
         oneTextEverywhere("32017 một trang.xlsx", above("SO-GDHT", "Phường 6", "32017"), register, 100, 32_000);
-        List<String> institutions = List.of(
-                "STT",
-                "Tên cơ sở giáo dục",
-                "Loại hình",
-                "Quản lý trên môi trường số",
-                "Giảng dạy trên môi trường số",
-                "Học tập trên môi trường số",
-                "Ghi chú");
-        oneTextEverywhere("32017 cơ sở.xlsx", above("XHHT-04", "Phường 6", "32017"), institutions, 2_023, 32_000);
-        oneTextEverywhere("32020 vừa đủ.xlsx", above("XHHT-04", "Phường 7", "32020"), institutions, 1_700, 1_900);
+        oneTextEverywhere("32017 cơ sở.xlsx", above("XHHT-04", "Phường 6", "32017"), INSTITUTIONS, 2_023, 32_000);
+        oneTextEverywhere("32020 vừa đủ.xlsx", above("XHHT-04", "Phường 7", "32020"), INSTITUTIONS, 1_700, 1_900);
     }
 
     private static String random(int length) {
@@ -276,26 +281,12 @@ class HostileNightTests {
 
     /** A list whose formulas are filled over all columns of many rows below its one school. */
     private void widest(String unit, String code) throws IOException {
-        List<String> titles = List.of(
-                "STT",
-                "Tên cơ sở giáo dục",
-                "Loại hình",
-                "Quản lý trên môi trường số",
-                "Giảng dạy trên môi trường số",
-                "Học tập trên môi trường số",
-                "Ghi chú");
         Random random = new Random(Integer.parseInt(code));
         workbook(
                 code + " rộng.xlsx",
                 out -> {
-                    for (String line : above("XHHT-04", unit, code)) {
-                        out.write("<row><c t=\"inlineStr\"><is><t>" + line + "</t></is></c></row>");
-                    }
-                    out.write("<row>");
-                    for (String title : titles) {
-                        out.write("<c t=\"inlineStr\"><is><t>" + title + "</t></is></c>");
-                    }
-                    out.write("</row><row><c><v>1</v></c><c t=\"inlineStr\"><is><t>Trường Tiểu học</t></is></c>"
+                    heading(out, above("XHHT-04", unit, code), INSTITUTIONS);
+                    out.write("<row><c><v>1</v></c><c t=\"inlineStr\"><is><t>Trường Tiểu học</t></is></c>"
                             + "<c t=\"inlineStr\"><is><t>Tiểu học</t></is></c><c/><c/><c/><c/>"
                             + number(random).repeat(1_000) + "</row>");
                     for (int row = 0; row < 80; row++) {

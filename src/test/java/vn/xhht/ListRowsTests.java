@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import vn.xhht.row.Piece;
 import vn.xhht.row.Tally;
 
 /** The rows of lists in the decision table {@code src/docs/values.md}: every line of it is sent, in both formats of Excel. */
+@Tag("reading")
 class ListRowsTests {
 
     private static final String CENTRES = "XHHT-03";

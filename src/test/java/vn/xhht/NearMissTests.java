@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.xhht.definition.DefinitionLoader;
@@ -22,6 +23,7 @@ import vn.xhht.row.Piece;
 import vn.xhht.workbook.ReadingLimits;
 
 /** What is nearly a form is not taken for one: it is said what was expected and what was found. */
+@Tag("reading")
 class NearMissTests {
 
     private static final Path LEARNING = RecognitionTests.TIDY.get(0);

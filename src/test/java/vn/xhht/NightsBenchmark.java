@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What nights that bring nothing new take over one year and over ten of one province, and what they write: {@code mvn test -Pbenchmark}.
+ * Measures nights that bring nothing new, over one year and over ten of one province, and the bytes that they write:
+ * {@code mvn test -Pbenchmark}.
  * The first night of each exports the years that were put beside ours.
  */
 class NightsBenchmark {

@@ -29,6 +29,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import vn.xhht.intake.Selection;
 import vn.xhht.report.Changes;
 
 /** The heads of household of a register: seen by those who sent it and by nobody else, and not for ever. */
+@Tag("programs")
 class PersonalDataTests {
 
     private static final int HOUSEHOLDS = 60;

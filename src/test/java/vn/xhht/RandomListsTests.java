@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import vn.xhht.row.Tally;
  * Random lists, made of rows whose kinds are known to who makes them: every row between the heading and the end that holds anything is
  * counted, rejected or named in a finding, unless it was made as one that holds no data. {@code -Dlists.seed} chooses others.
  */
+@Tag("reading")
 class RandomListsTests {
 
     private static final long SEED = Long.getLong("lists.seed", 16L);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.xhht.row.Piece;
 
 /** Workbooks of the sample with one thing in them that office programs and libraries are reported to write: read right, or told. */
+@Tag("reading")
 class RealWorkbooksTests {
 
     private static final Path CASES = TestWorkplace.WORKBOOKS.resolve("cases");

@@ -16,11 +16,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import vn.xhht.finding.FindingCode;
 
 /** A form is known by what its sheet says: however odd the workbook, the figures are those of the tidy one. */
+@Tag("reading")
 class RecognitionTests {
 
     static final List<Path> TIDY = List.of(

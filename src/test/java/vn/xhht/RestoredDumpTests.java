@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A database from an older dump beside the living home: it is noticed at once, no log is spliced, and both may be rebuilt. */
+@Tag("own-server")
 class RestoredDumpTests {
 
     private static String report(String commune) {

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same workbook in the format of Excel 97 to 2003: the same facts, the same findings at the same cells. */
+@Tag("reading")
 class SameInXlsTests {
 
     @TempDir

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 
 /** Which form, whose figures, of when: what a workbook and its name contradict is told with its place. */
+@Tag("reading")
 class SheetIdentityTests {
 
     private static final Path LEARNING = RecognitionTests.TIDY.get(0);

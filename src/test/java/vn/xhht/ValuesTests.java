@@ -37,11 +37,13 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The decision table for values, {@code src/docs/values.md}: every row of it is sent in a workbook. */
+@Tag("reading")
 class ValuesTests {
 
     private static final Path TABLE = Path.of("src", "docs", "values.md");

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Files that only their owner reads, written so that a crash leaves the old or the new, never a part. */
@@ -44,11 +45,7 @@ final class OwnFiles {
     /** Renames at once and for good: the rename itself is on disk when this returns, where the system can say so. */
     static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (posix(to)) {
-            try (FileChannel folder = FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-                folder.force(true);
-            }
-        }
+        OnDisk.names(Objects.requireNonNull(to.toAbsolutePath().getParent()));
     }
 
     static void mode(Path path, String permissions) throws IOException {

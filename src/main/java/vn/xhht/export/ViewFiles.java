@@ -59,7 +59,7 @@ final class ViewFiles {
      */
     record Column(String name, String type, String category) {
 
-        /** As it stands in the select list. */
+        /** Returns the expression of the select list. */
         String selected() {
             return switch (category) {
                 case "N", "D" -> name;

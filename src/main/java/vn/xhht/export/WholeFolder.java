@@ -1,14 +1,13 @@
 package vn.xhht.export;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.springframework.util.FileSystemUtils;
+import vn.xhht.database.OnDisk;
 
 /**
  * A folder that is written under another name beside its place and renamed once all of it is on disk: who looks sees all of it or
@@ -49,23 +48,14 @@ final class WholeFolder implements AutoCloseable {
      * for a moment there is none, never half of one.
      */
     void publish(Path target) throws IOException {
-        sync(draft);
+        OnDisk.names(draft);
         Path aside = draft.resolveSibling(draft.getFileName() + ".old");
         if (Files.exists(target)) {
             Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(parent(target));
+        OnDisk.names(parent(target));
         FileSystemUtils.deleteRecursively(aside);
-    }
-
-    /** Puts the names in a folder on disk, where the system can say so. */
-    static void sync(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 
     @Override

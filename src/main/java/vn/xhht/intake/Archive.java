@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.xhht.database.OnDisk;
 
 /**
  * The originals, kept by their content: what was read once can be read again, byte for byte. A content that no longer has the hash

@@ -131,7 +131,7 @@ final class ReferenceData {
         }
     }
 
-    /** Of programs that start at once one loads, to the end of its transaction, and the others wait. */
+    /** Lets one of the programs that start at once load, to the end of its transaction; the others wait. */
     private void oneAtATime() {
         jdbc.queryForList("select pg_advisory_xact_lock(?)::text", LOCK);
     }

@@ -43,7 +43,7 @@ final class RefusedDatabase {
         }
     }
 
-    /** What the person who started the program is told instead of the failure; the failure itself where nothing is known of it. */
+    /** Returns the line that tells the cause and its mend in place of the failure; the failure itself where nothing is known of it. */
     RuntimeException explained(Exception failure) {
         SQLException said = last(failure);
         String state = said == null ? "" : String.valueOf(said.getSQLState());

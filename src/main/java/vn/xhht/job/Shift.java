@@ -171,8 +171,8 @@ final class Shift {
     }
 
     /**
-     * What an outage broke off is finished by the next run, as what a killed program left; anything else would break again, and so
-     * would what an outage has broken off too often.
+     * Leaves a run that an outage broke off to the next run, which finishes it like that of a killed program. Any other failure, and
+     * too many outages, would break it again: then the run is over.
      *
      * @return whether the run is over
      */

@@ -33,7 +33,7 @@ public final class Gaps {
         return inEveryLanguage(snapshotId).getOrDefault(language.equals("en") ? "en" : "vi", List.of());
     }
 
-    /** In every language, by its code; asked once, as the answer takes long. */
+    /** Returns the gaps by the code of each language; asked once, as the answer takes long. */
     public Map<String, List<Gap>> inEveryLanguage(long snapshotId) {
         Map<String, List<Gap>> all = new HashMap<>();
         jdbc.query("""

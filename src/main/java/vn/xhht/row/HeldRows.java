@@ -18,7 +18,7 @@ final class HeldRows {
 
     private static final int WHOLE = 1_000;
 
-    /** As much as a list of twenty columns has in as many rows; a single row is held whole however wide it is. */
+    /** A list of twenty columns has so many cells in as many rows; a single row is held whole however wide it is. */
     private static final int CELLS = 20_000;
 
     private static final CellStyle PLAIN = new CellStyle("", false, false, false);

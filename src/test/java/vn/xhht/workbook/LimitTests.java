@@ -18,6 +18,7 @@ import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import vn.xhht.finding.FindingCode;
 import vn.xhht.finding.Phrase;
 import vn.xhht.language.Language;
 
+@Tag("reading")
 class LimitTests {
 
     private static final Duration AMPLE = Duration.ofMinutes(1);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reader and POI's user model, which share no reading code, agree cell by cell; where they do not, why ours is right. */
+@Tag("reading")
 class SameAsUserModelTests {
 
     private static final Path WORKBOOKS = Path.of("src", "test", "resources", "workbooks");

@@ -1,4 +1,4 @@
-package vn.xhht.intake;
+package vn.xhht.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -6,18 +6,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Puts files and the names in folders on the disk: what returns from here survives a power cut. */
-final class OnDisk {
+public final class OnDisk {
 
     private OnDisk() {}
 
-    static void file(Path file) throws IOException {
+    /** Puts the content of a file on disk. */
+    public static void file(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
     /** Puts the names in a folder on disk, where the system can say so. */
-    static void names(Path folder) throws IOException {
+    public static void names(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
