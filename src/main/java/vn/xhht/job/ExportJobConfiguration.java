@@ -1,7 +1,10 @@
 package vn.xhht.job;
 
+import java.io.IOException;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -12,6 +15,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.xhht.export.Exports;
+import vn.xhht.intake.LeaseLost;
 import vn.xhht.page.ProgressPages;
 
 /** What a night hands out when its snapshots are there: files for analysts, a page for everybody. */
@@ -20,12 +24,37 @@ class ExportJobConfiguration {
 
     static final String NAME = "export";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExportJobConfiguration.class);
+
     @Bean
     Job exportJob(JobRepository repository, Exports exports, ProgressPages pages) {
         return new JobBuilder(NAME, repository)
                 .start(step("snapshot-to-export", repository, exports::write))
-                .next(step("snapshot-to-page", repository, pages::write))
+                .next(step("snapshot-to-page", repository, runId -> write(pages, runId)))
                 .build();
+    }
+
+    /**
+     * A page that can't be written is logged, since the figures are published without it. A database that is gone breaks the night
+     * off, and the next one writes the page.
+     */
+    private static void write(ProgressPages pages, long runId) {
+        try {
+            pages.write(runId);
+        } catch (LeaseLost lost) {
+            throw lost;
+        } catch (IOException e) {
+            logged(runId, e);
+        } catch (RuntimeException e) {
+            if (Outage.in(e) != null) {
+                throw e;
+            }
+            logged(runId, e);
+        }
+    }
+
+    private static void logged(long runId, Exception failure) {
+        LOG.warn("The page of run {} could not be written: {}", runId, failure.toString());
     }
 
     /** It writes files only. */

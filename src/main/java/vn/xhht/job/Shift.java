@@ -171,19 +171,21 @@ final class Shift {
     }
 
     /**
-     * Leaves a run that an outage broke off to the next run, which finishes it like that of a killed program. Any other failure, and
-     * too many outages, would break it again: then the run is over.
+     * Leaves a run that an outage or the program's own end broke off to the next run, which finishes it like that of a killed
+     * program. Any other failure, and too many outages, would break it again: then the run is over.
      *
      * @return whether the run is over
      */
     private boolean breakOff(Tenure tenure, long runId, Exception failure) {
         Throwable outage = Outage.in(failure);
+        // A job that is told to stop while it writes its own rows may fail at them.
+        boolean stopping = jobs.isStopping();
         try {
             if (lease.isLost()) {
                 throw lease.lost();
             }
             String cause = String.valueOf(failure.getMessage());
-            boolean over = outage == null || runs.brokeOff(tenure, runId, cause) >= MOST_OUTAGES;
+            boolean over = !stopping && (outage == null || runs.brokeOff(tenure, runId, cause) >= MOST_OUTAGES);
             runs.end(tenure, runId, over ? "failed" : "stopped", cause);
             if (over && outage != null) {
                 String first =
@@ -194,7 +196,7 @@ final class Shift {
         } catch (DataAccessException databaseGone) {
             // it stays as it is, and is finished as well
             failure.addSuppressed(databaseGone);
-            return outage == null;
+            return outage == null && !stopping;
         }
     }
 

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,7 +36,6 @@ import vn.xhht.report.RunDetails;
  */
 public final class ProgressPages {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProgressPages.class);
     private static final Map<Language, String> NAMES =
             Map.of(Language.VI, "tien-do.html", Language.EN, "progress.html");
 
@@ -79,45 +76,44 @@ public final class ProgressPages {
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Writes the pages of a night. What can't be written is logged: what is published stands without it. */
-    public void write(long runId) {
+    /**
+     * Writes the pages of a night.
+     *
+     * @throws IOException where a file can't be written; the pages of the night before stay
+     * @throws LeaseLost   where another program has taken the place of this one
+     */
+    public void write(long runId) throws IOException {
         guard.run();
-        try {
-            Map<Path, String> pages = new TreeMap<>();
-            oneMoment.executeWithoutResult(status -> {
-                Map<Long, InEveryLanguage> shared = new HashMap<>();
-                Map<String, List<Matter>> open = new HashMap<>();
-                for (Language language : Language.values()) {
-                    PageOfTheNight night =
-                            new PageOfTheNight(from, lists.areIllustrative(), new Words(messages, language));
-                    List<PageQuestions.Head> heads = from.questions().heads(language.code());
-                    List<Integer> years =
-                            heads.stream().map(PageQuestions.Head::planYear).toList();
-                    if (open.isEmpty() && !heads.isEmpty()) {
-                        open.putAll(matters.inEveryLanguage());
-                    }
-                    for (PageQuestions.Head head : heads) {
-                        pages.put(
-                                place(head.planYear(), language),
-                                writer.html(
-                                        night.of(
-                                                head,
-                                                shared.computeIfAbsent(
-                                                        head.snapshotId(),
-                                                        snapshot -> InEveryLanguage.of(from, snapshot, runId)),
-                                                open.getOrDefault(language.code(), List.of()),
-                                                years),
-                                        language));
-                    }
+        Map<Path, String> pages = new TreeMap<>();
+        oneMoment.executeWithoutResult(status -> {
+            Map<Long, InEveryLanguage> shared = new HashMap<>();
+            Map<String, List<Matter>> open = new HashMap<>();
+            for (Language language : Language.values()) {
+                PageOfTheNight night =
+                        new PageOfTheNight(from, lists.areIllustrative(), new Words(messages, language));
+                List<PageQuestions.Head> heads = from.questions().heads(language.code());
+                List<Integer> years =
+                        heads.stream().map(PageQuestions.Head::planYear).toList();
+                if (open.isEmpty() && !heads.isEmpty()) {
+                    open.putAll(matters.inEveryLanguage());
                 }
-            });
-            for (Map.Entry<Path, String> page : pages.entrySet()) {
-                write(page.getKey(), page.getValue());
+                for (PageQuestions.Head head : heads) {
+                    pages.put(
+                            place(head.planYear(), language),
+                            writer.html(
+                                    night.of(
+                                            head,
+                                            shared.computeIfAbsent(
+                                                    head.snapshotId(),
+                                                    snapshot -> InEveryLanguage.of(from, snapshot, runId)),
+                                            open.getOrDefault(language.code(), List.of()),
+                                            years),
+                                    language));
+                }
             }
-        } catch (LeaseLost lost) {
-            throw lost;
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("No page could be written for run {}: {}", runId, e.toString());
+        });
+        for (Map.Entry<Path, String> page : pages.entrySet()) {
+            write(page.getKey(), page.getValue());
         }
     }
 
