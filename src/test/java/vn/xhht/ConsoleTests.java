@@ -43,7 +43,7 @@ class ConsoleTests {
 
     @BeforeAll
     static void empty() throws SQLException {
-        TestDatabase.shared().empty();
+        TestDatabase.shared().renew();
         home = TestDatabase.freshFolder("console");
         program = Program.sharing(TestDatabase.shared(), home);
     }

@@ -26,7 +26,7 @@ class CorrectionConsoleTests {
 
     @BeforeAll
     static void empty() throws SQLException {
-        TestDatabase.shared().empty();
+        TestDatabase.shared().renew();
         program = Program.sharing(TestDatabase.shared(), TestDatabase.freshFolder("corrections"));
     }
 

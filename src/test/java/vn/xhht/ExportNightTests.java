@@ -34,7 +34,7 @@ class ExportNightTests {
 
     @BeforeEach
     void open() throws Exception {
-        work = TestWorkplace.open("export");
+        work = TestWorkplace.open("export", TestWorkplace.HANDING_OUT);
     }
 
     @AfterEach

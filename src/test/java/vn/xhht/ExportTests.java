@@ -32,7 +32,7 @@ class ExportTests {
 
     @BeforeAll
     static void night(@TempDir Path inbox) throws Exception {
-        work = TestWorkplace.open("export");
+        work = TestWorkplace.open("export", TestWorkplace.HANDING_OUT);
         for (String sample : List.of("2023.XHHT.32025.xlsx", "2023.PCGD.32020.xlsx", "rong.xlsx")) {
             Files.copy(TestWorkplace.SAMPLE.resolve(sample), inbox.resolve(sample), StandardCopyOption.COPY_ATTRIBUTES);
         }

@@ -42,7 +42,7 @@ class OpenMatterTests {
 
     @BeforeAll
     static void open() throws SQLException {
-        work = TestWorkplace.open("matters");
+        work = TestWorkplace.open("matters", TestWorkplace.HANDING_OUT);
     }
 
     @BeforeEach

@@ -95,8 +95,8 @@ class OutageTests {
         try (Connection holder = TestDatabase.shared().connect();
                 Statement statement = holder.createStatement()) {
             statement.execute("select pg_advisory_lock(4711)");
-            night = CompletableFuture.supplyAsync(
-                    () -> catchThrowable(() -> work.night().importing(List.of(reportOf("32025")), false)));
+            night = CompletableFuture.supplyAsync(() ->
+                    catchThrowable(() -> work.night().importing(List.of(reportOf("32025")), false)));
             await("select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted");
             stopping.start();
             await("select count(*) from batch.batch_job_execution where status in ('STOPPING', 'STOPPED')");

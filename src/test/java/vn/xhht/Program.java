@@ -2,7 +2,6 @@ package vn.xhht;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,21 +64,13 @@ record Program(Map<String, String> environment, List<String> through) {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                Application.class.getName()));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(ProgramClasses.words());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(environment);
         return builder.start();
-    }
-
-    /** Without the empty part at its end, which means the working directory. */
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .replaceAll(File.pathSeparator + "+$", "");
     }
 
     Ended run(String... arguments) throws IOException, InterruptedException {

@@ -41,7 +41,7 @@ class ProgressPageTests {
 
     @BeforeAll
     static void night(@TempDir Path folder) throws Exception {
-        work = TestWorkplace.open("page");
+        work = TestWorkplace.open("page", TestWorkplace.HANDING_OUT);
         for (String sample : List.of(
                 "2023.XHHT.32025.xlsx", "2023.PCGD.32020.xlsx", "2023.PCGD.32048.xlsx", "2023.PCGD.32059.xlsx")) {
             Files.copy(

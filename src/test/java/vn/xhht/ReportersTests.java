@@ -61,7 +61,7 @@ class ReportersTests {
                   - { forms: [XHHT-02], period: "2024", level: commune, due: 2025-01-05 }
                   - { forms: [XHHT-02], period: "2024", level: district, due: 2025-01-08 }
                 """);
-        work = TestWorkplace.open("reporters", Map.of("xhht.definitions", definitions));
+        work = TestWorkplace.open("reporters", Map.of("xhht.definitions", definitions, "xhht.hand-out", true));
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         SmallReport first = year("Xã Khánh Hòa, " + U_MINH, "32047");
         SmallReport second = year("Thị trấn U Minh, " + U_MINH, "32044");

@@ -3,6 +3,7 @@ package vn.xhht;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import vn.xhht.database.EmbeddedServer;
 import vn.xhht.database.ServerSettings;
@@ -24,7 +27,12 @@ import vn.xhht.database.ServerSettings;
  * take turns in it and each begins by emptying it. Of two runs side by side the second takes the database whose name ends so, as in
  * {@code xhht_test_2}.
  */
-public record TestDatabase(String url, String user, String password, String readerPassword) {
+public record TestDatabase(
+        String url,
+        String user,
+        String password,
+        String readerPassword,
+        @Nullable MigratedDatabase migrated) {
 
     static final String READER = "bi_reader";
 
@@ -62,21 +70,47 @@ public record TestDatabase(String url, String user, String password, String read
                     url,
                     environment("SPRING_DATASOURCE_USERNAME"),
                     environment("SPRING_DATASOURCE_PASSWORD"),
-                    environment("BI_READER_PASSWORD"));
+                    environment("BI_READER_PASSWORD"),
+                    null);
         }
         // Away from the product's own port, which a developer's program may hold.
         Path home = freshFolder("server");
         int port = 55900 + 2000 * (FORK - 1);
-        EmbeddedServer server = EmbeddedServer.start(home, new ServerSettings(port));
+        // Nothing of it outlives the tests: nothing is flushed to disk.
+        EmbeddedServer server = EmbeddedServer.start(home, new ServerSettings(port, false, true, null, null));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             delete(home);
         }));
+        MigratedDatabase migrated = new MigratedDatabase(server.port(), superuserOf(home));
         return new TestDatabase(
                 server.jdbcUrl(),
                 server.owner().name(),
                 server.owner().password(),
-                server.biReader().password());
+                server.biReader().password(),
+                migrated);
+    }
+
+    private static String superuserOf(Path home) {
+        try {
+            Properties passwords = new Properties();
+            passwords.load(new StringReader(Files.readString(home.resolve("pg/18/passwords"))));
+            return passwords.getProperty("postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Leaves the schema of this release and nothing in it but units and finding codes. On the embedded server that is a copy of a
+     * database that was migrated once; elsewhere the next program migrates an empty one.
+     */
+    public void renew() throws SQLException {
+        if (migrated == null) {
+            empty();
+        } else {
+            migrated.copy(this);
+        }
     }
 
     private static String environment(String name) {

@@ -33,21 +33,26 @@ import vn.xhht.report.RunDetails;
 
 /**
  * The whole program, running over an empty database and an empty home, and the rows it left behind. One at a time: a second one
- * empties the database of the first.
+ * empties the database of the first. Its nights write neither export nor page, unless {@link #HANDING_OUT} is set.
  */
 public final class TestWorkplace implements AutoCloseable {
 
     /** The synthetic workbooks that come with the product; a file of the clone, not of the class path. */
     static final Path SAMPLE = Path.of("jobs", "sample", "inbox");
 
+    /** Nights that write the export and the page too. */
+    static final Map<String, Object> HANDING_OUT = Map.of("xhht.hand-out", true);
+
     static final Path WORKBOOKS = Path.of("src", "test", "resources", "workbooks");
 
     private final Path home;
     private final Workplace workplace;
+    private final Map<String, Object> handingOut;
 
     private TestWorkplace(Path home, Map<String, Object> settings) {
         this.home = home;
         this.workplace = start(home, settings);
+        this.handingOut = settings.containsKey("xhht.hand-out") ? HANDING_OUT : Map.of();
     }
 
     public static TestWorkplace open(String name) throws SQLException {
@@ -61,8 +66,13 @@ public final class TestWorkplace implements AutoCloseable {
 
     /** A home that is there already, over an emptied database. */
     static TestWorkplace open(Path home, Map<String, Object> settings) throws SQLException {
-        TestDatabase.shared().empty();
+        TestDatabase.shared().renew();
         return new TestWorkplace(home, settings);
+    }
+
+    /** Over the database as it is. */
+    static TestWorkplace over(Path home) {
+        return new TestWorkplace(home, Map.of());
     }
 
     /** Over the database as it is: one of an earlier release. */
@@ -70,16 +80,19 @@ public final class TestWorkplace implements AutoCloseable {
         return new TestWorkplace(TestDatabase.freshFolder(name), settings);
     }
 
-    /** Ends the program and starts it again over the same database and home, with settings of its own. */
+    /** Ends the program and starts it again over the same database and home, with settings of its own; it hands out as before. */
     TestWorkplace again(Map<String, Object> settings) {
         close();
-        return new TestWorkplace(home, settings);
+        Map<String, Object> all = new HashMap<>(handingOut);
+        all.putAll(settings);
+        return new TestWorkplace(home, all);
     }
 
     private static Workplace start(Path home, Map<String, Object> settings) {
         Map<String, Object> properties = new HashMap<>(TestDatabase.shared().properties());
         properties.put("xhht.home", home);
         properties.put("xhht.quiet", "200ms");
+        properties.put("xhht.hand-out", false);
         properties.putAll(settings);
         return Workplace.open(properties);
     }

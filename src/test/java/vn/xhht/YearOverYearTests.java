@@ -61,7 +61,7 @@ class YearOverYearTests {
                 32048,TH,3,2022
                 32059,TH,3,2022
                 """);
-        work = TestWorkplace.open("years", Map.of("xhht.definitions", definitions));
+        work = TestWorkplace.open("years", Map.of("xhht.definitions", definitions, "xhht.hand-out", true));
         Path sent = TestWorkplace.SAMPLE.resolve("2023.PCGD." + COMMUNE + ".xlsx");
         work.night().importing(List.of(sent), false);
         first = snapshot(2023);

@@ -27,11 +27,15 @@ class ExportJobConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ExportJobConfiguration.class);
 
     @Bean
-    Job exportJob(JobRepository repository, Exports exports, ProgressPages pages) {
+    Job exportJob(JobRepository repository, Exports exports, ProgressPages pages, Settings settings) {
         return new JobBuilder(NAME, repository)
-                .start(step("snapshot-to-export", repository, exports::write))
-                .next(step("snapshot-to-page", repository, runId -> write(pages, runId)))
+                .start(step("snapshot-to-export", repository, onlyWhere(settings.handOut(), exports::write)))
+                .next(step("snapshot-to-page", repository, onlyWhere(settings.handOut(), runId -> write(pages, runId))))
                 .build();
+    }
+
+    private static LongConsumer onlyWhere(boolean wanted, LongConsumer work) {
+        return wanted ? work : runId -> {};
     }
 
     /**

@@ -26,6 +26,7 @@ import vn.xhht.workbook.ReadingLimits;
  * @param keep        how long things are kept
  * @param throwAway   everything under {@code home} is for one use, the database embedded
  * @param unanswered  nobody asks for answers to the senders of the files
+ * @param handOut     a night writes its export and its page
  * @param programs    home whose unpacked database programs a database for one use may run
  * @param answer      how far the answers to the senders go
  * @param reading     what one file may cost
@@ -48,6 +49,7 @@ public record Settings(
         Keep keep,
         boolean throwAway,
         boolean unanswered,
+        boolean handOut,
         Path programs,
         Answer answer,
         Reading reading,

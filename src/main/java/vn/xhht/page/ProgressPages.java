@@ -89,8 +89,7 @@ public final class ProgressPages {
             Map<Long, InEveryLanguage> shared = new HashMap<>();
             Map<String, List<Matter>> open = new HashMap<>();
             for (Language language : Language.values()) {
-                PageOfTheNight night =
-                        new PageOfTheNight(from, lists.areIllustrative(), new Words(messages, language));
+                PageOfTheNight night = new PageOfTheNight(from, lists.areIllustrative(), new Words(messages, language));
                 List<PageQuestions.Head> heads = from.questions().heads(language.code());
                 List<Integer> years =
                         heads.stream().map(PageQuestions.Head::planYear).toList();

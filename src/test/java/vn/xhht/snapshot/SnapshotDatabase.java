@@ -60,7 +60,7 @@ final class SnapshotDatabase implements AutoCloseable {
     static SnapshotDatabase start() {
         TestDatabase database = TestDatabase.shared();
         try {
-            database.empty();
+            database.renew();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
