@@ -45,6 +45,7 @@ final class AuditCommand extends Verb {
             all.put("gone", found.gone());
             all.put("figures", found.figures());
             all.put("originals", found.originals());
+            all.put("elsewhere", found.elsewhere());
             all.put("others", found.copies().others());
             all.put("left", found.copies().left());
             screen().json(all);
@@ -59,6 +60,7 @@ final class AuditCommand extends Verb {
             say("console.auditGone", found.gone());
             say("console.auditFigures", found.figures());
             say("console.auditOriginal", found.originals());
+            say("console.auditElsewhere", found.elsewhere());
             say("console.auditLeft", found.copies().left());
             say("console.auditOther", found.copies().others());
         }

@@ -47,6 +47,9 @@ abstract class Verb implements Callable<Integer> {
                 screen.complain(screen.text("console.override", override));
             }
             workplace.restored().ifPresent(this::complain);
+            workplace
+                    .originalsElsewhere()
+                    .forEach((place, files) -> screen.complain(screen.text("console.elsewhere", files, place)));
             return work(workplace);
         }
     }

@@ -1,7 +1,5 @@
 package vn.xhht.intake;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -172,13 +170,7 @@ public final class Lease {
     }
 
     private static String self() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "localhost";
-        }
-        return System.getProperty("user.name") + "@" + host + "/"
+        return System.getProperty("user.name") + "@" + Home.machine() + "/"
                 + ProcessHandle.current().pid();
     }
 }

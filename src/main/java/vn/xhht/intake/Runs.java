@@ -36,18 +36,27 @@ public final class Runs {
         }
     }
 
-    private final JdbcTemplate jdbc;
+    /**
+     * A run that is another home's to finish, since the originals of its files lie there.
+     *
+     * @param place the machine and the folder of that home
+     */
+    public record Elsewhere(long runId, String place) {}
 
-    public Runs(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final Home home;
+
+    public Runs(JdbcTemplate jdbc, Home home) {
         this.jdbc = jdbc;
+        this.home = home;
     }
 
     /** Begins a run under the lease. The operating-system user is the actor. */
     public Run begin(Tenure tenure, Request request) {
         Long id = jdbc.queryForObject(
                 """
-                insert into intake.run (verb, actor, owner, epoch, paths, replace, sample)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into intake.run (verb, actor, owner, epoch, paths, replace, sample, home_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 returning run_id""",
                 Long.class,
                 request.verb(),
@@ -56,7 +65,8 @@ public final class Runs {
                 tenure.epoch(),
                 request.paths().stream().map(Path::toString).toArray(String[]::new),
                 request.replace(),
-                request.sample());
+                request.sample(),
+                home.register());
         return new Run(Objects.requireNonNull(id), tenure.epoch());
     }
 
@@ -94,12 +104,31 @@ public final class Runs {
         return times == null ? 0 : times;
     }
 
-    /** Runs that an owner before us left unfinished, oldest first: only the holder of the lease may ask. */
+    /** Runs of this home that an owner before us left unfinished, oldest first: only the holder of the lease may ask. */
     public List<Long> abandoned(Tenure tenure) {
-        return jdbc.queryForList(
-                "select run_id from intake.run where state in ('running', 'stopped') and epoch < ? order by run_id",
-                Long.class,
-                tenure.epoch());
+        return jdbc.queryForList("""
+                select run_id
+                from intake.run
+                where state in ('running', 'stopped')
+                  and epoch < ?
+                  and (home_id is null or home_id is not distinct from ?)
+                order by run_id""", Long.class, tenure.epoch(), home.id().orElse(null));
+    }
+
+    /** Runs that were begun from other homes and are unfinished, oldest first: only the holder of the lease may ask. */
+    public List<Elsewhere> abandonedElsewhere(Tenure tenure) {
+        return jdbc.query(
+                """
+                select run_id, place
+                from intake.run
+                join intake.home using (home_id)
+                where state in ('running', 'stopped')
+                  and epoch < ?
+                  and home_id is distinct from ?
+                order by run_id""",
+                (row, number) -> new Elsewhere(row.getLong("run_id"), row.getString("place")),
+                tenure.epoch(),
+                home.id().orElse(null));
     }
 
     /** Whether what a run did is told by the log: it stands or falls with its entry. */

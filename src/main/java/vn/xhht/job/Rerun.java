@@ -13,7 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import vn.xhht.definition.Plan;
 import vn.xhht.fact.Publication;
-import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Run;
 import vn.xhht.intake.Runs;
@@ -34,7 +33,7 @@ public final class Rerun {
     private final Lease lease;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final Intake intake;
+    private final ArchivedFiles archived;
     private final Jobs jobs;
     private final Job rereadJob;
     private final Publication publication;
@@ -48,7 +47,7 @@ public final class Rerun {
             Lease lease,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
-            Intake intake,
+            ArchivedFiles archived,
             Jobs jobs,
             Job rereadJob,
             Publication publication,
@@ -60,7 +59,7 @@ public final class Rerun {
         this.lease = lease;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.intake = intake;
+        this.archived = archived;
         this.jobs = jobs;
         this.rereadJob = rereadJob;
         this.publication = publication;
@@ -80,11 +79,8 @@ public final class Rerun {
         return shift.run(Runs.Request.of("rerun"), run -> {
             int files = Objects.requireNonNull(transaction.execute(status -> {
                 lease.guard();
-                return intake.claimArchived(run.id(), selection);
+                return archived.claim(run.id(), selection);
             }));
-            if (files == 0) {
-                throw new WorkRefused("rerun.nothing");
-            }
             jobs.complete(
                     rereadJob,
                     new JobParametersBuilder().addLong("runId", run.id()).toJobParameters());
@@ -113,7 +109,7 @@ public final class Rerun {
             }
             transaction.executeWithoutResult(status -> {
                 lease.guard();
-                intake.forget(run.id());
+                archived.forget(run.id());
                 if (!outcome.moved()) {
                     remember(run, asked, outcome.hash(), false);
                 }

@@ -84,6 +84,8 @@ final class Shift {
     <T extends @Nullable Object> T run(Runs.Request request, Work<T> work) throws Exception {
         return on(tenure -> {
             finishAll(tenure);
+            runs.abandonedElsewhere(tenure)
+                    .forEach(left -> notices.say("notice.leftToHome", String.valueOf(left.runId()), left.place()));
             intake.forgetUndone();
             jobs.refuseWhereStopping();
             return run(tenure, runs.begin(tenure, request), work);

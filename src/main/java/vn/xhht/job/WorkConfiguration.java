@@ -24,6 +24,7 @@ import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
 import vn.xhht.fact.Settlements;
 import vn.xhht.intake.Archive;
+import vn.xhht.intake.Home;
 import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
@@ -119,8 +120,9 @@ class WorkConfiguration {
     }
 
     @Bean
-    Verification verification(NamedParameterJdbcTemplate jdbc, AuditLog audit, AuditJournal journal, Archive archive) {
-        return new Verification(jdbc, audit, journal, archive);
+    Verification verification(
+            NamedParameterJdbcTemplate jdbc, AuditLog audit, AuditJournal journal, Archive archive, Home home) {
+        return new Verification(jdbc, audit, journal, archive, home);
     }
 
     @Bean
@@ -147,12 +149,17 @@ class WorkConfiguration {
     }
 
     @Bean
+    ArchivedFiles archivedFiles(Intake intake, ForeignOriginals foreign, Notices notices) {
+        return new ArchivedFiles(intake, foreign, notices);
+    }
+
+    @Bean
     Rerun rerun(
             Shift shift,
             Lease lease,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
-            Intake intake,
+            ArchivedFiles archived,
             Jobs jobs,
             @Qualifier("rereadJob") Job rereadJob,
             Publication publication,
@@ -165,7 +172,7 @@ class WorkConfiguration {
                 lease,
                 jdbc,
                 transaction,
-                intake,
+                archived,
                 jobs,
                 rereadJob,
                 publication,

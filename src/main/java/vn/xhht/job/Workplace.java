@@ -187,6 +187,11 @@ public final class Workplace implements AutoCloseable {
         return context.getBean(ReferenceData.class).restored();
     }
 
+    /** Originals that lie in the archives of other homes over the same database and not here: how many, by machine and folder. */
+    public Map<String, Integer> originalsElsewhere() {
+        return context.getBean(ForeignOriginals.class).byPlace();
+    }
+
     /** Whether rules depend on lists that are not the official ones. */
     public boolean usesIllustrativeLists() {
         return context.getBean(DatedLists.class).areIllustrative();

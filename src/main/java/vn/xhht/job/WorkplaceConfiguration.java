@@ -29,6 +29,7 @@ import vn.xhht.fact.Locks;
 import vn.xhht.fact.Publication;
 import vn.xhht.feedback.Feedback;
 import vn.xhht.intake.Archive;
+import vn.xhht.intake.Home;
 import vn.xhht.intake.Inbox;
 import vn.xhht.intake.Intake;
 import vn.xhht.intake.Lease;
@@ -136,8 +137,18 @@ class WorkplaceConfiguration {
     }
 
     @Bean
-    Runs runs(JdbcTemplate jdbc) {
-        return new Runs(jdbc);
+    Home home(JdbcTemplate jdbc, Settings settings) {
+        return new Home(jdbc, settings.home(), settings.archive());
+    }
+
+    @Bean
+    Runs runs(JdbcTemplate jdbc, Home home) {
+        return new Runs(jdbc, home);
+    }
+
+    @Bean
+    ForeignOriginals foreignOriginals(JdbcTemplate jdbc, Archive archive, Home home) {
+        return new ForeignOriginals(jdbc, archive, home);
     }
 
     @Bean
