@@ -6,7 +6,7 @@ select
   run.run_id,
   jsonb_build_object(
     'at', cast(:at as timestamptz),
-    'run', to_jsonb(run) - array['state', 'failure', 'ended_at', 'epoch', 'owner'],
+    'run', to_jsonb(run) - array['state', 'failure', 'ended_at', 'epoch', 'owner', 'home_id'],
     'files', coalesce((
       select jsonb_agg(to_jsonb(file) - array['state', 'staged_figures', 'staged_items', 'run_id', 'seen_at'] order by file.file_id)
       from intake.file
@@ -14,6 +14,10 @@ select
         and file.known_as is null), '[]'),
     'known', run.known_files
       + (select count(*) from intake.file where file.run_id = run.run_id and file.known_as is not null),
+    'repeated', coalesce((
+      select jsonb_agg(repeated.file_id order by repeated.file_id)
+      from intake.repeated
+      where repeated.run_id = run.run_id), '[]'),
     'submissions', coalesce((
       select jsonb_agg(jsonb_build_array(submission.file_id, submission.part, submission.submission_id, submission.outcome)
         order by submission.file_id, submission.part)

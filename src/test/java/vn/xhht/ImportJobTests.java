@@ -195,7 +195,49 @@ class ImportJobTests {
 
     private static List<String> kept() throws SQLException {
         return List.of(
-                work.value("select count(*) from intake.file"), work.value("select count(*) from intake.submission"));
+                work.value("select count(*) from intake.file"),
+                work.value("select count(*) from intake.submission"),
+                work.value("select count(*) from finding.finding"),
+                work.value("select count(*) from fact.conflict"));
+    }
+
+    /** It is read again until somebody mends it, since other definitions or other files may decide it otherwise. */
+    @Test
+    void aFileThatFailsEveryNightAddsNoRowAndIsToldEveryNight() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Path faulty = faulty("32230", inbox.resolve("sai.xlsx"));
+        Files.copy(TestWorkplace.WORKBOOKS.resolve("reader").resolve("cut-short.xlsx"), inbox.resolve("cụt.xlsx"));
+        reportOf("32140").withInhabitants(inbox.resolve("một.xlsx"), 5_555_111);
+        reportOf("32140").withInhabitants(inbox.resolve("hai.xlsx"), 5_555_222);
+        work.night().nightly(List.of(inbox), false);
+        // what was published is called unchanged from the second night on
+        long second = work.night().nightly(List.of(inbox), false);
+        List<String> rows = kept();
+        Reports.RunCounts counts = work.reports().run(second);
+        assertThat(counts.formsHeld()).isPositive();
+        assertThat(counts.filesRefused()).isEqualTo(1);
+
+        for (int night = 0; night < 2; night++) {
+            long run = work.night().nightly(List.of(inbox), false);
+
+            assertThat(kept()).isEqualTo(rows);
+            assertThat(work.reports().run(run))
+                    .usingRecursiveComparison()
+                    .ignoringFields("runId", "seconds", "startedAt")
+                    .isEqualTo(counts);
+            assertThat(work.reports().notPublished(run, "vi"))
+                    .isEqualTo(work.reports().notPublished(second, "vi"))
+                    .extracting(Reports.NotPublished::fileName)
+                    .containsExactlyInAnyOrder("sai.xlsx", "cụt.xlsx", "một.xlsx", "hai.xlsx");
+            assertThat(work.runDetails().failed(run, "vi"))
+                    .isEqualTo(work.runDetails().failed(second, "vi"));
+            assertThat(work.home().resolve("feedback").resolve(String.valueOf(run)))
+                    .isDirectoryRecursivelyContaining("glob:**sai_KIEMTRA.xlsx");
+        }
+
+        reportOf("32230").withInhabitants(faulty, 5_555_444);
+        work.night().nightly(List.of(inbox), false);
+        assertThat(work.value(INHABITANTS, "32230")).isEqualTo("5555444");
     }
 
     /** One form of it failed, so that it is read again every night: what replaced the others stands all the same. */

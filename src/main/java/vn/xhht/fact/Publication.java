@@ -24,6 +24,7 @@ public final class Publication {
     private final SqlStep outcomes = new SqlStep("check-to-outcome");
     private final SqlStep step = new SqlStep("check-to-fact");
     private final SqlStep withdraw = new SqlStep("withdraw-summaries");
+    private final SqlStep fold = new SqlStep("fold-repeated");
     private final SqlStep audit = new SqlStep("publication-to-audit");
     private final SqlStep revert = new SqlStep("revert");
 
@@ -47,6 +48,7 @@ public final class Publication {
         decide(runId, replace);
         putInForce(runId, at);
         withdraw(runId, at, null);
+        fold.run(jdbc, Map.of("run", runId));
         List<Long> withdrawn =
                 withdrawn(at).stream().map(Withdrawn::publicationId).toList();
         audit.run(jdbc, Map.of("run", runId, "at", at, "withdrawn", withdrawn.toString()));

@@ -27,7 +27,7 @@ final class Answers {
                 select file_id
                 from intake.file
                 where file_id in (
-                    select file_id from intake.file where run_id = :run
+                    select file_id from intake.file_of_run where run_id = :run
                     union
                     select file_id from finding.finding where run_id = :run)
                   and exists (
@@ -45,7 +45,8 @@ final class Answers {
                 order by file_id""", Map.of("run", runId), Long.class);
     }
 
-    Answer of(long fileId) {
+    /** The answer that a run gives of a file, which an earlier run may have read with the same outcome. */
+    Answer of(long runId, long fileId) {
         List<Answer.FormResult> forms = forms(fileId);
         List<Answer.Fault> worst = faults(fileId);
         return Objects.requireNonNull(jdbc.queryForObject(
@@ -58,7 +59,7 @@ final class Answers {
                   sender.code as unit_code, sender.full_name as unit_name,
                   sender.district_name as district, sender.province_name as province
                 from intake.file
-                join intake.run using (run_id)
+                join intake.run on run.run_id = :run
                 left join lateral (
                   select
                     max(concat_ws(', ', full_name, nullif(district_name, full_name)) || ' (' || code || ')') as unit,
@@ -76,7 +77,7 @@ final class Answers {
                   limit 1
                 ) as sender on true
                 where file_id = :file""",
-                Map.of("file", fileId),
+                Map.of("file", fileId, "run", runId),
                 (row, number) -> new Answer(
                         row.getString("file_name"),
                         row.getString("sha256"),

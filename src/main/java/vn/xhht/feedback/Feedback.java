@@ -115,7 +115,7 @@ public final class Feedback {
 
     private Draft draft(long runId, Path target, long file) {
         try {
-            Answer answer = answers.of(file);
+            Answer answer = answers.of(runId, file);
             Path writing = Files.createTempFile(target, UNFINISHED, null);
             return new Draft(answer, writing, write(runId, answer, writing));
         } catch (IOException e) {

@@ -39,6 +39,7 @@ final class Replay {
     private final long mostBytes;
     private final SqlStep run = new SqlStep("replay-run");
     private final SqlStep files = new SqlStep("replay-files");
+    private final SqlStep repeated = new SqlStep("replay-repeated");
     private final SqlStep notKept = new SqlStep("claim-not-kept");
     private final SqlStep outcomes = new SqlStep("replay-outcomes");
     private final SqlStep submissions = new SqlStep("replay-submissions");
@@ -183,6 +184,7 @@ final class Replay {
         // no file has this number
         List<Long> gone = new ArrayList<>(List.of(0L));
         files.run(jdbc, at);
+        repeated.run(jdbc, at);
         // links are found in an inbox only; a file that could not be read is told of by its name
         notKept.run(jdbc, Map.of("run", id(entry), "most", mostBytes, "links", List.of(""), "link", ""));
         entry.get("detail").get("files").forEach(file -> {

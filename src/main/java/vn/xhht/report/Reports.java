@@ -44,8 +44,13 @@ public final class Reports {
     private static final String RUN_COUNTS = """
             select
               run.run_id, run.verb, run.state, run.sample,
-              known_files + (select count(*) from intake.file where file.run_id = run.run_id) as files_received,
-              (select count(*) from intake.file where file.run_id = run.run_id and state = 'refused') as files_refused,
+              known_files + (select count(*) from intake.file_of_run as read where read.run_id = run.run_id) as files_received,
+              (
+                select count(*)
+                from intake.file_of_run as read
+                join intake.file using (file_id)
+                where read.run_id = run.run_id and file.state = 'refused'
+              ) as files_refused,
               coalesce(forms.published, 0) as forms_published, coalesce(forms.rejected, 0) as forms_rejected,
               known_forms + coalesce(forms.unchanged, 0) as forms_unchanged, coalesce(forms.held, 0) as forms_held,
               coalesce(findings.error, 0) as findings_error, coalesce(findings.warning, 0) as findings_warning,
@@ -60,15 +65,15 @@ public final class Reports {
             from intake.run
             left join lateral (
               select
-                count(*) filter (where outcome = 'published') as published,
+                count(*) filter (where outcome = 'published' and not is_repeated) as published,
                 count(*) filter (where outcome = 'rejected') as rejected,
-                count(*) filter (where outcome = 'unchanged') as unchanged,
+                count(*) filter (where outcome = 'unchanged' or outcome = 'published' and is_repeated) as unchanged,
                 count(*) filter (where outcome = 'held') as held,
                 sum(submission.rows_read) as rows_read, sum(submission.rows_staged) as rows_staged,
                 sum(submission.rows_rejected) as rows_rejected, sum(submission.rows_ignored) as rows_ignored
-              from intake.file
+              from intake.file_of_run as read
               join intake.submission using (file_id)
-              where file.run_id = run.run_id
+              where read.run_id = run.run_id
             ) as forms on true
             left join lateral (
               select
@@ -77,9 +82,9 @@ public final class Reports {
                 count(*) filter (where severity = 'info') as info
               from (
                 select finding_code
-                from intake.file
+                from intake.file_of_run as read
                 join finding.finding using (file_id)
-                where file.run_id = run.run_id and finding.run_id is null
+                where read.run_id = run.run_id and finding.run_id is null
                 union all
                 select finding_code from finding.finding where finding.run_id = run.run_id
               ) as finding
@@ -148,9 +153,11 @@ public final class Reports {
                     on finding.file_id = file.file_id
                     and (finding.part is null or finding.part = submission.part)
                   join finding.kind using (finding_code)
-                  where (finding.run_id = :run or file.run_id = :run)
+                  where (
+                      finding.run_id = :run
+                      or file.file_id in (select file_id from intake.file_of_run where run_id = :run))
                     and file.file_id in (
-                      select file_id from intake.file where run_id = :run
+                      select file_id from intake.file_of_run where run_id = :run
                       union all
                       -- what the run has found of an earlier one's
                       select file_id from finding.finding where run_id = :run)

@@ -54,7 +54,10 @@ public final class RunDetails {
                   from finding.finding
                   join intake.file using (file_id)
                   join finding.kind using (finding_code)
-                  where (file.run_id = :run and finding.run_id is null or finding.run_id = :run)
+                  where (
+                      finding.run_id = :run
+                      or finding.run_id is null
+                        and file_id in (select file_id from intake.file_of_run where run_id = :run))
                     and (kind.severity = 'warning' or finding_code = 'NEWER_IN_FORCE')
                     and finding_code <> 'FURTHER_FINDINGS'
                   window
@@ -215,7 +218,7 @@ public final class RunDetails {
                   order by kind.ordinal, finding_id
                   limit 1
                 ) as worst on true
-                where file.run_id = :run
+                where file_id in (select file_id from intake.file_of_run where run_id = :run)
                   and submission.outcome in ('rejected', 'held', 'refused')
                 order by unit.name nulls last, unit.code, form, period, file.file_name""".formatted(suffix(language), UNIT), Map.of("run", runId), new DataClassRowMapper<>(Failed.class));
     }
