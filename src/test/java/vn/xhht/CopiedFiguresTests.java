@@ -103,8 +103,10 @@ class CopiedFiguresTests {
     private List<String> outcomes(long run, String commune) throws SQLException {
         return work.column("""
                 select form_code || ' ' || outcome
-                from bi_v1.submission
-                where run_id = ? and unit_code = ?
+                from intake.file_of_run as read
+                join intake.submission using (file_id)
+                join dimension.unit using (unit_key)
+                where run_id = ? and unit.code = ?
                 order by 1""", run, commune);
     }
 
