@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,18 @@ class ImportJobTests {
 
         assertThat(outcomes(importing(file))).containsExactly(List.of(name, "published", "6"));
         assertThat(outcomes(importing(file))).containsExactly(List.of(name, "unchanged", "6"));
+    }
+
+    /** Their figures are one word; it is traced to the file that said it first. */
+    @Test
+    void ofEqualFormsInARunTheOneModifiedFirstIsPublished() throws Exception {
+        Path later = Files.copy(reportOf("32131").source(), folder.resolve("a.xlsx"));
+        Path earlier = reportOf("32131").saved(folder.resolve("b.xlsx"), workbook -> {});
+        Files.setLastModifiedTime(later, FileTime.from(Instant.parse("2024-01-05T08:00:00Z")));
+        Files.setLastModifiedTime(earlier, FileTime.from(Instant.parse("2024-01-04T08:00:00Z")));
+
+        assertThat(outcomes(importing(later, earlier)))
+                .containsExactly(List.of("a.xlsx", "unchanged", "6"), List.of("b.xlsx", "published", "6"));
     }
 
     /** Saving changes every byte of the file and not one figure. */

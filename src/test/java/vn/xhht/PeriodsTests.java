@@ -355,6 +355,21 @@ class PeriodsTests {
         assertThat(figure("T_UNIT", "32041", LocalDate.of(2024, 12, 31))).containsExactly("3", "10", "0", "1");
     }
 
+    /** A quarter ends on the day on which the year does: it is a part of it, and no later word. */
+    @Test
+    void ofTwoPeriodsThatEndOnOneDayTheLongerCounts() throws Exception {
+        work.night()
+                .importing(
+                        List.of(
+                                report("Phường 1" + CITY, "32005", "Năm 2023").institutions(4, 1),
+                                report("Phường 1" + CITY, "32005", "Quý IV năm 2023")
+                                        .institutions(2, 2)),
+                        false);
+
+        assertThat(figure("DIGI", "32005", LocalDate.of(2023, 12, 31)).subList(0, 2))
+                .containsExactly("1", "4");
+    }
+
     /** Phường 4 and Phường 2 became Phường 2 in December: before, the two count; from then on the new one alone. */
     @Test
     void whatWasMergedIsNotCountedTwice() throws Exception {

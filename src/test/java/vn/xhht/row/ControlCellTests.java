@@ -82,6 +82,15 @@ class ControlCellTests {
         assertThat(ControlCell.isPercentage(text(written), 1006, 2466)).isEqualTo(agrees);
     }
 
+    /** 2469 of 20000 are 12.345 %: half a unit of the last place is rounded up by one program and down by another. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"12,35;true", "12,34;true", "12,345;true", "12,33;false", "12,36;false"})
+    void aTieMayBeRoundedEitherWay(String written, boolean agrees) {
+        assertThat(ControlCell.isPercentage(text(written), 2469, 20000)).isEqualTo(agrees);
+    }
+
     @ParameterizedTest
     @CsvSource({"-, true", "0, true", "0%, true", "1, false"})
     void noneOfThemAreZeroPercent(String written, boolean agrees) {
