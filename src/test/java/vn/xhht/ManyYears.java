@@ -29,7 +29,11 @@ record ManyYears(TestWorkplace work, int snapshots) implements AutoCloseable {
      * @param households of each commune's register
      */
     static ManyYears open(String name, int snapshots, int households) throws Exception {
-        TestWorkplace work = TestWorkplace.open(name);
+        return over(TestWorkplace.open(name), name, snapshots, households);
+    }
+
+    /** The same over a program that was opened with settings of its own. */
+    static ManyYears over(TestWorkplace work, String name, int snapshots, int households) throws Exception {
         work.night().nightly(List.of(TestWorkplace.SAMPLE), true);
         Path registers = TestDatabase.freshFolder(name + "-registers");
         for (List<String> commune : work.rows("""

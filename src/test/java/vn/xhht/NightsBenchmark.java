@@ -19,7 +19,8 @@ class NightsBenchmark {
 
     @Test
     void nightsWithoutNews() throws Exception {
-        try (ManyYears years = ManyYears.open("nights", SNAPSHOTS_A_YEAR, 10)) {
+        try (ManyYears years = ManyYears.over(
+                TestWorkplace.open("nights", TestWorkplace.HANDING_OUT), "nights", SNAPSHOTS_A_YEAR, 10)) {
             print(years, "1 year");
             years.add(0, YEARS);
             print(years, YEARS + " years");
