@@ -18,10 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** What README and bi-tools.md show is run by the tools themselves, and reads the plan's progress with its texts and types. */
+/** The blocks of bi-tools.md are run by the tools themselves, and read the plan's progress with its texts and types. */
 class BiClientsTests {
 
-    private static final Path README = Path.of("README.md");
     private static final Path TOOLS = Path.of("src", "docs", "bi-tools.md");
 
     private static TestWorkplace work;
@@ -105,7 +104,7 @@ class BiClientsTests {
     @Test
     void psql() throws Exception {
         Client shell = Client.shell("postgresql-client", "psql");
-        String shown = shown(README, "sh");
+        String shown = shown(TOOLS, "bash");
 
         String table = shell.run(shown);
         assertThat(table).contains("(" + goals().size() + " rows)");
@@ -114,7 +113,7 @@ class BiClientsTests {
 
     @Test
     void python() throws Exception {
-        String said = Client.python().run(shown(README, "python") + """
+        String said = Client.python().run(shown(TOOLS, "python") + """
                 goals = progress[progress.unit_level == "province"].sort_values("goal_ordinal")
                 print(goals[["name_vi", "target", "actual", "status"]].to_csv(sep="|", index=False, header=False))
                 print(progress.dtypes[["is_latest", "plan_year", "target", "unit_code", "name_vi"]].to_dict())
@@ -129,7 +128,7 @@ class BiClientsTests {
 
     @Test
     void r() throws Exception {
-        String said = Client.r().run(shown(README, "r") + """
+        String said = Client.r().run(shown(TOOLS, "r") + """
                 goals <- progress[progress$unit_level == "province", ]
                 goals <- goals[order(goals$goal_ordinal), ]
                 write.table(goals[, c("name_vi", "target", "actual", "status")], sep = "|", quote = FALSE, na = "", row.names = FALSE, col.names = FALSE)
