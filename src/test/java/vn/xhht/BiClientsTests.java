@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** What README and bi-tools.md show is run by the tools themselves, and reads the plan's progress with its texts and types. */
+/**
+ * The examples of README and bi-tools.md, run by the tools themselves, which read the plan's progress with its texts
+ * and types.
+ */
 class BiClientsTests {
 
     private static final Path README = Path.of("README.md");
