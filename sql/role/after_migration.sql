@@ -101,7 +101,8 @@ begin
 end
 $$;
 
--- What was loaded into new tables by a restore or a migration has no statistics, and plans made without them are a hundred times too slow.
+-- Tables that a restore or a migration has filled have no statistics, and a plan made without them is a hundred times
+-- too slow.
 do $$
 declare
   unknown regclass;

@@ -1,5 +1,5 @@
--- Of each kind the first findings of a form are kept, by sheet, row and column, and one says how many more there were: those that
--- reading found were capped as they came, these are the checks'.
+-- Keeps the first findings of each kind in a form, by sheet, row and column, and adds one that says how many more there
+-- were. The findings of reading were capped as they came; these are the findings of the checks.
 with numbered as (
   select
     finding_id, finding.file_id, finding.part, finding_code, sheet,

@@ -1,10 +1,11 @@
 -- Decides what becomes of every form of the run (contract 3.1 to 3.4). A register may say that faulty rows are rejected by themselves,
 -- up to a share of its rows: what is wrong in such a row is no fault of the form then.
 
--- Who still has a say, when bytes that an earlier run decided on are read again. A night and a rerun leave what was settled then as
--- it is, also where it was superseded, but for what is in force and was read with another definition; what failed is tried again
--- until somebody has mended it. An import leaves what is in force. Of those of one unit, form and period that have a say the new ones
--- and those that are held count first, then what came last.
+-- Places the forms that still count when a run reads bytes again that an earlier run decided on; a form without a place
+-- is unchanged. A night and a rerun leave a settled form as it is, also a superseded one, except a form in force that
+-- was read with another definition; they try a failed form again until somebody has mended it. An import leaves the
+-- forms that are in force. The new and the held ones among the counting forms of one unit, form and period come first,
+-- then the latest.
 create temporary table said on commit drop as
 select
   submission.submission_id, submission.file_id, submission.part,
@@ -70,8 +71,9 @@ where said.file_id = finding.file_id
     or finding.part is null and not exists (
       select from said as other where other.file_id = said.file_id and other.place is not null));
 
--- What has turned out to be a summary is one still, though those below it have reported more since or corrected what they had: a night
--- that reads it again does not take it for the unit's own. Who asks for the file (import) has it judged anew.
+-- A form that has turned out to be a summary stays one, even where the units below it have since reported more or
+-- corrected their figures: a night that reads it again does not take it for the unit's own. An import of the file
+-- judges it anew.
 insert into finding.finding (file_id, part, finding_code, check_code, sheet, cell, column_title, arguments)
 select
   submission.file_id, submission.part, found.finding_code, found.check_code,
@@ -144,7 +146,8 @@ where file.file_id = submission.file_id
               and submission.rows_rejected * 100::bigint
                 <= form.reject_rows_up_to * (submission.rows_staged + submission.rows_rejected)))));
 
--- What came first is no rival of what came later.
+-- Leaves a form unchanged where a later one of its unit, form and period has come: the earlier is no rival of the
+-- later.
 with foremost as (
   select
     submission.submission_id, said.place,
@@ -406,7 +409,7 @@ group by one.submission_id, other.submission_id, measure_code, breakdown, age
 having max(said.value) filter (where said.submission_id = one.submission_id)
   is distinct from max(said.value) filter (where said.submission_id = other.submission_id);
 
--- What is in force already, read with the same definition, is unchanged.
+-- A form that is in force already, read with the same definition, is unchanged.
 update intake.submission
 set outcome = 'unchanged'
 from intake.file

@@ -72,9 +72,10 @@ order by form.form_code, form.valid_from desc;
 
 analyze shown_unit, shown_below, owed_form, owing_unit, form_day;
 
--- What counts: per form and unit the latest period closed on as_of. One map for all: a unit that was divided or merged since is not
--- counted beside those that took its place; one that went on as it was counts where it belongs by now. A figure older than the latest
--- period owed that has closed still counts in sums, but whoever has sent no newer one has not reported.
+-- Collects the reports that count: per form and unit the one of the latest period closed on as_of. All units stand on
+-- one map: a unit that was divided or merged since is not counted beside those that took its place; a unit that went on
+-- as it was counts where it belongs by now. A figure older than the latest closed period owed still counts in sums, but
+-- a unit that has sent no newer one has not reported.
 create temporary table reported_form on commit drop as
 select distinct on (unit.unit_id, publication.form_code)
   publication.publication_id, publication.submission_id, publication.form_code,
@@ -152,7 +153,7 @@ group by indicator.definition_hash, indicator_code;
 
 analyze reported_form, share;
 
--- What each reporter, of whatever level, adds to a share: its own figures.
+-- Stores the figures that each reporter, of whatever level, adds to a share: its own.
 insert into snapshot.reporter (snapshot_id, unit_key, indicator_code, period_code, is_current, numerator, denominator)
 select
   :snapshot, (array_agg(reported.unit_key order by reported.to_date desc))[1], share.indicator_code,
@@ -221,8 +222,9 @@ cross join share
 left join total on total.unit_id = shown.unit_id and total.indicator_code = share.indicator_code
 left join expected on expected.unit_id = shown.unit_id and expected.indicator_code = share.indicator_code;
 
--- Who is judged and counted: the units of the latest closing day of the standards' forms, as shares go by it too; where none has closed
--- yet those of as_of. Whoever ended since is judged by what it reported; whoever began since owes nothing and is nobody's child.
+-- Lists the units that are judged and counted: those of the latest closing day of the standards' forms, by which shares
+-- go too, or those of as_of where no form has closed yet. A unit that ended since is judged by its own reports. A unit
+-- created since owes nothing and is counted below no other unit.
 create temporary table judged_unit on commit drop as
 with day as (
   select coalesce(max(owed_form.closing_day), cast(:as_of as date)) as day

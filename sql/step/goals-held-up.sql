@@ -1,6 +1,7 @@
--- Which undetermined goals a unit's form decides, by the last snapshot known at the end of the day; without one every goal that the
--- form feeds. A share waits for each unit that has not reported it; a level, or a count of units, for each unit below whose own level
--- is undecided where the goal needs it, as long as the unit in between that is counted is undecided too.
+-- Lists the undetermined goals that a unit's form decides, by the last snapshot known at the end of the day; without a
+-- snapshot, every goal that the form feeds. A share waits for each unit that has not reported it. A level, or a count
+-- of units, waits for each unit below whose own level is undecided where the goal needs it, as long as the counted unit
+-- in between is undecided too.
 with recursive
 plan as (
   select

@@ -1,8 +1,9 @@
--- Who is to be reminded on a day: the states of completeness (contract 9) by what was received, published and locked until the end
--- of that day, where they are late, rejected or held, or due within some days; and why what was received is not in force. What a unit
--- that has ended by then still owes is asked of the one in its place. A form is asked once: what a longer period covers that was sent,
--- or is asked for itself, is not asked for beside it. A correction that was not published is told of too, while it is an open matter; what
--- somebody has settled is not.
+-- Lists the forms that units are reminded of on a day, and why a form that was received is not in force. The states of
+-- completeness (contract 9) go by everything received, published and locked until the end of that day; a form is listed
+-- where it is late, rejected or held, or due within some days. A unit that has ended by then is replaced by the one in
+-- its place, which is asked for what the ended unit still owes. A form is asked for once: a period is not asked for
+-- beside a longer one that covers it and was sent or is asked for itself. A correction that was not published is told
+-- of too while it is an open matter, and no more once somebody has settled it.
 with open_matter as materialized (
   select matter_id, kind, unit_key, form_code, period_code, since
   from bi_v1.open_matter

@@ -1,4 +1,4 @@
--- What a run received and published, enough to do it again from the archive.
+-- Logs what a run received and published, enough to do it again from the archive.
 insert into audit.entry (actor, action, run_id, detail)
 select
   run.actor,

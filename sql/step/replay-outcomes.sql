@@ -1,5 +1,5 @@
--- What became of each form is what the log tells: a rule that has changed since, or an original that is gone, decides nothing anew,
--- and what the log does not name is not published.
+-- Gives each form the outcome that the log tells: a rule that has changed since, or an original that is gone, decides
+-- nothing anew, and a form that the log does not name is not published.
 update intake.submission
 set outcome = coalesce(told.outcome, 'rejected')
 from (

@@ -1,4 +1,4 @@
--- What the snapshot was computed from, and what it says.
+-- Stores the hashes of the inputs that the snapshot was computed from, and of its figures.
 update snapshot.snapshot
 set
   input_hash = encode(sha256(convert_to(concat_ws(';',

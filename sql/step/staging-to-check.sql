@@ -185,7 +185,7 @@ order by file_id, part, cell, finding_code desc, relation_no;
 
 drop table broken_relation, broken_term;
 
--- What a form says, whatever the order of its rows: its facts, and the rows of a list.
+-- Hashes the content of a form, whatever the order of its rows: its facts, and the rows of a list.
 update intake.submission
 set figures_hash = encode(sha256(convert_to(
   coalesce((

@@ -1,7 +1,9 @@
--- What a level above sent before those below it, and what is now the sum of theirs, is a summary: it would count twice. It goes out of
--- force at the moment at which they are in force, and is rejected as if it had come after them, in whichever file these figures came
--- last. What stands in a closed period is left alone by reports that are refused there; and what was found to be a summary before and is
--- in force again, somebody has put there who knew. :told are the publications that the audit log names, where it is done again.
+-- Collects the summaries: forms that a level above sent before the levels below it, and that are now the sum of theirs
+-- and would count twice. A summary goes out of force at the moment at which the forms below are in force, and is
+-- rejected as if it had come after them, in the file in which its figures came last. A report that is refused because
+-- its period is closed withdraws nothing in that period. A form that was found to be a summary before and is in force
+-- again stays, as somebody put it there knowingly. :told are the publications that the audit log names, where the run
+-- is done again.
 create temporary table summary on commit drop as
 select
   publication.publication_id, publication.submission_id, publication.unit_key, publication.form_code, publication.period_code,

@@ -1,5 +1,5 @@
--- Whom the dated lists mean: a code is a unit only together with a day. In July 2025 every new commune took the code of an old one;
--- what was recognised or eased before is the old one's.
+-- Finds the units that the dated lists mean: a code is a unit only together with a day. Every new commune of July 2025
+-- took the code of an old one; an earlier recognition or relief belongs to the old one.
 create or replace view dimension.recognised_unit as
 select unit.unit_id, listed.standard_code, listed.level, listed.year
 from dimension.recognised_level as listed

@@ -1,5 +1,6 @@
--- Which levels of units a plan asks for the figures of a share, and which have such figures but are not asked: by the obligations of the
--- plan, the rows that each level may fill in, and the levels that the map of the plan's last day has.
+-- Lists the levels of units that a plan asks for the figures of a share, and the levels that have such figures but are
+-- not asked: by the obligations of the plan, the rows that each level may fill in, and the levels that the map of the
+-- plan's last day has.
 create or replace view definition.asked as
 with level as materialized (
   select plan.definition_hash as plan_hash, word.unit_level, word.place

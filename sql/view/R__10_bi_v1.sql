@@ -1,4 +1,4 @@
--- What BI tools read: views only, names and meanings promised by the contract, section 9.
+-- The schema that BI tools read: views only, names and meanings promised by the contract, section 9.
 do $$
 begin
   -- asked first: a schema that is there already would be said at every start

@@ -1,5 +1,5 @@
--- What the queries of checks (jobs/checks) read, and nothing else: the forms of the run being checked, what stands beside them,
--- what is in force, units, periods. Explained in src/docs/adding.md.
+-- The only schema that the queries of checks (jobs/checks) read: the forms of the run being checked, what stands beside
+-- them, what is in force, units, periods. The guide src/docs/adding.md explains it.
 do $$
 begin
   -- asked first: a schema that is there already would be said at every start

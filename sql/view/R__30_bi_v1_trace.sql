@@ -1,7 +1,7 @@
 -- From a figure to the cells it was computed from, and from a cell to the figures it feeds: by the inputs and definitions that the
 -- snapshot itself used, whatever is in force or in use now.
 
--- What a level of a commune rests on, all the way down: itself, the levels below it, what any of these need.
+-- Lists all that a level of a commune rests on: the level itself, the levels below it, and what any of these need.
 create or replace view snapshot.rule_part as
 select snapshot.snapshot_id, part.standard_code, part.level, part.part_standard, part.part_level
 from snapshot.snapshot
@@ -33,7 +33,7 @@ cross join lateral (
   select * from part
 ) as part;
 
--- Whose figures a share adds up: who lacks one of them has not reported it.
+-- Lists the reports that a share adds up: a unit that lacks one of the figures has not reported the share.
 create or replace view snapshot.share_reporter as
 select input.snapshot_id, defined.definition_hash, publication.publication_id
 from snapshot.input
@@ -111,7 +111,8 @@ select
   end::bigint as missing
 from snapshot.condition;
 
--- How far a unit is from a level: over all conditions that the level rests on, each once, at its highest threshold.
+-- Measures how far a unit is from a level: over all conditions that the level rests on, each once, at its highest
+-- threshold.
 create or replace view snapshot.level_distance as
 select
   reached.snapshot_id, reached.unit_key, reached.standard_code, reached.level, reached.outcome,

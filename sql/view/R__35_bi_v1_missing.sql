@@ -1,8 +1,9 @@
--- What is missing: to the next level of a standard, and to the goals of the plan. Everything from what the snapshot says; the status of
--- a goal is that of plan_progress and nothing here decides it again.
+-- The views say what is missing to the next level of a standard, and to the goals of the plan. They take everything
+-- from the snapshot; the status of a goal is that of plan_progress, and nothing here decides it again.
 
--- Who owes a share and has not reported it, with the denominator of the latest earlier period that was in force then, where there
--- is one. Of a district or the province its own report is meant, where the plan asks for one.
+-- Lists the units that owe a share and have not reported it, with the denominator of the latest earlier period that was
+-- in force then, where there is one. A district or the province is listed for its own report, where the plan asks for
+-- one.
 create or replace view snapshot.unreported as
 select
   indicator.snapshot_id, indicator.indicator_code, indicator.unit_key, earlier.period_code, earlier.denominator

@@ -1,6 +1,7 @@
 -- Year over year: how indicators and goals changed, which levels dropped, which titles are in force on a day.
 
--- Which snapshots a snapshot is compared with. A unit is the same as long as its unit_id is: over a mere change of name, not over a merger.
+-- Finds the snapshots that a snapshot is compared with. A unit is the same as long as its unit_id is: over a mere
+-- change of name, not over a merger.
 create or replace view bi_v1.snapshot_before as
 with ranked as (
   select
@@ -195,7 +196,7 @@ comment on column bi_v1.progress_change.year_before_actual is 'Thực hiện c�
 comment on column bi_v1.progress_change.year_before_status is 'Trạng thái ở năm kế hoạch trước';
 comment on column bi_v1.progress_change.actual_change_in_year is 'Thực hiện tăng hay giảm so với năm kế hoạch trước; với tỷ lệ là điểm phần trăm';
 
--- What is certain is said only: at best it is lower now than it was at least.
+-- Lists only certain drops: the highest level possible now is below the lowest possible before.
 create or replace view bi_v1.level_drop as
 select
   snapshot_id,
@@ -329,8 +330,9 @@ join intake.submission on submission.submission_id = publication.submission_id
 join dimension.period on period.period_code = publication.period_code
 where submission.definition_hash = any (array(select definition_hash from definition.register_form));
 
--- Of several registers of a unit the one whose period closed last counts; before the first has closed, that one, within its period.
--- The one before and the one after are looked up register by register: over a window all units' registers would be read for one's.
+-- Tells on which days each register counts. The one whose period closed last counts among several of a unit; before the
+-- first has closed, that one counts, within its period. The registers before and after are looked up one by one: a
+-- window would read the registers of all units for those of one.
 create or replace view bi_v1.title_register as
 select
   publication.publication_id,

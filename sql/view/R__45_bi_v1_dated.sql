@@ -1,4 +1,4 @@
--- What a snapshot was made of: by which rules, and from whose figures.
+-- The views say by which rules a snapshot was made, and from whose figures.
 create or replace view bi_v1.snapshot_definition as
 select
   definition.snapshot_id,

@@ -1,7 +1,8 @@
 -- The ledger over all runs: what is wrong now, until it is mended or settled. Everything begins from what is little (failed readings,
 -- findings of what is in force, what is owed), so that ten years cost hardly more than one.
 
--- What failed and is not mended: of each unit, form and period the last reading that failed; where these are not known, of each file.
+-- Lists the failures that are not mended: the last failed reading of each unit, form and period, or of each file where
+-- these are not known.
 create or replace view fact.open_failure as
 with failing as (
   select

@@ -92,7 +92,7 @@ class AnswersTests {
         }
     }
 
-    /** What offices really send. */
+    /** Files such as offices really send. */
     @Nested
     class Messy extends NightAnswers {
 

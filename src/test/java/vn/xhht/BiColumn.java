@@ -55,7 +55,7 @@ record BiColumn(String view, int ordinal, String name, String type, boolean key)
         return String.join(",", view, String.valueOf(ordinal), name, type, key ? "key" : "");
     }
 
-    /** Whether it is the same column to those who read it. */
+    /** Tells whether it is the same column to its readers. */
     boolean keeps(BiColumn promise) {
         return view.equals(promise.view)
                 && ordinal == promise.ordinal

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What {@code bi_v1} once promised it keeps: {@code bi_v1.csv} is only ever added to. A breaking change makes bi_v2. */
+/** The promises that {@code bi_v1} keeps: {@code bi_v1.csv} is only ever added to. A breaking change makes bi_v2. */
 class BiContractTests {
 
     private static TestWorkplace work;

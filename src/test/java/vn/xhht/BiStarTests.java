@@ -262,7 +262,10 @@ class BiStarTests {
                 .containsExactlyInAnyOrderElementsOf(amounts);
     }
 
-    /** What may be added over units gives, over the communes and what levels above report themselves, what stands at the province. */
+    /**
+     * A column that adds up over units gives the province's figure from the communes and the own reports of the levels
+     * above.
+     */
     @Test
     void whatAddsUpOverUnitsGivesTheWhole() throws Exception {
         List<String> columns = work.column(

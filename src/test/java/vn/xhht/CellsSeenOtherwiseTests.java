@@ -30,7 +30,9 @@ import vn.xhht.dimension.ReferenceUnits;
 import vn.xhht.row.MaskedCopy;
 import vn.xhht.workbook.ReadingLimits;
 
-/** What is seen in a cell is something else than what is stored in it: in both of Excel's formats, in tables of every shape, and in copies. */
+/**
+ * Cells that show something else than they store: in both of Excel's formats, in tables of every shape, and in copies.
+ */
 @Tag("reading")
 class CellsSeenOtherwiseTests {
 

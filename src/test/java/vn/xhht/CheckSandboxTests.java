@@ -201,7 +201,7 @@ class CheckSandboxTests {
                   and has_schema_privilege('xhht_check', nspname, 'create')""")).isEmpty();
     }
 
-    /** Whatever a definition's reader takes for a string or a comment, the database takes one statement. */
+    /** The database takes one statement, whatever a definition's reader takes for a string or a comment. */
     @Test
     void noSecondStatementIsRun() {
         for (String second : List.of("commit", "reset role", "select 1")) {

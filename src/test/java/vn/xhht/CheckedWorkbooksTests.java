@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the shipped checks say of workbooks: a warning at the cell, and the form is published all the same. A commune a test. */
+/**
+ * The findings of the shipped checks in workbooks: a warning stands at the cell, and the form is published all the
+ * same. Each test has a commune of its own.
+ */
 class CheckedWorkbooksTests {
 
     private static TestWorkplace work;
@@ -44,7 +47,7 @@ class CheckedWorkbooksTests {
         return work.night().importing(List.of(files), false);
     }
 
-    /** What the checks found in a run: form, sheet, cell, code, severity, and what became of the form. */
+    /** Returns the findings of the checks in a run: form, sheet, cell, code, severity, and the outcome of the form. */
     private static List<List<String>> warnings(long run) throws SQLException {
         return work.rows("""
                 select finding.form_code, sheet, cell, finding_code, severity, outcome

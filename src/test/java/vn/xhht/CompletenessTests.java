@@ -107,7 +107,7 @@ class CompletenessTests {
         work.night().importing(List.of(files), false);
     }
 
-    /** As if a file had come at that time. */
+    /** Sets the time at which a file was received. */
     private static void came(Path file, String when) throws SQLException {
         try (Connection connection = TestDatabase.shared().connect();
                 Statement statement = connection.createStatement()) {
@@ -184,7 +184,7 @@ class CompletenessTests {
         assertThat(seen(AFTERWARDS, commune)).containsExactly("held", "", "", "f");
     }
 
-    /** What came too late for a closed period stays out; what was published before stays published. */
+    /** A form that comes too late for a closed period stays out; a form published before stays published. */
     @Test
     void aClosedPeriodIsLockedForWhoHasNothingInForce() throws Exception {
         Commune published = new Commune("Xã Tắc Vân", "32029");

@@ -31,7 +31,7 @@ class ControlTests {
         work.close();
     }
 
-    /** What is found in the form after the change, which keeps nothing from being published. */
+    /** Returns the findings in the form after the change; they keep nothing from being published. */
     private static List<List<String>> found(String form, Consumer<XSSFSheet> change) throws Exception {
         return found(form, "published", change);
     }

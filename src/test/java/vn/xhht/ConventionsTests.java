@@ -22,7 +22,7 @@ import vn.xhht.definition.Indicator;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 
-/** What everybody who adds a file keeps to. */
+/** The conventions that everybody who adds a file keeps. */
 class ConventionsTests {
 
     private static final Path PROGRAM = Path.of("src", "main", "java");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.xhht.fact.Locks;
 import vn.xhht.job.WorkRefused;
 
-/** What an administrator may decide afterwards: revert, lock, unlock; and what is written down of it. */
+/** The decisions that an administrator may take afterwards: revert, lock, unlock; and the record of them. */
 class CorrectionTests {
 
     private static final String INHABITANTS =

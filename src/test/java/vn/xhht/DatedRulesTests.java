@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is dated is chosen by the day it is about, not by the day it is read: XHHT-06 has another layout from 2024. */
+/**
+ * The rules chosen by the day that a report is about, not by the day it is read: XHHT-06 has another layout from 2024.
+ */
 class DatedRulesTests {
 
     private static final String CITY = ", Thành phố Cà Mau, Tỉnh Cà Mau";

@@ -93,7 +93,7 @@ class DefinitionExamplesTests {
                 }));
     }
 
-    /** In the order of their cells. */
+    /** Returns the codes of the errors in a file, in the order of their cells. */
     private static List<String> errors(String file) throws SQLException {
         return work.column("""
                 select finding_code

@@ -185,7 +185,7 @@ final class DraftSheet {
 
     // Changes
 
-    /** Of the heading lines and the heading of the table, and of the labels of a table with fixed rows. */
+    /** Changes the texts of the heading lines and of the table's heading, and the labels of a table with fixed rows. */
     void labels(UnaryOperator<DraftCell> change) {
         rows.forEach((number, row) -> row.replaceAll((column, cell) ->
                 cell.text() != null && (number < numbers || column == label) ? change.apply(cell) : cell));
@@ -236,7 +236,7 @@ final class DraftSheet {
         rows.remove(row);
     }
 
-    /** What stood in this column and to the right moves on. */
+    /** Inserts a column; the cells in this column and to the right move on. */
     void insertColumn(int at) {
         Map<Integer, Integer> places = new HashMap<>();
         for (int column = at; column < 100; column++) {

@@ -105,7 +105,7 @@ final class DraftWorkbook {
                 .orElseThrow();
     }
 
-    /** Whether a formula was never calculated; the older format always stores a result. */
+    /** Tells whether a formula was never calculated; the older format always stores a result. */
     boolean hasFormulaWithoutResult() {
         return sheets.stream().anyMatch(DraftSheet::hasFormulaWithoutResult);
     }
@@ -116,7 +116,7 @@ final class DraftWorkbook {
         }
     }
 
-    /** In the format of Excel 97 to 2003. */
+    /** Saves the workbook in the format of Excel 97 to 2003. */
     Path saveAsXls(Path file) throws IOException {
         try (Workbook workbook = new HSSFWorkbook()) {
             return save(workbook, file);

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.xhht.export.Exports;
 
-/** That nobody ever sees a part of an export, and how long one stays. */
+/** The exports of nights: nobody ever sees a part of one, and each stays for some time only. */
 @Tag("programs")
 class ExportNightTests {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the CSV files of {@code bi_v1} hold, after a night with a good report, a hostile one and an empty file. */
+/** The content of the CSV files of {@code bi_v1} after a night with a good report, a hostile one and an empty file. */
 class ExportTests {
 
     private static final Pattern FORMULA = Pattern.compile("^[\"\\s]*[=+@-]");

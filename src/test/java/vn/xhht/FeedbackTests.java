@@ -151,7 +151,7 @@ class FeedbackTests {
 
     // the sender's own file
 
-    /** As {@code check} is asked mostly. */
+    /** No answers are written where nobody asks for them, as is mostly so with {@code check}. */
     @Test
     void whereNobodyAsksForAnswersNoneAreWritten() throws Exception {
         Path file = report(
@@ -625,7 +625,7 @@ class FeedbackTests {
         }
     }
 
-    /** What the administrator allows to be read is what the copy is proven by. */
+    /** The copy is proven within the limits of reading that the administrator sets. */
     @Test
     void aWorkbookBeyondTheLimitsOfReadingGetsTheListAlone() throws Exception {
         long run = importing(report(
@@ -647,8 +647,8 @@ class FeedbackTests {
     }
 
     /**
-     * An archive may hold parts that its directory does not list. Whoever reads it from its start unpacks them too, and nobody has
-     * weighed them.
+     * An archive may hold parts that its directory does not list. A reader that begins at the start of the archive
+     * unpacks them too, and nobody has weighed them.
      */
     @Test
     void partsThatTheDirectoryDoesNotListAreNotUnpacked() throws Exception {
@@ -678,7 +678,7 @@ class FeedbackTests {
                 .hasBinaryContent(whole.array());
     }
 
-    /** Of a zip archive without a comment. */
+    /** Returns where the directory starts in a zip archive without a comment. */
     private static int startOfDirectory(byte[] zip) {
         return ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(zip.length - 6);
     }

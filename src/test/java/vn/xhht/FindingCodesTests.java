@@ -38,7 +38,7 @@ class FindingCodesTests {
 
     private static final String CASES = "../cases/";
 
-    /** What takes more than a workbook: limits, an encrypted file, a second night, another year. */
+    /** The codes that take more than a workbook: limits, an encrypted file, a second night, another year. */
     private static final Map<FindingCode, String> ELSEWHERE = Map.ofEntries(
             Map.entry(
                     FILE_PASSWORD, "vn.xhht.workbook.RefusalTests#excelsOwnPasswordOpensAWorkbookAndAnyOtherRefusesIt"),

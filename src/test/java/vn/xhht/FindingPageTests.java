@@ -74,7 +74,7 @@ class FindingPageTests {
 
     private String text(Language language, FindingCode code, String kind) {
         String text = messages.text(language, "finding." + code + "." + kind).replaceAll("\\{\\d}", "…");
-        // Of words to choose from all are shown.
+        // The page shows all the words that a text chooses from.
         return Pattern.compile("\\{\\d\\?([^{}]*)}")
                 .matcher(text)
                 .replaceAll(choice -> Matcher.quoteReplacement(

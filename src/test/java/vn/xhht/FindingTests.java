@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.xhht.report.Reports;
 
-/** What is told about a form: what is hidden, what was converted, and no more than can be read. */
+/** The remarks on a form: hidden cells, converted texts, and no more findings than can be read. */
 class FindingTests {
 
     private static TestWorkplace work;

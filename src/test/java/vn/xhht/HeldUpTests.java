@@ -62,7 +62,7 @@ class HeldUpTests {
         assertThat(said()).contains("Đang chờ phiên " + pid, "pg_terminate_backend(" + pid + ")");
     }
 
-    /** As pg_dump does, and a window of a DBA tool that was left open. */
+    /** A reader of staging, such as pg_dump or a window of a DBA tool that was left open, holds up no import. */
     @Test
     void aReaderOfStagingHoldsUpNoImport() throws Exception {
         try (Connection other = TestDatabase.shared().connect();

@@ -159,7 +159,7 @@ class HomesTests {
                   select from pg_locks where not granted and relation = 'fact.publication'::regclass)""").equals("t");
     }
 
-    /** What is there already stays, as a person would choose. */
+    /** Copies the contents of a folder; a file that is there already stays, as a person would choose. */
     private static void copyContents(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path one : all.toList()) {

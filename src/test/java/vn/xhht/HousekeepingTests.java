@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a night takes away, and what it never does. */
+/** The things that a night takes away, and those that it never does. */
 class HousekeepingTests {
 
     private TestWorkplace work;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import vn.xhht.report.Reports;
 
-/** What happens to a workbook (contract 3), one commune a test in one database. */
+/** The fate of a workbook (contract 3), one commune a test in one database. */
 class ImportJobTests {
 
     private static final String INHABITANTS =

@@ -68,7 +68,7 @@ class JobRecoveryTests {
                 .containsExactly("32152");
     }
 
-    /** What it found of a file as a whole is told once it is decided, and once only. */
+    /** A finding of a failed run about a file as a whole is told once the file is decided, and once only. */
     @Test
     void whatARunFoundThatFailedIsNotTold() throws Exception {
         Path nobody = new SmallReport(folder, "Xã Không Có, Thành phố Cà Mau, Tỉnh Cà Mau", "", "Năm 2023")

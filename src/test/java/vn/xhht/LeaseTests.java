@@ -203,7 +203,7 @@ class LeaseTests {
                 .isEqualTo("6");
     }
 
-    /** Of a night only the export reads the view that is last of all. */
+    /** Returns the arguments of a verb; a night gets the view that is last of all, which only its export reads. */
     private String[] arguments(String verb, String commune) throws Exception {
         if (verb.equals("import")) {
             return new String[] {verb, reportOf(commune).toString()};

@@ -17,7 +17,7 @@ record Moment(String place, boolean held, int delay) {
 
     static final String START = "start-up";
 
-    /** What somebody does to a program, or to its database, at a moment. */
+    /** A blow that somebody deals to a program, or to its database, at a moment. */
     interface Blow {
         void strike(NightHome night, Process program) throws Exception;
     }

@@ -22,7 +22,7 @@ import vn.xhht.row.MaskedCopy;
 import vn.xhht.row.Piece;
 import vn.xhht.workbook.ReadingLimits;
 
-/** What is nearly a form is not taken for one: it is said what was expected and what was found. */
+/** Tables that are nearly a form and not taken for one: a finding says what was expected and what was found. */
 @Tag("reading")
 class NearMissTests {
 
@@ -328,7 +328,10 @@ class NearMissTests {
         assertThat(read.facts()).isEqualTo(ReadWorkbook.of(LEARNING).facts());
     }
 
-    /** Whatever stands in the column of ordinals, and where the label stands there itself. */
+    /**
+     * A total is no row of the list, whatever stands in the column of ordinals, and also where the label stands there
+     * itself.
+     */
     @Test
     void aTotalIsNoRowOfTheList() throws IOException {
         for (List<String> written : List.of(
@@ -345,7 +348,7 @@ class NearMissTests {
         }
     }
 
-    /** What was counted, or not, by its looks alone is said. */
+    /** A finding names a row that was counted, or left out, by its looks alone. */
     @Test
     void aNameAloneIsDoubtful() throws IOException {
         assertThat(remarks(read(LEARNING, workbook -> {
@@ -465,7 +468,7 @@ class NearMissTests {
         }
     }
 
-    /** What is read names the cell in which it stands. */
+    /** A figure that is read names the cell in which it stands. */
     @Test
     void aFigureUnderAMergedHeadingHasItsOwnAddress() throws IOException {
         ReadWorkbook read = read(LEARNING, workbook -> {
@@ -492,7 +495,7 @@ class NearMissTests {
                 .satisfies(form -> assertThat(form.columns()).containsExactly("B", "C", "D", "E", "F", "H", "I", "J"));
     }
 
-    /** Of two values under one heading none is chosen. */
+    /** Two values under one heading are refused: none of them is chosen. */
     @Test
     void twoValuesUnderAMergedHeadingAreRefused() throws IOException {
         for (List<String> one : List.of(

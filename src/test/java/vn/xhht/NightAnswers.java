@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a night over any folder of workbooks must leave in {@code bi_v1}. */
+/** The content that a night over any folder of workbooks must leave in {@code bi_v1}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class NightAnswers {
 
@@ -53,7 +53,7 @@ abstract class NightAnswers {
         return List.of();
     }
 
-    /** Of two equal files either may be the one published. */
+    /** Every form of every file has its outcome; either of two equal files may be the one published. */
     @Test
     void everyFormOfEveryFileHasItsOutcome() throws Exception {
         List<List<String>> right =

@@ -105,7 +105,7 @@ record NightHome(Path home, Path inbox) implements AutoCloseable {
         }
     }
 
-    /** What so many nights that nobody disturbs leave behind: one or two. */
+    /** Returns the result of one or two nights that nobody disturbs. */
     static NightResult undisturbed(int nights) {
         return Prepared.UNDISTURBED.get(nights - 1);
     }
@@ -123,7 +123,7 @@ record NightHome(Path home, Path inbox) implements AutoCloseable {
         return home.resolveSibling(home.getFileName() + "." + stream);
     }
 
-    /** What the night that was begun last complained of. */
+    /** Returns the complaint of the night that was begun last. */
     String complaint() throws IOException {
         return Files.readString(said("err"), UTF_8);
     }
@@ -155,7 +155,7 @@ record NightHome(Path home, Path inbox) implements AutoCloseable {
         }
     }
 
-    /** As the owner of the database, to whichever server runs. */
+    /** Connects as the owner of the database, to whichever server runs. */
     Connection connect() throws SQLException {
         return connect("xhht");
     }
@@ -180,7 +180,7 @@ record NightHome(Path home, Path inbox) implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(serverFile().get(0))).orElseThrow();
     }
 
-    /** Whether a server keeps the data: its file is the last that it takes away. */
+    /** Tells whether a server keeps the data: its file is the last that it takes away. */
     boolean isServed() {
         return Files.exists(home.resolve("pg/18/data/postmaster.pid"));
     }

@@ -27,11 +27,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What nights left behind, by content: numbers that say only how often something was tried are left out.
+ * The content that nights left behind; numbers that say only how often something was tried are left out.
  *
  * @param nights that were completed; one that was broken off before it had its files is given up
  * @param rows   by what they are about
- * @param open   what is not at its end: nothing may be
+ * @param open   the work that is not at its end; there may be none
  */
 record NightResult(int nights, Map<String, List<String>> rows, List<String> open) {
 
@@ -181,7 +181,7 @@ record NightResult(int nights, Map<String, List<String>> rows, List<String> open
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
-    /** What of the newest export is not as its manifest says, or not what the database holds. */
+    /** Returns where the newest export differs from its manifest or from the database. */
     private static List<String> exportFaults(Connection connection, Path exports) throws Exception {
         Path newest =
                 exports.resolve(Files.readString(exports.resolve("latest.txt")).strip());
@@ -233,7 +233,7 @@ record NightResult(int nights, Map<String, List<String>> rows, List<String> open
         });
     }
 
-    /** What remains of the one list when the other, row by row, is taken away. */
+    /** Returns the rows of the one list that remain when those of the other are taken away one by one. */
     private static List<String> without(List<String> rows, List<String> others) {
         List<String> rest = new ArrayList<>(rows);
         Map<String, Integer> number = new HashMap<>();

@@ -21,7 +21,7 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import vn.xhht.finding.FindingCode;
 
-/** What real workbooks look like: each changes how a workbook says things, none what it says. */
+/** The looks of real workbooks: each changes how a workbook says things, none changes what it says. */
 final class Oddities {
 
     /**
@@ -41,7 +41,7 @@ final class Oddities {
 
     private Oddities() {}
 
-    /** In the order in which several are to be put into one workbook. */
+    /** Returns all oddities, in the order in which several are to be put into one workbook. */
     static List<Oddity> all() {
         Oddities oddities = new Oddities();
         oddities.above();
@@ -71,7 +71,7 @@ final class Oddities {
         each(name, "", change);
     }
 
-    // How labels and headings are written
+    // The spelling of labels and headings
 
     private void texts() {
         label("capitals", "case", text -> text.toUpperCase(Locale.ROOT));
@@ -315,7 +315,8 @@ final class Oddities {
         each("ordinals left out", "ordinals", sheet -> {
             for (int row = sheet.last(); row >= sheet.first(); row--) {
                 DraftCell ordinal = sheet.at(row, sheet.stt());
-                // Of a group nothing would be left but what a row of the list may be called as well.
+                // A group keeps its ordinal: nothing else tells it from a row of the list, which may have the same
+                // name.
                 if (ordinal != null && !"I".equals(ordinal.text())) {
                     sheet.clear(row, sheet.stt());
                 }
@@ -455,7 +456,7 @@ final class Oddities {
         });
     }
 
-    // What stands above the table
+    // The lines above the table
 
     private void above() {
         each("notes above everything", sheet -> {

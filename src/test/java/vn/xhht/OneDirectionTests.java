@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The packages are rooms in a row; the data go through them from the first to the last and the code knows only what lies before. */
 class OneDirectionTests {
 
-    /** In the order of the data's way: each may use those before it. */
+    /** The rooms in the order of the data's way: each may use those before it. */
     static final List<String> ROOMS = List.of(
             // what every room may use
             "language",

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.xhht.intake.Selection;
 import vn.xhht.job.WorkRefused;
 
-/** What is wrong stays open, night after night, until it is mended or settled; and what is right is no matter. */
+/**
+ * The open matters: a fault stays open, night after night, until it is mended or settled; a right report is no matter.
+ */
 class OpenMatterTests {
 
-    /** What is wrong with what was sent, by unit. */
+    /** The faults in the reports that were sent, by unit. */
     private static final String SENT =
             "select kind, unit_code, form_code, period_code, file_path, sheet, cell, finding_code from bi_v1.open_matter"
                     + " where kind not in ('late', 'awaited', 'warning') ";

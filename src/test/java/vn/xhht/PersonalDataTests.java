@@ -65,7 +65,10 @@ class PersonalDataTests {
         return new RegisterWorkbook("32017", UNIT, HOUSEHOLDS);
     }
 
-    /** In one register the rows are good, in the other every kind of thing is wrong in rows and even with the names. */
+    /**
+     * Returns an inbox with two registers: one has good rows, the other every kind of fault in its rows and even with
+     * the names.
+     */
     private Path inbox() throws IOException {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         register().saved(inbox.resolve("sổ tốt.xlsx"));

@@ -21,7 +21,7 @@ record Program(Map<String, String> environment, List<String> through) {
 
     private static final int PATIENCE_SECONDS = 120;
 
-    /** How the program ended and what it said. */
+    /** The end of the program, with what it said. */
     record Ended(int status, String out, String err) {}
 
     /** The program with an embedded database of its own. */

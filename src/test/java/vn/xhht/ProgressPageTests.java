@@ -101,7 +101,7 @@ class ProgressPageTests {
                 .toList();
     }
 
-    /** As an office writes it. */
+    /** Returns the number as an office writes it. */
     private static String vietnamese(String number, int decimals) {
         return new BigDecimal(number)
                 .setScale(decimals, RoundingMode.HALF_UP)
@@ -169,7 +169,10 @@ class ProgressPageTests {
                 .contains("undetermined");
     }
 
-    /** In the words of bi_v1, with the communes that lack most; nothing is said of goals that are met. */
+    /**
+     * A goal that is not met says what it lacks in the words of bi_v1, with the communes that lack most; a goal that is
+     * met says nothing.
+     */
     @Test
     void everyGoalThatIsNotMetSaysWhatItLacks() throws Exception {
         List<List<String>> gaps = work.rows("""
@@ -495,7 +498,7 @@ class ProgressPageTests {
         return String.valueOf(rules.get(tone)).replaceFirst(".*background: (#[0-9a-f]{6}).*", "$1");
     }
 
-    /** As the guidelines for accessible pages measure it. */
+    /** Returns the contrast as the guidelines for accessible pages measure it. */
     private static double contrast(String one, String other) {
         double first = luminance(one);
         double second = luminance(other);

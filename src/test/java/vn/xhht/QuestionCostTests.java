@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a question costs depends on what it asks about, not on what lies beside it: counted in blocks, not in time. */
+/**
+ * The cost of a question, which depends on what it asks about and not on what lies beside it: counted in blocks, not in
+ * time.
+ */
 class QuestionCostTests {
 
     /** Another plan may cost somewhat more; what grew with the others would cost four times as much. */

@@ -4,8 +4,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the worked questions take over ten years of one province, then with nine provinces more beside it (a tenth of the country):
- * {@code mvn test -Pbenchmark}. Nothing is asserted about time; {@link QuestionCostTests} proves that the cost does not grow.
+ * The time that the worked questions take over ten years of one province, then with nine provinces more beside it (a
+ * tenth of the country): {@code mvn test -Pbenchmark}. Nothing is asserted about time; {@link QuestionCostTests} proves
+ * that the cost does not grow.
  */
 class QuestionsBenchmark {
 

@@ -134,7 +134,10 @@ class QuestionsTests {
                   and coalesce(valid_to, '2023-12-31') >= '2023-12-31'""", level).stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
     }
 
-    /** Whoever has surely or possibly not reached level 3, in districts that have not surely reached it. */
+    /**
+     * The question lists the communes that have surely or possibly not reached level 3, in districts that have not
+     * surely reached it.
+     */
     @Test
     void communesThatKeepTheirDistrictFromLevelThree() throws Exception {
         Set<String> districts = indicators(of("district", "THCS_LEVEL")).stream()
@@ -317,7 +320,7 @@ class QuestionsTests {
                 right);
     }
 
-    /** What a district reports itself belongs to it, whatever its communes add up to. */
+    /** The units that a district reports itself belong to it, whatever its communes add up to. */
     @Test
     void theDistrictsOwnUnitsAreInItsShare() throws Exception {
         work.night()

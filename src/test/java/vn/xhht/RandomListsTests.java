@@ -54,7 +54,7 @@ class RandomListsTests {
             "Tổng số",
             "Cộng (I + II)");
 
-    /** What comes of a row by right. */
+    /** The right outcome of a row. */
     private enum Right {
         /** It is counted, and nothing is wrong with it. */
         STAGED,

@@ -28,7 +28,7 @@ class RealWorkbooksTests {
         return ReadWorkbook.of(CASES.resolve(name));
     }
 
-    /** What the files of the sample for the same forms, unit and period say. */
+    /** Returns the facts that the files of the sample state for the same forms, unit and period. */
     private static List<List<String>> originals(ReadWorkbook read) throws IOException {
         if (ORIGINALS.isEmpty()) {
             try (Stream<Path> files = Files.list(TestWorkplace.SAMPLE)) {

@@ -14,7 +14,10 @@ import vn.xhht.workbook.RowCursor;
 import vn.xhht.workbook.Workbook;
 import vn.xhht.workbook.Workbooks;
 
-/** What reading a register of 12,000 households takes, its cells alone and as rows of the list: {@code mvn test -Pbenchmark}. */
+/**
+ * The time that reading a register of 12,000 households takes, its cells alone and as rows of the list: {@code mvn test
+ * -Pbenchmark}.
+ */
 class RegisterBenchmark {
 
     private static final int HOUSEHOLDS = 12_000;

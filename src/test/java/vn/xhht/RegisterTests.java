@@ -57,7 +57,7 @@ class RegisterTests {
                 where file_name = 'sổ.xlsx'""")).isEqualTo("50000");
     }
 
-    /** What is large is read beside the others, not after them; what is small goes together. */
+    /** A large file is read beside the others, not after them; small files go together. */
     @Test
     void everyRegisterIsABundleOfItsOwn() throws Exception {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));

@@ -84,7 +84,7 @@ class RejectedRowsTests {
                 .isEqualTo("100");
     }
 
-    /** What is wrong with the form as a whole is no matter of rows. */
+    /** A fault of the form as a whole rejects the form and not single rows. */
     @Test
     void aColumnThatIsMissingRejectsTheForm() throws Exception {
         long run = sent(register("32025", "Phường Tân Thành").with("D8", "Con"), "sổ Tân Thành.xlsx");

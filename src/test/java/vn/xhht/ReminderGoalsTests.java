@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.xhht.report.Reminder;
 
-/** Which goals wait for whom: a province where all have reported but three. */
+/** The goals that wait for each unit, in a province where all have reported but three. */
 class ReminderGoalsTests {
 
     /** Sends nothing of universal education. */
@@ -47,7 +47,10 @@ class ReminderGoalsTests {
     private static final LocalDate AFTER_2024 = LocalDate.of(2025, 3, 1);
     private static List<Reminder> reminders;
 
-    /** Of 2024: while nobody has reported, when two are missing, when a third is below what it was recognised for. */
+    /**
+     * Reminders of 2024: while nobody has reported, when two are missing, when a third is below what it was recognised
+     * for.
+     */
     private static List<Reminder> beforehand;
 
     private static List<Reminder> undecided;
@@ -79,7 +82,7 @@ class ReminderGoalsTests {
         schoolsOf2024(folder);
     }
 
-    /** As if what has come since the last time had come on the twentieth of a month, when the map was another. */
+    /** Sets the day of all that has come since the last time to the twentieth of a month, when the map was another. */
     private static void receivedIn(String month) throws SQLException {
         try (Connection connection = TestDatabase.shared().connect();
                 Statement statement = connection.createStatement()) {
@@ -236,7 +239,7 @@ class ReminderGoalsTests {
                         group by asked.code"""));
     }
 
-    /** Who is reminded of which form for the sake of a level or of a count of units. */
+    /** Returns who is reminded of which form for the sake of a level or of a count of units. */
     private static List<List<String>> waitingForLevels(List<Reminder> reminded) {
         return reminded.stream()
                 .flatMap(reminder -> reminder.forms().stream()
@@ -252,8 +255,9 @@ class ReminderGoalsTests {
     }
 
     /**
-     * 101 communes are to keep their level on the map of 30 September; on that of the year's end they are 100. Who has gone since
-     * holds up the goals as well as who was refused; what took its place is judged by nobody and holds up none.
+     * 101 communes are to keep their level on the map of 30 September; on that of the year's end they are 100. A
+     * commune that has gone since holds up the goals as well as one whose report was refused. The unit that took its
+     * place is not judged and holds up none.
      */
     @Test
     void ofACountOnTheMapOfTheClosingDayThoseWaitWhoseOwnLevelIsOpen() {

@@ -31,7 +31,7 @@ import vn.xhht.reminder.Outbox;
 import vn.xhht.report.Reminder;
 import vn.xhht.report.Reminder.OwedForm;
 
-/** Who is reminded on a day, of what, and in which words. */
+/** The reminders of a day: the units reminded, their forms, and the words. */
 class RemindersTests {
 
     private static final List<String> UNIVERSAL_EDUCATION = List.of("MN-01", "TH-01", "THCS-01", "XMC-03");
@@ -229,7 +229,10 @@ class RemindersTests {
                 .contains("Phòng Giáo dục và Đào tạo thành phố Cà Mau", "Phường 7 (32020)", "Xã Tân Thành (32026)");
     }
 
-    /** As the plan has it: communes until the 3rd, districts until the 5th, the province until the 10th. */
+    /**
+     * A district is told the days of the plan: communes have until the 3rd, districts until the 5th, the province until
+     * the 10th.
+     */
     @Test
     void aDistrictIsToldByWhenItPassesOnWhat() throws Exception {
         Path out = folder.resolve("out");

@@ -123,7 +123,7 @@ class ReportersTests {
         assertThat(figure("DIGI", "96")).containsExactly("10", "22", "2", "101");
     }
 
-    /** Who typed up a summary of communes would count them twice. */
+    /** A form of communes is refused from a level above: a typed-up summary would count the communes twice. */
     @Test
     void aFormOfCommunesIsNotTakenFromALevelAbove() throws SQLException {
         assertThat(work.rows("""
@@ -184,7 +184,10 @@ class ReportersTests {
         assertThat(sent).isEqualTo(28);
     }
 
-    /** What was typed up from its communes, in rows that are the communes' and in those that a district has of its own as well. */
+    /**
+     * A summary typed up from a district's communes is refused, in rows that are the communes' and in those that a
+     * district has of its own as well.
+     */
     @Test
     void aSummaryOfCommunesIsNotCountedASecondTime() throws Exception {
         Path inbox = Files.createDirectory(folder.resolve("summaries"));
@@ -209,7 +212,10 @@ class ReportersTests {
                 select value from bi_v1.fact_measure where unit_code = '966' and measure_code = 'title_unit_units'""")).as("its own stay in force").isEqualTo("7");
     }
 
-    /** What Huyện Năm Căn has added up comes before its communes, that of Huyện Phú Tân after them: in the end all is the same. */
+    /**
+     * The summary of Huyện Năm Căn comes before its communes, that of Huyện Phú Tân after them: in the end all is the
+     * same.
+     */
     @Test
     void aSummaryThatCameFirstIsNotCountedBesideItsCommunes() throws Exception {
         SmallReport first = new SmallReport(folder, "Huyện Năm Căn, Tỉnh Cà Mau", "971", "Năm 2024");
@@ -289,7 +295,9 @@ class ReportersTests {
                 .contains("Huyện Năm Căn", "Huyện Phú Tân");
     }
 
-    /** What its communes report or correct afterwards makes other sums; what was found to be a summary is none the less one. */
+    /**
+     * Later reports and corrections of the communes make other sums; a form that was found to be a summary stays one.
+     */
     @Test
     void aSummaryDoesNotComeBackWhenItsCommunesReportMore() throws Exception {
         SmallReport district = before("Huyện Cái Nước", "969");
@@ -322,7 +330,10 @@ class ReportersTests {
                 where unit_code = '969' and period_code = '2022' and measure_code = 'title_unit_units'""")).as("its own").isEqualTo("2");
     }
 
-    /** Who puts it in force again has looked at it: its communes' reports don't undo that, least of all without a word. */
+    /**
+     * A summary stays where somebody has looked at it and puts it in force again: the reports of its communes don't
+     * undo that, least of all without a word.
+     */
     @Test
     void aSummaryThatSomebodyPutsInForceAgainStays() throws Exception {
         SmallReport first = before("Thị trấn Thới Bình, Huyện Thới Bình", "32065");
@@ -382,7 +393,7 @@ class ReportersTests {
         assertThat(inForce("968")).isOne();
     }
 
-    /** What is refused because its period is closed is no reason to take from it what stood in it. */
+    /** A report that is refused because its period is closed takes nothing from what stood in that period. */
     @Test
     void aClosedPeriodLosesNothingByWhatItRefuses() throws Exception {
         Path second = before("Xã Tạ An Khương Nam, Huyện Đầm Dơi", "32170").titles(20, 9, 6, 2);

@@ -19,7 +19,9 @@ import vn.xhht.finding.Phrase;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 
-/** Which form, whose figures, of when: what a workbook and its name contradict is told with its place. */
+/**
+ * The form, the unit and the period of a sheet: a contradiction between a workbook and its name is told with its place.
+ */
 @Tag("reading")
 class SheetIdentityTests {
 

@@ -11,7 +11,7 @@ import vn.xhht.definition.DefinitionLoader;
 import vn.xhht.definition.Definitions;
 
 /**
- * What a unit of any level sends for a period, one form a workbook.
+ * A report that a unit of any level sends for a period, one form a workbook.
  *
  * @param unit   as written after {@code Đơn vị báo cáo:}
  * @param period as written after {@code Kỳ báo cáo:}

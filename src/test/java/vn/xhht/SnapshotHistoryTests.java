@@ -93,7 +93,10 @@ class SnapshotHistoryTests {
                 .isEqualTo(snapshots.get(1));
     }
 
-    /** Of an earlier day and the same inputs, but of a later moment: what hangs on other years would be what nobody knew then. */
+    /**
+     * A snapshot of an earlier day and the same inputs, but of a later moment, is not given for an answer: its
+     * comparisons with other years would say what nobody knew then.
+     */
     @Test
     void whatWasKnownLaterAnswersNoQuestionAboutWhatWasKnownThen() throws Exception {
         Instant then = OffsetDateTime.parse(work.value("select to_json(min(known_at)) #>> '{}' from bi_v1.snapshot"))

@@ -64,7 +64,7 @@ class StartTests {
         }
     }
 
-    /** As in a release that prepares for long: it is named, and waited for. */
+    /** A program that prepares the database for long, as another release may, is named and waited for. */
     @Test
     void aProgramThatPreparesForLongIsNamedAndWaitedFor() throws Exception {
         TestWorkplace.open("start", Map.of()).close();

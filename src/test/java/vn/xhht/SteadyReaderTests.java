@@ -36,7 +36,7 @@ class SteadyReaderTests {
 
     private volatile boolean done;
 
-    /** What one reader has seen. */
+    /** The state that one reader has seen. */
     private static final class Seen {
         /** Submission in force and the number of its figures, by unit, form and period, at the last look. */
         private Map<String, Long> inForce = new HashMap<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The services of operations.md are closed to what they do not need. */
 class SystemdUnitsTests {
 
-    /** In tenths: systemd calls up to 2 "safe", from 7 on "exposed". */
+    /** The highest exposure allowed, in tenths: systemd calls up to 2 "safe", from 7 on "exposed". */
     private static final String MOST = "30";
 
     @TempDir

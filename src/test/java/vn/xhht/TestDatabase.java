@@ -23,9 +23,9 @@ import vn.xhht.database.EmbeddedServer;
 import vn.xhht.database.ServerSettings;
 
 /**
- * The one database of a test run: that of SPRING_DATASOURCE_URL, else an embedded server of the test machine's own. Test classes
- * take turns in it and each begins by emptying it. Of two runs side by side the second takes the database whose name ends so, as in
- * {@code xhht_test_2}.
+ * The one database of a test run: that of SPRING_DATASOURCE_URL, else an embedded server of the test machine's own.
+ * Test classes take turns in it and each begins by emptying it. The second of two runs side by side takes a database
+ * with a number at the end of its name, as in {@code xhht_test_2}.
  */
 public record TestDatabase(
         String url,
@@ -117,7 +117,7 @@ public record TestDatabase(
         return Objects.requireNonNullElse(System.getenv(name), "");
     }
 
-    /** What makes a program use this database. */
+    /** Returns the properties that make a program use this database. */
     Map<String, Object> properties() {
         return Map.of(
                 "spring.datasource.url",
@@ -132,7 +132,7 @@ public record TestDatabase(
         return DriverManager.getConnection(url, user, password);
     }
 
-    /** As a BI tool does; not tested where nobody says by which password. */
+    /** Connects as a BI tool does; a test is skipped where nobody gives the password. */
     Connection connectAsReader() throws SQLException {
         return DriverManager.getConnection(url, READER, readersPassword());
     }

@@ -91,7 +91,7 @@ class TraceTests {
         }
     }
 
-    /** As many of every kind of indicator and level of units as there are, up to a hundred in all. */
+    /** Draws up to a hundred figures, as many of every kind of indicator and level of units as there are. */
     private static List<Drawn> drawn(Random random) throws SQLException {
         Map<String, List<Drawn>> groups = new HashMap<>();
         for (List<String> row : work.rows("""
@@ -330,7 +330,7 @@ class TraceTests {
         }
     }
 
-    /** Who asks for a level is told in words what the next one lacks. */
+    /** The trace of a level says in words what the next one lacks. */
     @Test
     void aLevelSaysWhatIsMissingToTheNext() throws Exception {
         List<List<String>> lacking = work.rows("""

@@ -118,7 +118,10 @@ class UpgradeTests {
         }
     }
 
-    /** In the snapshots of the first release too, which knew no reporters. */
+    /**
+     * Asserts that a share is the sum over its reporters, also in the snapshots of the first release, which knew no
+     * reporters.
+     */
     private static void everyShareIsTheSumOverItsReporters(TestWorkplace work) throws SQLException {
         assertThat(work.rows("""
                 select snapshot_id, unit_code, indicator_code
@@ -141,7 +144,9 @@ class UpgradeTests {
         before.forEach((query, rows) -> assertThat(now.get(query)).as(query).isEqualTo(rows));
     }
 
-    /** Of one form the province keeps the definition that its figures were read with. */
+    /**
+     * Returns definitions in which the province keeps, for one form, the definition that its figures were read with.
+     */
     private Path withAFormOfTheFirstRelease() throws IOException, SQLException {
         Path definitions = folder.resolve("definitions");
         try (Connection connection = TestDatabase.shared().connect();

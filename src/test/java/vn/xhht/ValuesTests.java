@@ -551,7 +551,7 @@ class ValuesTests {
                 }));
     }
 
-    /** What the cell said is kept beside what it was read as. */
+    /** The text of a cell is kept beside the value that it was read as. */
     @Test
     void rawAndCleanValuesAreBothKept() throws Exception {
         long run = work.night()

@@ -64,7 +64,7 @@ class VerificationTests {
         return work.verification().verify();
     }
 
-    /** As the owner of the tables does it, behind their triggers. */
+    /** Changes a table behind its triggers, as its owner can. */
     private static void behindTheLog(String table, String change) throws Exception {
         try (Connection connection = TestDatabase.shared().connect();
                 Statement statement = connection.createStatement()) {

@@ -94,7 +94,7 @@ public final class AuditLog {
                 limit 1""", Map.of(), Long.class);
     }
 
-    /** Whether nothing was ever logged here. */
+    /** Tells whether the log has no entries. */
     public boolean isEmpty() {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("select not exists (select from audit.entry)", Map.of(), Boolean.class));

@@ -1,4 +1,7 @@
-/** Who did what, when and why: a log that is only ever added to, each entry sealed with the one before it, with a copy outside the database. */
+/**
+ * The audit log: who did what, when and why. Entries are only ever added, each is sealed with the one before it, and a
+ * copy lies outside the database.
+ */
 @NullMarked
 package vn.xhht.audit;
 

@@ -69,7 +69,8 @@ public final class DefinedChecks {
         jdbc.update("delete from finding.check_run where run_id = :run", run);
         layOut.run(jdbc, run);
         List<CheckedForm> forms = forms();
-        // Of several that find fault with one cell the first in the register of codes speaks: the most specific.
+        // Checks run in the order of the register of codes, the most specific first: where several find fault with one
+        // cell, only the first writes a finding.
         for (Check check : definitions.checks().stream()
                 .sorted(Comparator.comparing(Check::finding))
                 .toList()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.report.Changes;
 
-/** What changes, before beside after: forms, figures, indicators, statuses of goals. */
+/** The page of changes, before beside after: forms, figures, indicators, statuses of goals. */
 final class ChangesPage {
 
     /** Lines of a table for people; everything stands in the JSON. */

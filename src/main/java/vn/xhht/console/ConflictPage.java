@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.report.Reports;
 
-/** What is held, form by form with both figures, so that a person can say which is right. */
+/** The page of held forms, each with both figures, so that a person can say which is right. */
 final class ConflictPage {
 
     /** Figures shown of a form; all of them stand in bi_v1.conflict. */

@@ -27,8 +27,8 @@ public final class Console {
 
     /** @return the exit status */
     public static int run(String... arguments) {
-        // Whatever the locale says: digits are those that SQL and file names are written with, names and messages are
-        // Vietnamese.
+        // The program must not follow the system's locale: SQL and file names need English digits. Names and messages
+        // are Vietnamese.
         Locale.setDefault(Locale.ENGLISH);
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));

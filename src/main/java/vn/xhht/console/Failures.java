@@ -44,7 +44,7 @@ final class Failures {
         }
     }
 
-    /** What failed works again. */
+    /** Forgets the last failure, since what failed works again. */
     void forget() {
         said = "";
     }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import vn.xhht.job.Workplace;
 import vn.xhht.report.Reports;
 
-/** What a run did, readable at a glance: counts, what was not published and why, the plan's progress, where things lie. */
+/**
+ * The page of a run, readable at a glance: counts, what was not published and why, the plan's progress, where things
+ * lie.
+ */
 final class NightPage {
 
     private final Screen screen;
@@ -129,7 +132,7 @@ final class NightPage {
         screen.say(open == 0 ? screen.text("console.noMatters") : screen.text("console.mattersOpen", open));
     }
 
-    /** What the night wrote for people and tools, and what it could not write. */
+    /** Shows the page and the export that the night wrote, and complains of those that it could not write. */
     private void handedOut(long runId) throws IOException {
         for (int year : workplace.pages().planYears()) {
             Optional<Path> page = workplace.pages().of(year, runId, screen.language());

@@ -143,7 +143,7 @@ final class ProgressPage {
         }
     }
 
-    /** What the goals that are not met lack, and the communes that lack most. */
+    /** Shows what the unmet goals lack, and the communes that lack most. */
     private void missing(List<Gaps.Gap> gaps) {
         if (gaps.isEmpty()) {
             return;
@@ -158,7 +158,7 @@ final class ProgressPage {
         }
     }
 
-    /** As people write it: a comma before decimals in Vietnamese. */
+    /** Returns the value as people write it, in Vietnamese with a comma before decimals; a dash for null. */
     private String shown(@Nullable BigDecimal value, String unit, int decimals) {
         if (value == null) {
             return "—";

@@ -16,7 +16,7 @@ import vn.xhht.reminder.Outbox;
 import vn.xhht.report.Reminder;
 import vn.xhht.report.Reminder.OwedForm;
 
-/** Who is to be reminded on a day, the most urgent first, with a ready message for each. */
+/** The command that lists the units to be reminded on a day, the most urgent first, with a ready message for each. */
 @Command(name = "reminders", sortOptions = false)
 final class RemindersCommand extends Verb {
 
@@ -116,7 +116,7 @@ final class RemindersCommand extends Verb {
         }
     }
 
-    /** How many forms in which state. */
+    /** Returns the number of forms in each state, in words. */
     private String owed(Reminder reminder) {
         return reminder.forms().stream()
                 .collect(Collectors.groupingBy(OwedForm::state, LinkedHashMap::new, Collectors.counting()))

@@ -12,7 +12,7 @@ import vn.xhht.job.Workplace;
 @Command(name = "serve", sortOptions = false)
 final class ServeCommand extends Verb {
 
-    /** How often the schedule is looked at: a night begins at most so much late. */
+    /** The pause between two looks at the schedule: a night begins at most this much late. */
     private static final long LOOK_EVERY_MILLIS = 5_000;
 
     private static final long AFTER_A_FAILURE_MILLIS = 30_000;
@@ -21,7 +21,7 @@ final class ServeCommand extends Verb {
         super(screen);
     }
 
-    /** What it keeps up must not go away with another program. */
+    /** Asks for a server of its own: the database that serve keeps up must not stop with another program. */
     @Override
     Map<String, Object> properties() {
         return Map.of("xhht.own-server", true);

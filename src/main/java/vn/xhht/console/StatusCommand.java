@@ -13,7 +13,7 @@ import vn.xhht.report.MatterGroups;
 import vn.xhht.report.OpenMatters.Matter;
 import vn.xhht.report.Reports;
 
-/** Who has sent what, by form; and how far the plan is. */
+/** The command that shows who has sent what, by form, and how far the plan is. */
 @Command(name = "status", sortOptions = false)
 final class StatusCommand extends Verb {
 

@@ -30,7 +30,7 @@ abstract class Verb implements Callable<Integer> {
         return Map.of();
     }
 
-    /** What must be right before anything starts. */
+    /** Checks everything that must be right before anything starts. */
     void prepare() {}
 
     @Override

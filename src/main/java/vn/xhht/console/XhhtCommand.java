@@ -25,7 +25,7 @@ final class XhhtCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "vi|en", scope = CommandLine.ScopeType.INHERIT)
     private Spoken language = Spoken.vi;
 
-    /** Which language the program speaks; {@link Console} has looked at it before anything is parsed. */
+    /** The language that the program speaks; {@link Console} reads it before anything is parsed. */
     enum Spoken {
         vi,
         en

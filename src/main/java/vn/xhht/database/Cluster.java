@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Where the server of our major version keeps what: the folder {@code <home>/pg/<major>}. */
 record Cluster(Path folder) {
-    /** Of the binaries that the pom names; data of one major version can't be read by another. */
+    /** The major version of the binaries that the pom names; another major version can't read the data. */
     static final int MAJOR = 18;
 
     /** Holds the data of root's homes that no ordinary account may enter, such as those under {@code /root}. */

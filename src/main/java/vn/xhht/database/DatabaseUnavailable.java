@@ -77,7 +77,7 @@ public final class DatabaseUnavailable extends RuntimeException {
     }
 
     DatabaseUnavailable(@Nullable Throwable cause, Code code, Object... args) {
-        // As text, because a port or a process id takes no thousands separator.
+        // Arguments become text, because a port or a process id takes no thousands separator.
         this(cause, code, Stream.of(args).map(String::valueOf).toList());
     }
 
@@ -92,7 +92,7 @@ public final class DatabaseUnavailable extends RuntimeException {
         return code;
     }
 
-    /** What the text names, in the order that the {@link Code} gives. */
+    /** Returns the arguments of the text, in the order that the {@link Code} gives. */
     public List<String> args() {
         return args;
     }

@@ -211,7 +211,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return credentials.biReader();
     }
 
-    /** Whether it is still there; of a joined one its owner knows. */
+    /** Tells whether the server still runs; always true for a joined one, which only its owner can watch. */
     public boolean isRunning() {
         return postmaster == null || postmaster.isAlive();
     }

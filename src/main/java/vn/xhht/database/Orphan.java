@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A server that a killed program has left running on our data. It is ended rather than taken over: only a server that
- * we start ourselves is known to run with our settings. Whoever calls holds the {@link FolderLock}.
+ * we start ourselves is known to run with our settings. The caller holds the {@link FolderLock}.
  */
 final class Orphan {
     private static final Logger LOG = LoggerFactory.getLogger(Orphan.class);
@@ -53,7 +53,7 @@ final class Orphan {
         }
     }
 
-    /** Whether the server on the port takes our password and says that it serves the data. */
+    /** Tells whether the server on the port takes our password and says that it serves the data. */
     static boolean answersFor(Path data, int port, Role superuser) {
         try (Connection connection = superuser.connect(port, "postgres");
                 Statement statement = connection.createStatement();

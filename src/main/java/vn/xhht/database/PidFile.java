@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a running server writes beside its data ({@code postmaster.pid}, PostgreSQL's {@code miscadmin.h}).
+ * The file that a running server writes beside its data ({@code postmaster.pid}, PostgreSQL's {@code miscadmin.h}).
  *
  * @param port 0 while the server has not come so far
  * @param ready whether it takes connections

@@ -18,7 +18,7 @@ public record Role(String name, String password) {
         Properties login = new Properties();
         login.setProperty("user", name);
         login.setProperty("password", password);
-        // Whatever listens on the port gets a proof that we know the password, never the password.
+        // A stranger that listens on the port gets a proof that we know the password, never the password.
         login.setProperty("requireAuth", "scram-sha-256");
         login.setProperty("connectTimeout", "10");
         login.setProperty("socketTimeout", "60");

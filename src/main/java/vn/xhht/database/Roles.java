@@ -28,7 +28,7 @@ final class Roles {
                 String verb = exists(statement, "pg_roles where rolname = '" + role.name() + "'") ? "alter" : "create";
                 statement.execute(verb + " role " + role.name() + LOGIN + "'" + role.password() + "'");
             }
-            // What the owner changes to while it runs somebody else's queries.
+            // The owner changes to this role while it runs somebody else's queries.
             if (!exists(statement, "pg_roles where rolname = '" + CHECKING + "'")) {
                 statement.execute("create role " + CHECKING + " nologin");
             }

@@ -25,7 +25,7 @@ final class ServerLog {
         }
     }
 
-    /** That the server did not start, with the last error in its log. */
+    /** Returns the failure of a server that did not start, with the last error in its log. */
     static DatabaseUnavailable failure(Path log) throws IOException {
         List<String> lines = tail(log);
         String said = "nothing";
@@ -40,12 +40,15 @@ final class ServerLog {
         return failure(null, log, said);
     }
 
-    /** That the server did not start, for this reason. */
+    /**
+     * Returns the failure of a server that did not start for this reason; its code tells a lack of room from the
+     * others.
+     */
     static DatabaseUnavailable failure(@Nullable Throwable cause, Path log, String said) {
         return new DatabaseUnavailable(cause, saysNoRoom(said) ? Code.PG_NO_ROOM : Code.PG_START_FAILED, log, said);
     }
 
-    /** Whether the system says in this text that a disk is full, a file too large or a quota used up. */
+    /** Tells whether the system says in this text that a disk is full, a file too large or a quota used up. */
     static boolean saysNoRoom(@Nullable String said) {
         return said != null && NO_ROOM.matcher(said).find();
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the embedded server is started.
+ * The settings for the start of the embedded server.
  *
  * @param preferredPort first port that is tried on 127.0.0.1; the next free one is taken when it is in use
  * @param join whether a server of the same home that another program of ours keeps up may be used as well, for as long as

@@ -85,7 +85,10 @@ record Template(Path folder) {
         }
     }
 
-    /** Keeps the data of a running server, as a base backup; earlier ones go. What fails is told nobody: the next one is made anew. */
+    /**
+     * Keeps the data of a running server as a base backup, and deletes earlier ones. Only logs a failure: the next
+     * database is then made anew.
+     */
     void keep(Cluster cluster, Role superuser, int port) {
         Path parent = folder.resolveSibling("");
         if (!Files.exists(BOOT) || Files.exists(folder) || !Files.isDirectory(parent.resolve("server"))) {

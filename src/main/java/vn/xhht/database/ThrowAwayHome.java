@@ -10,7 +10,10 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Homes for one use, in the system's folder for temporary files. What a killed program has left of its own the next one ends. */
+/**
+ * The homes for one use, in the system's folder for temporary files. Each new one first ends what a killed program has
+ * left of its own.
+ */
 public final class ThrowAwayHome {
     private static final Logger LOG = LoggerFactory.getLogger(ThrowAwayHome.class);
     private static final String PREFIX = "xhht-check-";

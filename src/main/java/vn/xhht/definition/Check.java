@@ -57,7 +57,7 @@ public record Check(
 
     /** Where the figures of an example stand. */
     public enum Standing {
-        /** In the workbook being checked. */
+        /** The workbook being checked. */
         READ,
         /** Published before, for the same unit and period. */
         IN_FORCE,
@@ -65,20 +65,20 @@ public record Check(
         YEAR_BEFORE,
         /** Published for the first half of the same year. */
         HALF_YEAR,
-        /** In the workbook of another unit, checked in the same run. */
+        /** The workbook of another unit, checked in the same run. */
         OTHER_UNIT,
         /** Published before, for another unit and the same period. */
         OTHER_UNIT_IN_FORCE,
-        /** In the workbook of the unit's district, checked in the same run. */
+        /** The workbook of the unit's district, checked in the same run. */
         DISTRICT,
         /** Published before, for the unit's district and the same period. */
         DISTRICT_IN_FORCE,
-        /** In the workbook of another unit of the district, checked in the same run. */
+        /** The workbook of another unit of the district, checked in the same run. */
         NEIGHBOUR,
         /** Published before, for another unit of the district and the same period. */
         NEIGHBOUR_IN_FORCE;
 
-        /** In a workbook of the run, not published before it. */
+        /** Tells whether the figures stand in a workbook of the run; false where they were published before it. */
         public boolean isRead() {
             return this == READ || this == OTHER_UNIT || this == DISTRICT || this == NEIGHBOUR;
         }

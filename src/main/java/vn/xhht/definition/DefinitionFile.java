@@ -21,7 +21,7 @@ record DefinitionFile(Kind kind, Definitions.Source source, Fields fields) {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new CoreSchema()).build();
 
-    /** What a file defines; each kind has a folder of its own. */
+    /** The kinds of definitions; each kind has a folder of its own. */
     enum Kind {
         FORM,
         INDICATOR,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes definitions to the database: their texts by content, once, and the rows that set-based steps compute from. What was
+ * The definitions in the database: their texts by content, once, and the rows that set-based steps compute from. A text
  * written under a hash never changes.
  */
 public final class DefinitionStore {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.definition.Form.Measure;
 
 /**
- * What a row, column or group of a form says of itself.
+ * The description that a form's file gives of a row, column or group.
  *
  * @param label as printed on the form
  * @param name  its Vietnamese text is the label unless {@code vi} says it better
@@ -39,7 +39,7 @@ record Entry(
         return new Measure(code, name);
     }
 
-    /** What holds where the two meet: the lesser of their bounds. */
+    /** Returns the bound where the two meet, the lesser of theirs; null where neither has one. */
     @Nullable
     Long atMost(Entry other) {
         if (atMost == null || other.atMost == null) {

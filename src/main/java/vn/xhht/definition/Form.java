@@ -28,7 +28,7 @@ public record Form(
         List<Relation> relations,
         List<FormExample> examples) {
 
-    /** Which calendar a form follows. */
+    /** The calendars that a form can follow. */
     public enum Family {
         /** Closes on the last day of the period. */
         LEARNING_SOCIETY,
@@ -75,7 +75,7 @@ public record Form(
     public record Line(
             String code, List<String> labels, @Nullable Control control) {}
 
-    /** What the cells of a control row or column must equal; they are compared, never loaded. */
+    /** The figures that the cells of a control row or column must equal; such cells are compared, never loaded. */
     public sealed interface Control permits SumOf, PercentOf {}
 
     /** The sum of the other lines named, those that are filled in. */
@@ -95,7 +95,9 @@ public record Form(
             Figure figure,
             @Nullable Long atMost) {}
 
-    /** What a figure is: (measure, breakdown, age) of contract 4. {@code age} is null where the measure has no ages. */
+    /**
+     * The key of a figure: (measure, breakdown, age) of contract 4. {@code age} is null where the measure has no ages.
+     */
     public record Figure(
             String measure, String breakdown, @Nullable Integer age) {}
 
@@ -136,7 +138,7 @@ public record Form(
         }
     }
 
-    /** What the cells of a list column hold. */
+    /** The content of a list column's cells. */
     public enum Kind {
         TEXT,
         MARK,
@@ -157,7 +159,7 @@ public record Form(
     /** A date column compared with the period: {@code NOT_BEFORE_END} (still valid on its last day) or {@code WITHIN} its year by then. */
     public record DateCondition(String column, DateRule rule) {}
 
-    /** How a date column is compared with the period reported. */
+    /** The comparisons of a date column with the period reported. */
     public enum DateRule {
         NOT_BEFORE_END,
         WITHIN

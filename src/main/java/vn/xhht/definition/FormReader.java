@@ -26,7 +26,7 @@ final class FormReader {
         LIST
     }
 
-    /** What a shape is compiled to. */
+    /** The result of compiling a shape. */
     record Compiled(Table table, List<Measure> measures, List<Relation> relations) {}
 
     private static final String COMMUNE = YamlNode.lower(PlanReader.Level.COMMUNE);

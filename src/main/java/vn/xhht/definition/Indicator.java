@@ -34,7 +34,7 @@ public record Indicator(
         String legalBasis,
         List<IndicatorExample> examples) {
 
-    /** What an indicator's figure is. */
+    /** The kinds of figures that an indicator can have. */
     public enum Kind {
         SHARE,
         LEVEL,

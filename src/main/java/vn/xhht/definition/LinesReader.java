@@ -15,7 +15,7 @@ import vn.xhht.definition.Form.PercentOf;
 final class LinesReader {
     private static final List<String> BREAKDOWNS = List.of("total", "female", "ethnic");
 
-    /** What a cell's measure is: that of its row, the column being the breakdown, or one of its own. */
+    /** The source of a cell's measure: its row, with the column as the breakdown, or row and column together. */
     enum MeasureBy {
         ROW,
         ROW_COLUMN

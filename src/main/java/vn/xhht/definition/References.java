@@ -16,7 +16,7 @@ import vn.xhht.definition.Form.MatrixCell;
 import vn.xhht.definition.Form.Table;
 import vn.xhht.definition.Indicator.Term;
 
-/** What files say of one another, noted while they are read and checked when all have been. */
+/** The references between files, noted while the files are read and checked when all have been. */
 final class References {
     private record Named(YamlNode at, String code) {}
 

@@ -12,7 +12,10 @@ final class SqlText {
 
     private SqlText() {}
 
-    /** The query with blanks for all that is no code, each letter in its place. What does not end counts as code. */
+    /**
+     * Returns the query with blanks for all that is no code, each letter in its place. Text without an end counts as
+     * code.
+     */
     static String code(String query) {
         return NO_CODE.matcher(query)
                 .replaceAll(found -> " ".repeat(found.group().length()));

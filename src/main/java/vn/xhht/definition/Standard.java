@@ -48,7 +48,7 @@ public record Standard(
      */
     public record Condition(String code, Name name, Rule ordinary, Rule eased) {}
 
-    /** What a condition asks for. */
+    /** The requirement of a condition. */
     public sealed interface Rule permits Share, Equal, Needs {}
 
     /** {@code numerator × 100 >= atLeast × denominator}, on exact integers; nobody eligible satisfies it. */

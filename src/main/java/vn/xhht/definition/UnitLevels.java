@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which levels of units a province has on a day, by the reference files. Only provinces and districts are read: communes there are in
- * every province.
+ * The levels of units that a province has on a day, by the reference files. Only provinces and districts are read,
+ * since every province has communes.
  */
 final class UnitLevels {
 

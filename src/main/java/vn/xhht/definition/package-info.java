@@ -1,6 +1,7 @@
 /**
- * What forms, indicators and plans are: in come the YAML files under {@code jobs/} and those of an administrator's own
- * folder, out go {@link vn.xhht.definition.Definitions} that hold together, or one exception with every mistake of every file.
+ * The definitions of forms, indicators and plans. The package reads the YAML files under {@code jobs/} and those of an
+ * administrator's own folder. It returns {@link vn.xhht.definition.Definitions} that fit together, or throws one
+ * exception with every mistake of every file.
  */
 @NullMarked
 package vn.xhht.definition;

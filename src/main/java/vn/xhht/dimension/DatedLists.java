@@ -67,7 +67,7 @@ public final class DatedLists {
                 .orElseThrow();
     }
 
-    /** Whether at least one of them is the shipped, illustrative one. */
+    /** Tells whether at least one of the lists is the shipped, illustrative one. */
     public boolean areIllustrative() {
         return definitions.sources().stream().anyMatch(source -> source.kind().equals("list") && !source.override());
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the unit that a workbook claims, among those in force on a day within a province (contract 4). In memory, for
- * the whole country; safe for use by several threads.
+ * The directory that finds the unit that a workbook claims, among those in force on a day within a province (contract
+ * 4). It holds the units of the whole country in memory; several threads may use it.
  */
 public final class UnitDirectory {
 
@@ -96,8 +96,8 @@ public final class UnitDirectory {
     }
 
     /**
-     * Whether the claim, which means the unit, writes its name with other letters than it has. Marks that are left out all together are no
-     * slip, nor is another spelling of the same.
+     * Tells whether the claim writes the name of the unit that it means with other letters than the unit has. A name
+     * without any marks is not misspelt, nor is another spelling of the same name.
      */
     public boolean isMisspelt(UnitClaim claim, Unit unit, String treeRoot, LocalDate day) {
         UnitIndex index = index(treeRoot, day);

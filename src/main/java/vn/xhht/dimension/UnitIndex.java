@@ -97,8 +97,8 @@ final class UnitIndex {
     }
 
     /**
-     * The units that fit best; with contradicting diacritics only those that the code confirms. Of a place whose unit
-     * is not filled in, those with the code that lie there.
+     * Returns the units that fit best; with contradicting diacritics only those that the code confirms. Where the place
+     * leaves its unit blank, returns the units with the code that lie there.
      */
     List<Unit> named(WrittenPlace place, List<Unit> byCode) {
         Map<UnitName.Fit, List<Unit>> byFit = new EnumMap<>(UnitName.Fit.class);
@@ -134,7 +134,10 @@ final class UnitIndex {
                 .toList();
     }
 
-    /** Whether the place names the unit by one of its names as it is spelled, or without any marks; also where it names nothing. */
+    /**
+     * Tells whether the place names the unit by one of its names as it is spelled, or without any marks; true where it
+     * names nothing.
+     */
     boolean isSpelledRight(WrittenPlace place, Unit unit) {
         Entry entry = byCode.get(unit.code());
         return place.unit().isBlank()

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import vn.xhht.language.Labels;
 
 /**
- * How like a claim that fits no unit is to those that there are, in letters and digits that would have to be changed: shown to whoever
- * wrote it, never taken for what was meant.
+ * The likeness of a claim that fits no unit to the units that exist, in letters and digits that would have to be
+ * changed. The sender sees it; the program never takes the claim for the unit that is most like it.
  *
  * @param places the ways to read the name
  * @param code   empty where none is filled in
@@ -84,7 +84,10 @@ record UnitLikeness(List<WrittenPlace> places, String code, List<Unit> byCode) {
         return reading.type() == null || Objects.equals(reading.type(), unit.type()) ? 0 : 1;
     }
 
-    /** What it is said to belong to, where that is not what the unit belongs to. */
+    /**
+     * Returns the changes between the places that the claim writes above its unit and those above this unit, at most
+     * {@link #MOST_SLIPS} for each.
+     */
     private static int above(WrittenPlace place, UnitIndex.Entry entry) {
         return place.above().stream()
                 .mapToInt(written -> entry.above().stream()

@@ -2,7 +2,7 @@ package vn.xhht.dimension;
 
 import java.util.List;
 
-/** What became of a {@link UnitClaim}. */
+/** The result of looking for the unit of a {@link UnitClaim}. */
 public sealed interface UnitMatch {
 
     record Found(Unit unit) implements UnitMatch {}

@@ -15,7 +15,7 @@ import vn.xhht.language.Labels;
  */
 record UnitName(String spelled, String folded) {
 
-    /** How well a written name fits: better is greater. */
+    /** The degrees to which a written name fits; a better one is greater. */
     enum Fit {
         NONE,
         /** The same letters under contradicting diacritics (Sa Pá, Sa Pả): proves nothing by itself. */
@@ -54,12 +54,12 @@ record UnitName(String spelled, String folded) {
         return spelled.isEmpty();
     }
 
-    /** Whether it is written without any diacritics. */
+    /** Tells whether the name is written without any diacritics. */
     boolean isUnmarked() {
         return spelled.equals(WrittenUnit.bare(spelled));
     }
 
-    /** How this name, as written, fits the unit's. */
+    /** Returns how well this name, as written, fits the unit's. */
     Fit fit(UnitName unit) {
         if (spelled.equals(unit.spelled)) {
             return Fit.EXACT;

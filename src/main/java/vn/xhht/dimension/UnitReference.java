@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference files of administrative units under {@code jobs/reference}: all versions, their parents, which
- * versions are one unit, and what took the place of one that ended.
+ * The reference files of administrative units under {@code jobs/reference}: all versions, their parents, which versions
+ * are one unit, and what took the place of one that ended.
  *
  * <p>A version continues another where a change row of the kind {@code kept} or {@code renamed} leads from the one in
- * force the day before to it. That holds across levels: five island districts became special zones. Merged and divided
- * units are new ones, whatever code they carry.
+ * force the day before to it. The rule holds across levels: five island districts became special zones. Merged and
+ * divided units are new ones, whatever code they carry.
  */
 final class UnitReference {
 
@@ -43,7 +43,7 @@ final class UnitReference {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** In the order of the files. */
+    /** Returns all versions, in the order of the files. */
     List<UnitVersion> versions() {
         return List.copyOf(versions);
     }
@@ -63,7 +63,10 @@ final class UnitReference {
         return origin;
     }
 
-    /** What took the place of this version when it ended, of a unit that was divided its main part; null where nothing is known to have. */
+    /**
+     * Returns the version that took the place of this one when it ended, for a divided unit its main part; null where
+     * none is known.
+     */
     @Nullable
     UnitVersion successorOf(UnitVersion version) {
         return successors.get(version);

@@ -11,7 +11,8 @@ import vn.xhht.language.Labels;
 import vn.xhht.language.WrittenDay;
 
 /**
- * What stands after {@code Kỳ báo cáo}: one whole period, and from which day to which where that is written behind it.
+ * The period that stands after {@code Kỳ báo cáo}: one whole period, with its first and last day where they are written
+ * behind it.
  *
  * @param period what it is called
  * @param from   null where no days are written
@@ -89,7 +90,7 @@ public record WrittenPeriod(
         return written.group("nine") != null ? "-9M" : "";
     }
 
-    /** Whether the days are those of another period than the one named. */
+    /** Tells whether the days are those of another period than the one named; false where no days are written. */
     public boolean isContradictory() {
         return from != null && to != null && !(from.equals(period.from()) && to.equals(period.to()));
     }

@@ -54,7 +54,7 @@ record WrittenUnit(List<Reading> readings) {
     private static final Pattern OFFICE = Pattern.compile("(?:(?<level>phong|so) " + EDUCATION
             + "|hoi khuyen hoc|(?:ban chi dao|bcd)(?: (?:" + LITERACY + "|" + LEARNING + "))?)(?: |$)");
 
-    /** Of what the office of each level may be, where that is left out. */
+    /** The types of units that the office of each level may belong to, for names that leave the type out. */
     private static final Map<String, List<String>> LEVELS =
             Map.of("phong", List.of("huyện", "quận", "thị xã", "thành phố"), "so", List.of("tỉnh"));
 
@@ -93,7 +93,7 @@ record WrittenUnit(List<Reading> readings) {
         return new WrittenUnit(readings);
     }
 
-    /** Whether no name is filled in: nothing at all, dots, or a type before dots. */
+    /** Tells whether no name is filled in: nothing at all, dots, or a type before dots. */
     boolean isBlank() {
         return readings.stream().anyMatch(reading -> reading.name().isEmpty());
     }
@@ -138,7 +138,7 @@ record WrittenUnit(List<Reading> readings) {
         return typed ? key.substring(office.end()) : key;
     }
 
-    /** Whether the text is an office's name without the unit that it is of. */
+    /** Tells whether the text is the name of an office without its unit. */
     static boolean isOffice(String text) {
         String bare = bare(trimmed(Labels.key(text)));
         return OFFICES.contains(bare + " ") || OFFICE.matcher(bare).matches();

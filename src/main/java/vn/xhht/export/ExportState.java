@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The state of all that {@code bi_v1} is made of, in one word. What never changes under its number (the figures of a submission, those
- * of a snapshot) is named by the number; everything else by its content. Nights that brought nothing, and when a known file was seen
- * last, do not count.
+ * The state of all that {@code bi_v1} is made of, in one word. Content that never changes under its number (the figures
+ * of a submission, those of a snapshot) counts by the number, everything else by its content. Nights that brought
+ * nothing, and when a known file was seen last, do not count.
  */
 final class ExportState {
 

@@ -21,12 +21,13 @@ import vn.xhht.intake.LeaseLost;
 /**
  * The views of {@code bi_v1} as CSV, all of one moment: one read-only transaction with one snapshot of the database.
  *
- * <p>A night's export is a folder of its own, named by local time and run, and never changes once it has its name; {@code latest.txt}
- * holds the name of the newest. So a reader who looks the name up once reads files of one night, even while the next is written. A
- * stable folder that is exchanged could not promise that, nor be exchanged at once on every system, and links need rights on Windows.
- * A night that has brought nothing new names the same folder again. What earlier snapshots say and the figures of earlier years stand
- * in files of their own, which the next night's folder shares with the one before.
- * {@link #write(Path)} does exchange a folder, because whoever names one wants it there, and writes one file a view.
+ * <p>A night's export is a folder of its own, named by local time and run, and never changes once it has its name;
+ * {@code latest.txt} holds the name of the newest. So a reader who looks the name up once reads files of one night,
+ * even while the next is written. A stable folder that is exchanged could not promise that, nor be exchanged at once on
+ * every system, and links need rights on Windows. A night that has brought nothing new names the same folder again.
+ * Earlier snapshots and the figures of earlier years stand in files of their own, which the next night's folder shares
+ * with the one before. {@link #write(Path)} does exchange a folder, because its caller names the place, and writes one
+ * file a view.
  */
 public final class Exports {
 
@@ -57,7 +58,7 @@ public final class Exports {
     /** An export as it lies on disk. */
     public record Written(Path folder, int files, long rows) {}
 
-    /** A night's export. What can't be written is logged: what is published stands without it. */
+    /** Writes a night's export. Logs what can't be written, since what is published stands without it. */
     public void write(long runId) {
         guard.run();
         failed = runId;
@@ -124,7 +125,7 @@ public final class Exports {
         return exports;
     }
 
-    /** Whether an export may be put there: where nothing is, an empty folder, or an earlier export. */
+    /** Tells whether an export may be put there: nothing, an empty folder or an earlier export is there. */
     public static boolean mayReplace(Path target) throws IOException {
         if (!Files.isDirectory(target)) {
             return !Files.exists(target);

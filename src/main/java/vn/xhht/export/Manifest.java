@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export holds; {@code manifest.json} beside the files.
+ * The content of an export, in {@code manifest.json} beside the files.
  *
  * @param format        of this manifest and the files: {@value #FORMAT}
  * @param schema        whose views these are: names and meanings are stable within it

@@ -10,8 +10,8 @@ import org.springframework.util.FileSystemUtils;
 import vn.xhht.database.OnDisk;
 
 /**
- * A folder that is written under another name beside its place and renamed once all of it is on disk: who looks sees all of it or
- * nothing. What a killed program leaves begins with a dot and goes when the next one begins.
+ * A folder that is written under another name beside its place and renamed once all of it is on disk: a reader sees all
+ * of it or nothing. A killed program leaves a folder whose name begins with a dot; the next writer deletes it.
  */
 final class WholeFolder implements AutoCloseable {
 

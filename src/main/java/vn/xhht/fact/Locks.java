@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 public final class Locks {
 
     /**
-     * What is closed or opened.
+     * The scope that is closed or opened.
      *
      * @param unit code of a unit, which stands for itself and everything below it; null for everybody
      * @param form code of a form; null for all
@@ -36,7 +36,7 @@ public final class Locks {
         this.jdbc = jdbc;
     }
 
-    /** Whether there is such a period, form and unit; else the first of {@code period}, {@code form}, {@code unit} that is not known. */
+    /** Returns the first of {@code period}, {@code form}, {@code unit} that is not known; null where all are known. */
     public @Nullable String unknown(Scope scope) {
         return jdbc.queryForObject("""
                 select case
@@ -48,7 +48,7 @@ public final class Locks {
                 end""", parameters(scope), String.class);
     }
 
-    /** Whether anything within the scope is closed, or the scope within something that is. */
+    /** Tells whether anything within the scope is closed, or the scope lies within something that is. */
     public boolean holds(Scope scope) {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 with asked as (
@@ -105,7 +105,8 @@ public final class Locks {
     }
 
     /**
-     * Closes or opens; the caller holds the transaction. Of a code that several units bore, the one of the period's end is meant.
+     * Closes or opens; the caller holds the transaction. Where several units bore the code, the one of the period's end
+     * is meant.
      *
      * @param id number that the entry has in the audit log; null for a new one
      * @return its number

@@ -13,8 +13,9 @@ import vn.xhht.finding.Phrase;
 import vn.xhht.language.Language;
 
 /**
- * Decides what becomes of every checked form of a run and puts the good ones in force, all at once; and puts earlier ones in force
- * again. What is in force is only ever a row of {@code fact.publication}: facts are never written twice.
+ * The publication of forms: it decides what becomes of every checked form of a run and puts the good ones in force, all
+ * at once; it also puts earlier ones in force again. Only a row of {@code fact.publication} puts a form in force: facts
+ * are never written twice.
  */
 public final class Publication {
 
@@ -35,8 +36,9 @@ public final class Publication {
     }
 
     /**
-     * The caller holds the transaction: readers see all of the run's publications, or none. What was decided stays so: a step that was
-     * stopped after its transaction is begun again.
+     * Publishes the good forms of a run. The caller holds the transaction: readers see all of the run's publications,
+     * or none. Does nothing where the run is already decided, since a step that was stopped after its transaction is
+     * begun again.
      *
      * @param replace of different figures for one unit, form and period in this run, take those modified last
      */
@@ -93,7 +95,7 @@ public final class Publication {
                 Boolean.class));
     }
 
-    /** What a publication is about. */
+    /** The subject of a publication. */
     public record Target(
             long publicationId, long submissionId, int unitKey, String form, String period, boolean inForce) {}
 
@@ -126,7 +128,7 @@ public final class Publication {
     /** A publication of a level above that went out of force as a summary. */
     public record Withdrawn(long publicationId, String unit, String form, String period) {}
 
-    /** What went out of force at a moment without anything in its place. */
+    /** Returns the publications that went out of force at a moment without anything in their place. */
     public List<Withdrawn> withdrawn(String at) {
         return jdbc.query(
                 """

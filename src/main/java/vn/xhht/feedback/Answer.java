@@ -8,7 +8,7 @@ import vn.xhht.finding.Phrase;
 import vn.xhht.finding.Severity;
 
 /**
- * What a file's sender is to be told.
+ * The answer to a file's sender.
  *
  * @param sha256    by which the archive finds the original; empty where the file could not be read at all
  * @param checkedAt local time of the run
@@ -64,7 +64,10 @@ record Answer(
             return code.severity();
         }
 
-        /** Of the whole file, at the line of the sheet where it is mended, if the finding says which. */
+        /**
+         * Returns a finding about the whole file at the line of the sheet where it is mended, if the finding says
+         * which; else this one.
+         */
         Fault placed() {
             return arguments.stream()
                     .map(Phrase::place)
@@ -81,7 +84,7 @@ record Answer(
                     .orElse(this);
         }
 
-        /** As the sender may see it: with what a masked cell holds. */
+        /** Returns the finding as the sender may see it: with what a masked cell holds. */
         Fault seen(String seen, @Nullable String label) {
             List<String> shown = arguments.stream()
                     .map(argument -> argument.equals(Finding.MASKED) ? seen : argument)
@@ -103,7 +106,7 @@ record Answer(
         return forms.isEmpty();
     }
 
-    /** Whether there is nothing that could be opened and marked: the file itself is what is wrong. */
+    /** Tells whether the file itself is what is wrong, so that nothing could be opened and marked. */
     boolean isUnopened() {
         return faults.stream().anyMatch(fault -> fault.code().name().startsWith("FILE_"));
     }

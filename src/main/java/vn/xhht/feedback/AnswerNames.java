@@ -24,7 +24,7 @@ final class AnswerNames {
         return name;
     }
 
-    /** How the name of a file's answer begins. */
+    /** Returns the beginning of the name of a file's answer. */
     static String stem(String fileName) {
         return SafeName.of(fileName.replaceFirst("\\.[A-Za-z]{2,4}$", "").replaceFirst(MARK + "$", ""), STEM_BYTES)
                 + MARK;

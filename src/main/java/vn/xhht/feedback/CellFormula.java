@@ -12,7 +12,8 @@ import vn.xhht.workbook.Deadline;
 import vn.xhht.workbook.WorkbookRefused;
 
 /**
- * A formula of an .xls: POI lets it name other sheets when their order changes. In an .xlsx formulas are texts and stay.
+ * A formula of an .xls: POI lets it name other sheets when their order changes. The formulas of an .xlsx are texts and
+ * stay.
  */
 record CellFormula(Cell cell, String formula) {
 

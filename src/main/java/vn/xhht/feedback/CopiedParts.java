@@ -20,7 +20,7 @@ final class CopiedParts {
     /** A package names its workbook, its properties and perhaps a picture. */
     private static final int LONGEST = 1 << 16;
 
-    /** What the package says of a part that is not its document. */
+    /** The relationships of the package to parts other than its document. */
     private static final Pattern OTHERS = Pattern.compile(
             "<(?:\\w+:)?Relationship\\s(?![^>]*/officeDocument[\"'])[^>]*(?:/>|>\\s*</(?:\\w+:)?Relationship\\s*>)");
 
@@ -62,7 +62,7 @@ final class CopiedParts {
         return bytes.toByteArray();
     }
 
-    /** What the package says of its document alone. */
+    /** Returns the package's relationships with only the one to its document. */
     private static byte[] document(byte[] relationships) {
         // One character a byte; what is looked for is ASCII.
         String said = new String(relationships, StandardCharsets.ISO_8859_1);

@@ -9,7 +9,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.poi.poifs.filesystem.FileMagic;
 
-/** Whether a workbook may be taken into memory as a whole, and in a time that is bounded. */
+/**
+ * The weight of a workbook, which tells whether it may be taken into memory as a whole, and in a time that is bounded.
+ */
 final class CopyWeight {
 
     /** An .xls is not packed; in memory it is about as large as four times as much of a packed one's XML. */

@@ -6,13 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the elements of XML parts as their bytes go by. What cells and styles are made of POI takes one by one; of anything else, such
- * as columns, links, notes and names, it looks for each among all, so that their square is the time it takes, in calls that no clock
- * interrupts.
+ * The counts of the elements of XML parts, taken as the parts' bytes go by. POI takes the elements of cells and styles
+ * one by one. It looks for each of the others, such as columns, links, notes and names, among all of its kind: the time
+ * grows with the square of their number, in calls that no clock interrupts.
  */
 final class ElementCounts {
 
-    /** Of rows, cells and their texts; of styles. */
+    /** The elements of rows, cells and their texts, and of styles. */
     private static final Set<String> TAKEN_ONE_BY_ONE = Set.of(("row c v f is t si r rPr rFont rPh phoneticPr "
                     + "xf alignment protection cellStyle font fill border numFmt b i u sz color name family charset scheme vertAlign "
                     + "strike patternFill fgColor bgColor left right top bottom diagonal")
@@ -29,7 +29,7 @@ final class ElementCounts {
     /** Drawings nest some thirty elements; a parser that makes a tree calls itself for each. */
     private static final int DEEPEST = 200;
 
-    /** What begins and ends a stretch in which nothing is an element. */
+    /** The beginnings and ends of the stretches in which nothing is an element. */
     private static final Map<String, String> STRETCHES = Map.of("!--", "-->", "![CDATA[", "]]>", "?", "?>");
 
     private final Map<String, Integer> counts = new HashMap<>();
@@ -41,7 +41,7 @@ final class ElementCounts {
     private boolean inTag;
     /** The quote that ends a value, 0 outside of values. */
     private int quote;
-    /** What ends the stretch that is being passed over, empty outside of them. */
+    /** The end of the stretch that is being passed over, empty outside of stretches. */
     private String end = "";
 
     private int last;
@@ -67,7 +67,7 @@ final class ElementCounts {
             if (xml == null && !isBeforeXml(b)) {
                 xml = b == '<';
             }
-            // In UTF-16 zeros stand between the letters.
+            // UTF-16 puts zeros between the letters.
             if (b != 0 && Boolean.TRUE.equals(xml)) {
                 next(b);
                 beforeLast = last;
@@ -150,7 +150,7 @@ final class ElementCounts {
         return tags;
     }
 
-    /** Whether too many of one kind have been met to be looked for among one another, or too many within one another. */
+    /** Tells whether the parts have too many elements of one kind, too many kinds, or elements nested too deeply. */
     boolean tooMany() {
         return tooMany;
     }

@@ -9,7 +9,7 @@ import vn.xhht.row.AnswerSheet;
 /** The sheet that says it all: what became of the file, of each form, and every finding, worst first. */
 final class FindingPage {
 
-    /** Of number, severity, form, place, row and column, what was found, how to mend it. */
+    /** The widths of the columns: number, severity, form, place, row and column, what was found, how to mend it. */
     private static final int[] WIDTHS = {6, 11, 10, 21, 27, 50, 44};
 
     static final int LAST = WIDTHS.length - 1;

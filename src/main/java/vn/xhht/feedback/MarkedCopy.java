@@ -128,7 +128,10 @@ final class MarkedCopy {
         }
     }
 
-    /** Whoever sent a name may read it in the answer; nobody else gets to see it. */
+    /**
+     * Returns the answer with what masked cells hold: the sender wrote it and may read it, and nobody else gets the
+     * answer.
+     */
     private static Answer asTheSenderSeesIt(FaultyCells cells, Answer answer) {
         DataFormatter shown = new DataFormatter();
         List<Answer.Fault> faults = answer.faults().stream()

@@ -13,7 +13,7 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import vn.xhht.finding.Severity;
 
-/** How the sheets look that people are sent. Colours never stand alone: a word says the same. */
+/** The styles of the sheets that people are sent. Colours never stand alone: a word says the same. */
 public final class PageStyles {
 
     private static final String FONT = "Arial";
@@ -90,7 +90,7 @@ public final class PageStyles {
         return font;
     }
 
-    /** What is written there stays a text, also when somebody edits a cell that begins like a formula. */
+    /** Returns a style whose content stays a text, also when somebody edits a cell that begins like a formula. */
     private CellStyle style(Font font, boolean wrapped) {
         CellStyle style = workbook.createCellStyle();
         style.setFont(font);

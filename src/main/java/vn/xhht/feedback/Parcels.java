@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** What is handed on of a run's answers: the list of all, and of each district all of its answers with their list in one zip. */
+/**
+ * The parts of a run's answers that are handed on: the list of all, and for each district one zip with its answers and
+ * their list.
+ */
 final class Parcels {
 
     private final RunIndex index;

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** Names of files and folders that every system takes and every terminal shows, made of what senders call theirs. */
 final class SafeName {
 
-    /** What Windows does not take in a name, and what commands a terminal or turns its text round. */
+    /**
+     * The characters that Windows does not take in a name, and those that command a terminal or turn its text round.
+     */
     private static final Pattern UNSAFE = Pattern.compile("[\\\\/:*?\"<>|\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
     /** Devices, whatever stands behind a dot. */

@@ -20,7 +20,7 @@ final class SameCells {
 
     private SameCells() {}
 
-    /** Whether every cell of every sheet but ours has the same content, type, number format and font in both. */
+    /** Tells whether every cell of every sheet but ours has the same content, type, number format and font in both. */
     static boolean in(Path original, Path copy, ReadingLimits limits) throws WorkbookRefused, IOException {
         try (Workbook one = Workbooks.open(original, limits);
                 Workbook other = Workbooks.open(copy, limits)) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose a file is, and where its answer lies: in the folder of its unit, within that of the district; with what belongs to nobody
- * known as it lay in the inbox.
+ * The owner of a file and the place of its answer: the folder of its unit, within that of the district. Where the unit
+ * is unknown, the answer lies under {@link #UNKNOWN} as the file lay in the inbox.
  *
  * @param unitCode null where it could not be settled, as is {@code unitName}
  * @param district null where the unit lies in none
@@ -26,7 +26,10 @@ record Sender(
 
     private static final int FOLDER_BYTES = 120;
 
-    /** What is handed on as one: the name of the district, or else the province; null where the unit is unknown. */
+    /**
+     * Returns the name under which answers are handed on together, that of the district or else of the province; null
+     * where the unit is unknown.
+     */
     @Nullable
     String carrier() {
         String name = district == null ? province : district;

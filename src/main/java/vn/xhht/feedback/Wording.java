@@ -9,7 +9,7 @@ import vn.xhht.finding.Severity;
 import vn.xhht.language.Language;
 import vn.xhht.language.Messages;
 
-/** What an answer says, in the senders' language. */
+/** The words of an answer, in the senders' language. */
 public final class Wording {
 
     /** Longer than any honest content of a cell; a text cell holds 32,767 characters, and findings quote them. */
@@ -98,7 +98,10 @@ public final class Wording {
                 : text("feedback.place.cell", fault.sheet(), fault.cell());
     }
 
-    /** Which cell it is, in the words of the table: those of its row and of its column, as far as they are known. */
+    /**
+     * Returns the place of the cell in the words of the table: those of its row and of its column, as far as they are
+     * known.
+     */
     String at(Answer.Fault fault) {
         return Stream.of(named("feedback.at.row", fault.rowLabel()), named("feedback.at.column", fault.columnTitle()))
                 .filter(part -> !part.isEmpty())

@@ -27,13 +27,21 @@ public record Finding(
     /** Stands in the arguments for what a personal column holds. */
     public static final String MASKED = "•••";
 
-    /** How many findings of a kind are kept for a form; the others are counted in one {@link FindingCode#FURTHER_FINDINGS}. */
+    /**
+     * The number of findings of a kind that are kept for a form; one {@link FindingCode#FURTHER_FINDINGS} counts the
+     * others.
+     */
     public static final int KEPT = 50;
 
-    /** What else is told, such as candidates and parts of a sum, may be longer than what was seen. */
+    /**
+     * The length to which arguments behind the first are cut: candidates and parts of a sum may be longer than what was
+     * seen.
+     */
     private static final int LONGEST = 600;
 
-    /** What was seen may hold anything; it is made visible and cut to a length that can be read. */
+    /**
+     * Makes the arguments visible and cuts them to a length that can be read, since what was seen may hold anything.
+     */
     public Finding {
         List<String> shown = new ArrayList<>(arguments.size());
         for (String argument : arguments) {
@@ -74,7 +82,7 @@ public record Finding(
         return new Finding(code, sheet, row, column, cell, columnTitle, with);
     }
 
-    /** Whether it keeps its form from being published. */
+    /** Tells whether the finding keeps its form from being published. */
     public boolean isError() {
         return code.severity() == Severity.ERROR;
     }

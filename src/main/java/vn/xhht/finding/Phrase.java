@@ -15,7 +15,10 @@ import vn.xhht.language.Messages;
  */
 public record Phrase(String key, List<Object> arguments) {
 
-    /** Around and between the languages. What a workbook holds never has it: {@link Labels#visible} shows it as a code. */
+    /**
+     * The mark around and between the languages. The content of a workbook never has it: {@link Labels#visible} shows
+     * it as a code.
+     */
     private static final char MARK = '\u001F';
 
     /** Ends an argument that stands for the code's hint instead of filling its text. */
@@ -74,17 +77,17 @@ public record Phrase(String key, List<Object> arguments) {
                 && (argument.endsWith(String.valueOf(MARK)) || argument.endsWith(HINT) || argument.endsWith(PLACE));
     }
 
-    /** What an argument says in the language of the program's own log. */
+    /** Returns the words of an argument in the language of the program's own log. */
     public static String forLog(String argument) {
         return in(argument, Language.EN);
     }
 
-    /** What an argument of a finding says in one language; one without phrases says the same in all. */
+    /** Returns the words of a finding's argument in one language; an argument without phrases is the same in all. */
     public static String in(String argument, Language language) {
         return isOne(argument) ? argument.split(String.valueOf(MARK), -1)[1 + language.ordinal()] : argument;
     }
 
-    /** Whether an argument stands for the code's hint. */
+    /** Tells whether an argument stands for the code's hint. */
     public static boolean isHint(String argument) {
         return isOne(argument) && argument.endsWith(HINT);
     }

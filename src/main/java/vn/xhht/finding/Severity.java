@@ -1,6 +1,6 @@
 package vn.xhht.finding;
 
-/** How much a finding weighs (contract 3.2): only an {@link #ERROR} keeps a form from being published. */
+/** The weight of a finding (contract 3.2): only an {@link #ERROR} keeps a form from being published. */
 public enum Severity {
     ERROR,
     WARNING,

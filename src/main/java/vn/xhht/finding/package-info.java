@@ -1,6 +1,6 @@
 /**
- * What is wrong, doubtful or worth knowing in a workbook: codes with their severity, findings with their cell. Comes in from
- * every state of the data, goes out to the database; nothing here is ever thrown.
+ * The findings about a workbook, wrong, doubtful or worth knowing: codes with their severity, findings with their cell.
+ * Every step of the program may make findings, and the database stores them; no finding is ever thrown.
  */
 @NullMarked
 package vn.xhht.finding;

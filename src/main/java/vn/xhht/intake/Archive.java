@@ -19,7 +19,7 @@ import vn.xhht.database.OnDisk;
  */
 public final class Archive {
 
-    /** How the name of a copy begins that is not whole yet. */
+    /** The beginning of the name of a copy that is not whole yet. */
     private static final String TAKING = ".taking-";
 
     /** Ends the name of the file that holds the hash of a copy without persons, which stands in the place of the original. */

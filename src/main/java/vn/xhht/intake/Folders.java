@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders that the files of a run are named with: those within the folder that was asked for, and as many above it as it takes to
- * tell files of one name apart. What lies above is of the machine and is not shown without need.
+ * The folders that the files of a run are named with: those within the folder that was asked for, and as many above it
+ * as it takes to tell files of one name apart. Folders above belong to the machine and are not shown without need.
  */
 final class Folders {
 

@@ -27,7 +27,7 @@ public final class Inbox {
     }
 
     /**
-     * What was found.
+     * The files and links that were found.
      *
      * @param files    to be taken
      * @param changing names (with their folders) of those that are still changing and are left for the next run
@@ -82,8 +82,8 @@ public final class Inbox {
     }
 
     /**
-     * What lies in a folder and its sub-folders; one that may not be entered is named like a file that can't be read. The folder itself
-     * may be a link, as to a disk of others; links in it are not followed.
+     * Returns the files in a folder and its sub-folders; a sub-folder that may not be entered is named like a file that
+     * can't be read. The folder itself may be a link, as to a disk of others; links in it are noted and not followed.
      */
     private static List<Path> inside(Path folder, List<Path> links) throws IOException {
         List<Path> inside = new ArrayList<>();

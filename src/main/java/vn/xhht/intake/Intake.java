@@ -23,10 +23,10 @@ public final class Intake {
     /** A partition costs about as much as reading ten small workbooks. */
     private static final int FILES_A_BUNDLE = 10;
 
-    /** As much as ten small workbooks; a register is more than that, and so a bundle of its own. */
+    /** The size of ten small workbooks; a register is larger, and so makes a bundle of its own. */
     private static final long BYTES_A_BUNDLE = 250_000;
 
-    /** In the place of the hash of a file that could not be read, or is larger than any that is. */
+    /** The mark in place of the hash of a file that could not be read, or is larger than the limit. */
     private static final String NOT_KEPT = "";
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -57,7 +57,7 @@ public final class Intake {
         this.lease = lease;
     }
 
-    /** Whether the run has its list already. */
+    /** Tells whether the run already has its list of files. */
     public boolean isClaimed(long runId) {
         Integer files = jdbc.getJdbcTemplate()
                 .queryForObject("select count(*) from intake.file where run_id = ?", Integer.class, runId);

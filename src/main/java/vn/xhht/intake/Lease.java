@@ -143,7 +143,7 @@ public final class Lease {
                         for key share""".formatted(SOMEBODY_WORKS)).isEmpty();
     }
 
-    /** Whether another program is at work. */
+    /** Tells whether another program is at work. */
     public boolean isHeldElsewhere() {
         return !jdbc.queryForList("""
                         select 1
@@ -152,13 +152,13 @@ public final class Lease {
                           and heartbeat_at between clock_timestamp() - valid_for and clock_timestamp() + valid_for""").isEmpty();
     }
 
-    /** Whether another program took this one's place. */
+    /** Tells whether another program took this one's place. */
     public boolean isLost() {
         return jdbc.queryForList("select 1 from intake.lease where epoch = ?", epoch)
                 .isEmpty();
     }
 
-    /** Who took this program's place, and when. */
+    /** Returns the failure that names who took this program's place, and when. */
     public LeaseLost lost() {
         List<Map<String, Object>> row = jdbc.queryForList("""
                 select coalesce(owner, '?') as owner,

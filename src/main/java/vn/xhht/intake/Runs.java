@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Runs {
 
     /**
-     * What a run is asked to do.
+     * The work that a run is asked to do.
      *
      * @param verb    the command that asked
      * @param paths   workbooks and folders to import; empty for a run that imports nothing
@@ -20,12 +20,15 @@ public final class Runs {
      */
     public record Request(String verb, List<Path> paths, boolean replace, boolean sample) {
 
-        /** Whether what was received before stands, whatever replaced it since. */
+        /**
+         * Tells whether the run is a night: the outcome of a file that was published before stands then, even where
+         * another file has replaced it since.
+         */
         public boolean isNightly() {
             return verb.equals("nightly");
         }
 
-        /** Whether files are taken from paths. */
+        /** Tells whether the run takes files from paths. */
         public boolean imports() {
             return isNightly() || verb.equals("import");
         }
@@ -70,7 +73,7 @@ public final class Runs {
         return new Run(Objects.requireNonNull(id), tenure.epoch());
     }
 
-    /** What a run was asked to do: a restart does the same. */
+    /** Returns what a run was asked to do, so that a restart does the same. */
     public Request request(long runId) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "select verb, paths, replace, sample from intake.run where run_id = ?",
@@ -131,13 +134,16 @@ public final class Runs {
                 home.id().orElse(null));
     }
 
-    /** Whether what a run did is told by the log: it stands or falls with its entry. */
+    /**
+     * Tells whether the audit log has an entry of the run: the run's changes and the entry are written together or not
+     * at all.
+     */
     public boolean hasWritten(long runId) {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("select exists (select from audit.entry where run_id = ?)", Boolean.class, runId));
     }
 
-    /** Whether anything but sample data was ever published here. */
+    /** Tells whether anything but sample data was ever published here. */
     public boolean holdsOtherThanSample() {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (

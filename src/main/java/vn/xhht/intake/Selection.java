@@ -3,8 +3,8 @@ package vn.xhht.intake;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which archived originals to read again. Everything in force and everything that failed, narrowed by what is not null;
- * {@code file} stands alone.
+ * The choice of archived originals to read again: everything in force and everything that failed, narrowed by what is
+ * not null. {@code file} is never combined with the others.
  *
  * @param file   a file's name; the last one received under it, with all its forms
  * @param unit   code of a unit, for itself and everything below it

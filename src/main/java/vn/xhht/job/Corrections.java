@@ -16,7 +16,7 @@ import vn.xhht.intake.Lease;
 import vn.xhht.intake.Runs;
 import vn.xhht.report.Reversals;
 
-/** What an administrator decides about publications and periods, each with its reason in the audit log. */
+/** The decisions of an administrator about publications and periods, each with its reason in the audit log. */
 public final class Corrections {
 
     private final Shift shift;
@@ -48,7 +48,7 @@ public final class Corrections {
     }
 
     /**
-     * What a revert has done.
+     * The result of a revert.
      *
      * @param targets   what it is about
      * @param withdrawn what a level above had sent and is now the sum of those below

@@ -18,7 +18,7 @@ import vn.xhht.export.Exports;
 import vn.xhht.intake.LeaseLost;
 import vn.xhht.page.ProgressPages;
 
-/** What a night hands out when its snapshots are there: files for analysts, a page for everybody. */
+/** The job that hands out a night's results when its snapshots are there: files for analysts, a page for everybody. */
 @Configuration(proxyBeanMethods = false)
 class ExportJobConfiguration {
 

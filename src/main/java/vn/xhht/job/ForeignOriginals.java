@@ -22,7 +22,7 @@ final class ForeignOriginals {
         this.home = home;
     }
 
-    /** How many there are, by the machine and folder of their home. */
+    /** Counts them by the machine and folder of their home. */
     Map<String, Integer> byPlace() {
         Map<String, Integer> byPlace = new TreeMap<>();
         if (isShared()) {

@@ -6,8 +6,8 @@ import org.springframework.context.SmartLifecycle;
 import vn.xhht.language.Notices;
 
 /**
- * Opens the program once more within itself, over the same database: a night of {@code serve} goes by the definitions and settings of
- * its own day. What is open in this way stops before anything that it stands on.
+ * A second start of the program within itself, over the same database: a night of {@code serve} goes by the definitions
+ * and settings of its own day. The inner program stops before anything that it depends on.
  */
 final class FreshStart implements SmartLifecycle {
 

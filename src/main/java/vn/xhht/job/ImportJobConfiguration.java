@@ -46,7 +46,7 @@ class ImportJobConfiguration {
     static final String NAME = "import";
     static final String REREAD = "reread";
 
-    /** What the reader gives is as much as a transaction should hold. */
+    /** The number of reads in a transaction: one read gives as much as a transaction should hold. */
     private static final int READS_A_TRANSACTION = 1;
 
     // claim-files

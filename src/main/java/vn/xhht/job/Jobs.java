@@ -70,7 +70,7 @@ final class Jobs {
         return settled;
     }
 
-    /** Whether a job was ever begun with these parameters. */
+    /** Tells whether a job was ever begun with these parameters. */
     boolean isBegun(Job job, JobParameters parameters) {
         return repository.getJobInstance(job.getName(), parameters) != null;
     }

@@ -11,7 +11,7 @@ import vn.xhht.fact.Settlements;
 import vn.xhht.intake.Lease;
 import vn.xhht.report.OpenMatters;
 
-/** What is wrong now, and how it is settled. */
+/** The beans for what is wrong now and for settling it. */
 @Configuration(proxyBeanMethods = false)
 class MatterConfiguration {
 

@@ -12,7 +12,7 @@ import vn.xhht.definition.Plan;
 import vn.xhht.intake.Runs;
 import vn.xhht.snapshot.SnapshotCalculation;
 
-/** What an import or a night consists of; begun again it goes on where it stood. */
+/** The steps of an import or a night; work that is begun again goes on where it stood. */
 final class NightWork {
 
     private final Definitions definitions;

@@ -21,14 +21,15 @@ final class Outage {
     private static final List<String> STATES = List.of("08", "28", "53", "55P03", "57P", "58");
 
     /**
-     * Where PostgreSQL writes to its files. What the system refuses there otherwise than for want of space, such as a file beyond the
-     * size or an account beyond its quota, it calls an internal error (XX000).
+     * The source files by which PostgreSQL writes to its files. Where the system refuses a write for another reason
+     * than want of space, such as a file beyond the size or an account beyond its quota, PostgreSQL calls it an
+     * internal error (XX000).
      */
     private static final Set<String> WRITERS = Set.of("md.c", "fd.c", "xlog.c", "buffile.c", "slru.c", "copydir.c");
 
     private Outage() {}
 
-    /** What happened outside: the database gone, a disk full; null where it is none of that. */
+    /** Returns the cause outside the program, such as the database gone or a disk full; null where there is none. */
     static @Nullable Throwable in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
             if (cause instanceof SQLException sql && isOutage(sql)

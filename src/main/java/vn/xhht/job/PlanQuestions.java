@@ -8,12 +8,13 @@ import vn.xhht.definition.Plan;
 import vn.xhht.language.WrittenDay;
 import vn.xhht.snapshot.SnapshotCalculation;
 
-/** What a snapshot of a plan year is asked for, where nothing else was said. */
+/** The questions that a snapshot of a plan year answers, with defaults for what was not said. */
 record PlanQuestions(Definitions definitions, Clock clock) {
 
     /**
-     * Whether a person may ask for it: the plan year has a plan and {@code asOf} is a day of it that has come. (A night never asks for
-     * another day; what a later release would refuse stays as it was computed.)
+     * Refuses a question that a person may not ask: the plan year needs a plan, and {@code asOf} must be a day of it
+     * that has come. (A night never asks for another day; a snapshot that a later release would refuse stays as it was
+     * computed.)
      *
      * @param asOf null for the earlier of today and the plan year's last day
      * @throws WorkRefused where there is nothing to compute

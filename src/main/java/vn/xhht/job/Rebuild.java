@@ -54,7 +54,7 @@ public final class Rebuild {
     }
 
     /**
-     * What was done again.
+     * The counts of what was done again, and the names of what could not be.
      *
      * @param missing          names of archived files that are gone or damaged: what was published from them is not there
      * @param missingSnapshots numbers of snapshots that were computed from such files: they are not there either

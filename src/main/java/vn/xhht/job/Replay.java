@@ -86,7 +86,7 @@ final class Replay {
     }
 
     /**
-     * What an entry could not bring back.
+     * The originals and snapshots that an entry could not bring back.
      *
      * @param originals names of files that are no longer in the archive, or are damaged there
      * @param snapshots those that were computed from such files

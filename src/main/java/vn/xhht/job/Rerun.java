@@ -160,7 +160,7 @@ public final class Rerun {
                 statuses);
     }
 
-    /** Of everything shown, but for the numbers of the runs. */
+    /** Returns the hash of everything shown except the numbers of the runs. */
     private static String hash(Changes changes) {
         try {
             String said = JSON.writeValueAsString(

@@ -16,9 +16,10 @@ import vn.xhht.audit.AuditLog;
 import vn.xhht.intake.Lease;
 
 /**
- * When {@code serve} runs the night. The time of the last night stands in the database: a night that was missed, because nobody
- * was there or another program was at work, is made up for as soon as somebody is. What was broken off is finished without waiting
- * for the next night; a night that ended before it had its files was none.
+ * The schedule by which {@code serve} runs the night. The database holds the time of the last night. A night that was
+ * missed, because the program was down or another program was at work, is made up for as soon as possible. A night or
+ * an import that was broken off is finished without waiting for the next night. A night that failed before it had its
+ * files does not count.
  */
 public final class Schedule {
 

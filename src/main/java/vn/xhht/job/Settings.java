@@ -11,7 +11,7 @@ import vn.xhht.feedback.FeedbackLimits;
 import vn.xhht.workbook.ReadingLimits;
 
 /**
- * What an administrator may set.
+ * The settings that an administrator may make.
  *
  * @param home        where everything is kept
  * @param inbox       the folder of the nightly import
@@ -61,7 +61,8 @@ public record Settings(
     public record Reminding(int planYearsBack) {}
 
     /**
-     * How long things are kept. What is in force, the latest snapshot of a plan year and those that close a month are kept for ever.
+     * The times for which things are kept. Everything in force, the latest snapshot of a plan year and the snapshots
+     * that close a month are kept for ever.
      *
      * @param batch     records of Spring Batch
      * @param originals archived files that nothing was ever published from
@@ -87,7 +88,7 @@ public record Settings(
     public record Answer(DataSize copy, int findings) {}
 
     /**
-     * What one file may cost, watched while reading; see {@link ReadingLimits}.
+     * The cost that one file may have, watched while reading; see {@link ReadingLimits}.
      *
      * @param file       size of the file
      * @param entries    parts in its zip archive, and sheets

@@ -21,7 +21,7 @@ import vn.xhht.language.Notices;
 /** One run at a time, under the lease: what an owner before us left unfinished is finished first. */
 final class Shift {
 
-    /** What a run does; a result for the caller, or null. */
+    /** The work of a run; it returns a result for the caller, or null. */
     interface Work<T extends @Nullable Object> {
         T of(Run run) throws Exception;
     }
@@ -65,17 +65,17 @@ final class Shift {
         this.notices = notices;
     }
 
-    /** Whether a run is under way: the database must not go away yet. */
+    /** Tells whether a run is under way: the database must not go away yet. */
     boolean isWorking() {
         return working;
     }
 
-    /** Whether the jobs that run are ours. */
+    /** Tells whether the jobs that run are ours. */
     boolean isHolding() {
         return holding;
     }
 
-    /** What is done under the lease. */
+    /** The work under the lease. */
     private interface Duty<T extends @Nullable Object> {
         T of(Tenure tenure) throws Exception;
     }
@@ -116,7 +116,10 @@ final class Shift {
         }
     }
 
-    /** What breaks has often written before it broke; who was replaced leaves that to its successor. */
+    /**
+     * Does the work; where it fails, brings the journal up to date first, since such work has often written before it
+     * failed. A program that has lost the lease leaves the journal to its successor.
+     */
     private <T extends @Nullable Object> T logged(Callable<T> work) throws Exception {
         try {
             return work.call();

@@ -35,7 +35,7 @@ import vn.xhht.report.RunDetails;
 import vn.xhht.row.MaskedCopy;
 import vn.xhht.snapshot.SnapshotCalculation;
 
-/** What a person or the schedule may ask the program to do, wired. */
+/** The beans for all that a person or the schedule may ask the program to do. */
 @Configuration(proxyBeanMethods = false)
 class WorkConfiguration {
 

@@ -2,7 +2,9 @@ package vn.xhht.job;
 
 import java.util.List;
 
-/** What was asked for cannot be done, and why; for the person who asked. The text stands in the bundles under {@link #key()}. */
+/**
+ * The refusal of work that cannot be done, for the person who asked. The bundles hold its reason under {@link #key()}.
+ */
 public final class WorkRefused extends RuntimeException {
 
     private final String key;

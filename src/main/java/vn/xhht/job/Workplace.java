@@ -192,7 +192,7 @@ public final class Workplace implements AutoCloseable {
         return context.getBean(ForeignOriginals.class).byPlace();
     }
 
-    /** Whether rules depend on lists that are not the official ones. */
+    /** Tells whether rules depend on lists that are not the official ones. */
     public boolean usesIllustrativeLists() {
         return context.getBean(DatedLists.class).areIllustrative();
     }
@@ -202,13 +202,13 @@ public final class Workplace implements AutoCloseable {
         context.getBean(EmbeddedServer.class).keep(settings().programs(), SchemaScripts.ofAllThatIsLoaded());
     }
 
-    /** Whether the embedded database is gone: this program can do nothing more, another start can. */
+    /** Tells whether the embedded database is gone: this program can do nothing more, only a new start can. */
     public boolean hasLostItsServer() {
         EmbeddedServer server = context.getBeanProvider(EmbeddedServer.class).getIfAvailable();
         return server != null && !server.isRunning();
     }
 
-    /** Whether the program is on its way down. */
+    /** Tells whether the program is on its way down. */
     public boolean isClosed() {
         return !context.isActive();
     }

@@ -2,7 +2,7 @@ package vn.xhht.language;
 
 import java.text.Normalizer;
 
-/** How labels, headings and names are compared, and how raw text is shown. All methods are pure. */
+/** The comparison of labels, headings and names, and the display of raw text. All methods are pure. */
 public final class Labels {
 
     private static final int SHOWN = 120;
@@ -46,7 +46,7 @@ public final class Labels {
         return key.toString();
     }
 
-    /** Whether the text's key is empty, found without making one: the cells of a register are asked this one by one. */
+    /** Tells whether the text's key is empty. Makes no key, since every cell of a register is tested. */
     public static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -111,7 +111,7 @@ public final class Labels {
         return visible(raw, SHOWN);
     }
 
-    /** The same, cut at another length. What is visible already stays as it is. */
+    /** Returns the same, cut at another length. Text that is already visible stays as it is. */
     public static String visible(String raw, int longest) {
         StringBuilder shown = new StringBuilder(Math.min(raw.length(), longest) + 8);
         int count = 0;

@@ -102,7 +102,7 @@ enum LegacyEncoding {
         return name.startsWith(".vn") || name.startsWith("vn") ? TCVN3 : null;
     }
 
-    /** Whether the font shows small letters as capitals: TCVN3 fonts whose name ends in H ({@code .VnTimeH}). */
+    /** Tells whether the font shows small letters as capitals: a TCVN3 font whose name ends in H ({@code .VnTimeH}). */
     static boolean isOfCapitals(String font) {
         return ofFont(font) == TCVN3 && font.trim().endsWith("H");
     }

@@ -76,7 +76,7 @@ public final class LegacyText {
     }
 
     /**
-     * What the words with encoded letters tell.
+     * The evidence in the words with encoded letters.
      *
      * @param rawImpossible words that can't be Vietnamese as they stand
      * @param decodedImpossible words that can't be after conversion

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The product's texts, from {@code messages_vi.properties} and {@code messages_en.properties} (UTF-8).
  *
- * <p>Placeholders {@code {0}}, {@code {1}} … are replaced as they stand and never read again: what a workbook holds is
- * put in as it is. Of {@code {1?one:…|other:…|:…}} the words behind the argument stay, or the last without it.
- * {@code MessageFormat} would trip over the apostrophes of English and of names such as Ea H'Leo.
+ * <p>Placeholders {@code {0}}, {@code {1}} … are replaced as they stand and never read again: the content of a workbook
+ * is put in as it is. {@code {1?one:…|other:…|:…}} is replaced by the words behind the argument, or by the last ones
+ * where the argument is not among them. {@code MessageFormat} would trip over the apostrophes of English and of names
+ * such as Ea H'Leo.
  */
 public final class Messages {
 

@@ -2,7 +2,7 @@ package vn.xhht.language;
 
 import java.util.Set;
 
-/** What can be a Vietnamese syllable; tells text in one encoding from text in another. */
+/** The rules of Vietnamese syllables; they tell text in one encoding from text in another. */
 final class Syllable {
 
     private static final Set<String> ONSETS =
@@ -23,7 +23,9 @@ final class Syllable {
         return Set.of(words.split(" "));
     }
 
-    /** Whether a word in lower case can be one: a consonant or none, a rime, a tone that goes with its end. */
+    /**
+     * Tells whether a word in lower case can be a syllable: a consonant or none, a rime, a tone that goes with its end.
+     */
     static boolean isPossible(String word) {
         StringBuilder toneless = new StringBuilder(word);
         int tone = VietnameseLetters.NO_TONE;

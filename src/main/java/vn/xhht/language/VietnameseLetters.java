@@ -42,7 +42,7 @@ final class VietnameseLetters {
 
     private VietnameseLetters() {}
 
-    /** Whether the letter, in lower case, is a Vietnamese vowel, with or without a tone. */
+    /** Tells whether the letter, in lower case, is a Vietnamese vowel, with or without a tone. */
     static boolean isVowel(char lower) {
         return lower < LIMIT && SOUND[lower] >= 0;
     }
@@ -62,7 +62,7 @@ final class VietnameseLetters {
         return c < LIMIT ? BARE[c] : c;
     }
 
-    /** Whether the vowel, in lower case and without tone, carries a breve, circumflex or horn. */
+    /** Tells whether the vowel, in lower case and without tone, carries a breve, circumflex or horn. */
     static boolean isMarkedVowel(char toneless) {
         return toneless >= 0x80;
     }

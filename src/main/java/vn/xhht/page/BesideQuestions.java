@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What the page asks of figures that stand beside the goals: shares that are none, and literacy against the year before. */
+/**
+ * The page's questions about figures that stand beside the goals: shares that are no goals, and literacy against the
+ * year before.
+ */
 record BesideQuestions(NamedParameterJdbcTemplate jdbc) {
 
     /**

@@ -8,9 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Communes by indicators, district by district. How a cell stands to its target is its tone: {@code reached}, {@code near} (nine tenths
- * of it, or one level below), {@code far}; {@code partial}, where not all have reported; {@code unknown}; {@code nobody} to be counted;
- * {@code plain}, where there is no target.
+ * The communes by indicators, district by district. The tone of a cell tells how it stands to its target:
+ * {@code reached}, {@code near} (nine tenths of it, or one level below), {@code far}; {@code partial} where not all
+ * have reported; {@code unknown}; {@code nobody} where there is nobody to be counted; {@code plain} where there is no
+ * target.
  */
 record HeatMap(List<Column> columns, List<Group> groups) {
 

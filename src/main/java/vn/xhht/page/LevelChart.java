@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How many communes are at which level of each standard. */
+/** The number of communes at each level of each standard. */
 record LevelChart(List<Integer> levels, List<Row> rows) {
 
     /** Units the drawing is wide. */

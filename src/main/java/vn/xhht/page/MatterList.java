@@ -10,7 +10,7 @@ import vn.xhht.report.MatterGroups.OfUnit;
 import vn.xhht.report.OpenMatters.Matter;
 
 /**
- * What is wrong now, over all runs, as the page shows it.
+ * The matters that are wrong now, over all runs, as the page shows them.
  *
  * @param count   number of matters, in words
  * @param more    how many units are not listed, in words; null for none

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who owes what: forms by state, and the units that still have something to send or to mend.
+ * The forms that units owe, by state, and the units that still have something to send or to mend.
  *
  * @param states column titles, of states that occur
  */

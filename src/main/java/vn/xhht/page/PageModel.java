@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.report.Reports;
 
 /**
- * What the template shows, all numbers written out. Texts of the product stand in the template by their keys, for {@code say}.
+ * The content that the template shows, all numbers written out. Texts of the product stand in the template by their
+ * keys, for {@code say}.
  *
  * @param sample       some of the figures are synthetic
  * @param illustrative rules depend on lists that are not the official ones

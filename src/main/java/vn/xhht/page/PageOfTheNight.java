@@ -15,7 +15,7 @@ final class PageOfTheNight {
     /** More than this many that were not published are counted, not listed: a page is to be read. */
     private static final int REFUSED_SHOWN = 200;
 
-    /** As many of those that were published and are worth a look. */
+    /** The greatest number of warnings about published forms that are listed. */
     private static final int NOTED_SHOWN = 100;
 
     private final PageSources from;
@@ -55,7 +55,7 @@ final class PageOfTheNight {
                 night);
     }
 
-    /** In the words of the console. */
+    /** Returns the console's sentence about levels above communes; null where no figures of theirs are included. */
     private @Nullable String above(long above) {
         return above == 0 ? null : words.text("console.reportersAbove", words.count(above));
     }

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What the page asks the database. Figures come from {@code bi_v1} only: whoever asks there finds the same. */
+/**
+ * The page's questions to the database. Figures come from {@code bi_v1} only, so that everybody who asks there finds
+ * the same.
+ */
 final class PageQuestions {
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -27,7 +30,7 @@ final class PageQuestions {
             String computedAt,
             boolean sample) {}
 
-    /** Of every open plan year with a snapshot of any figures. */
+    /** Returns the head of every open plan year with a snapshot of any figures, by year. */
     List<Head> heads(String language) {
         return jdbc.query("""
                 select

@@ -16,7 +16,7 @@ import vn.xhht.language.Messages;
 /** Fills the template. Everything that is put in is escaped: names of files and sheets are whatever somebody sent. */
 final class PageWriter {
 
-    /** What no HTML may hold, not even escaped. */
+    /** The characters that no HTML may hold, not even escaped. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\t\\n\\r]]");
 
     private final Messages messages;

@@ -135,7 +135,9 @@ public final class ProgressPages {
         return folder.resolve(String.valueOf(planYear)).resolve(NAMES.getOrDefault(language, "progress.html"));
     }
 
-    /** What a killed program was writing is written over by the next night. */
+    /**
+     * Writes the page beside its place and moves it there. The next night overwrites what a killed program was writing.
+     */
     private void write(Path page, String html) throws IOException {
         Files.createDirectories(page.getParent());
         Path draft = page.resolveSibling("." + page.getFileName());

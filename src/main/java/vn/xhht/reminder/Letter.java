@@ -28,7 +28,7 @@ final class Letter {
     private final Feedback feedback;
     private final LocalDate day;
 
-    /** Whom to answer. */
+    /** The person or office to answer. */
     private final String contact;
 
     Letter(Wording wording, Feedback feedback, LocalDate day, @Nullable String contact) {
@@ -122,20 +122,20 @@ final class Letter {
                 due(form.dueOn()));
     }
 
-    /** How far the due day is away, in words. */
+    /** Returns the time between the day and the due day, in words. */
     private String due(LocalDate dueOn) {
         long days = ChronoUnit.DAYS.between(dueOn, day);
         String when = days > 0 ? "after" : days == 0 ? "today" : "before";
         return wording.text("reminder.due." + when, Math.abs(days));
     }
 
-    /** As it is named in a sentence. */
+    /** Returns the former unit as it is named in a sentence. */
     private String former(FormerUnit unit) {
         return wording.text(
                 "reminder.former", inSentence(unit.unitName()), unit.unitCode(), WrittenDay.of(unit.until()));
     }
 
-    /** Whose report it is, to stand behind other words; nothing where it is the unit's own. */
+    /** Returns the former unit whose report it is, to stand behind other words; empty where it is the unit's own. */
     private String formerBehind(OwedForm form) {
         FormerUnit former = form.former();
         return former == null ? "" : ", " + wording.text("reminder.formers.one", former(former));

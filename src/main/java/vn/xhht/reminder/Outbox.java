@@ -36,7 +36,7 @@ public final class Outbox {
         this.feedback = feedback;
     }
 
-    /** Whether the folder is there and holds something that no outbox holds. */
+    /** Tells whether the path is a file, or a folder with something in it that no outbox holds. */
     public static boolean isTaken(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return false;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What differs: between what a run published and what it replaced, and between two snapshots. */
+/** The differences between what a run published and what it replaced, and between two snapshots. */
 public final class ChangeReports {
 
     private static final String SNAPSHOT = """
@@ -72,7 +72,10 @@ public final class ChangeReports {
                 new DataClassRowMapper<>(Changes.StatusChange.class));
     }
 
-    /** What became of every form of a rerun, beside what had become of it when its file was read last. */
+    /**
+     * Returns the outcome of every form of a rerun, beside its outcome when its file was read last. Forms that the
+     * rerun takes out of force are among them.
+     */
     public List<Changes.FormChange> forms(long runId) {
         return jdbc.query("""
                 select

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading archived originals again changes.
+ * The changes that come from reading archived originals again.
  *
  * @param runId      the run that read them
  * @param selection  what was asked for

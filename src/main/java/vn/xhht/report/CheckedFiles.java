@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What a run found in each of its files, form by form. */
+/** The findings of a run in each of its files, form by form. */
 public final class CheckedFiles {
 
     private final NamedParameterJdbcTemplate jdbc;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What a plan still lacks, goal by goal. */
+/** The gaps of a plan, goal by goal. */
 public final class Gaps {
 
     private final NamedParameterJdbcTemplate jdbc;

@@ -24,7 +24,7 @@ public record LevelDrop(
         int yearBefore,
         @Nullable Long beforeSnapshotId) {
 
-    /** Of a snapshot, the province first, then districts, then communes. */
+    /** Returns the drops of a snapshot, the province first, then districts, then communes. */
     static List<LevelDrop> of(NamedParameterJdbcTemplate jdbc, long snapshot, String language) {
         return jdbc.query(
                 """

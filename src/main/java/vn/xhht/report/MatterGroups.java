@@ -22,7 +22,7 @@ public record MatterGroups(List<Missing> missing, List<OfUnit> units) {
             String kind, String since, @Nullable String period, List<String> forms, List<String> units) {}
 
     /**
-     * What is wrong with what a unit has sent.
+     * The matters that are wrong with what a unit has sent.
      *
      * @param unitCode null where the unit could not be told: the matters are those of one file
      */

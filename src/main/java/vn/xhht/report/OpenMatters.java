@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is wrong now, over all runs: questions to {@code bi_v1.open_matter}. */
+/** The matters that are wrong now, over all runs: questions to {@code bi_v1.open_matter}. */
 public final class OpenMatters {
 
     /**
@@ -112,7 +112,7 @@ public final class OpenMatters {
                   matter_id""".formatted(texts));
     }
 
-    /** How many there are. */
+    /** Returns the number of open matters. */
     public int count() {
         return jdbc.sql("select count(*) from bi_v1.open_matter")
                 .query(Integer.class)

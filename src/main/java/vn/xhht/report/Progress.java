@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * What a snapshot says: the province's goals in the order of the plan, levels that dropped.
+ * The content of a snapshot: the province's goals in the order of the plan, levels that dropped.
  *
  * @param publications how many it was computed from
  * @param above        how many districts and provinces are in it with what they manage themselves

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a unit is to be reminded of: one that is in charge on the day, also of what units that have ended still owe.
+ * The forms that a unit is to be reminded of. The unit is in charge on the day; it is also reminded of what units that
+ * have ended still owe.
  *
  * @param districtCode null where there are no districts any more
  * @param goals        undetermined goals that wait for forms of this unit, in the order of their plan
@@ -75,7 +76,7 @@ public record Reminder(
             String hint,
             int more) {}
 
-    /** Whether the unit has nothing to make up for yet. */
+    /** Tells whether the unit has nothing to make up for yet. */
     public boolean isAhead() {
         return forms.stream().allMatch(OwedForm::isAhead);
     }

@@ -21,7 +21,7 @@ import vn.xhht.report.Reminder.Goal;
 import vn.xhht.report.Reminder.OwedForm;
 import vn.xhht.report.Reminder.Refusal;
 
-/** Who is to be reminded on a day, the most urgent first: questions to the database, nothing is written. */
+/** The units to be reminded on a day, the most urgent first: questions to the database, nothing is written. */
 public final class Reminders {
 
     /** Those behind before those ahead; then who holds up most goals, who weighs most, who is latest. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What people are told about runs, submissions and plans: questions to the database, answers as records. */
+/** The reports to people about runs, submissions and plans: questions to the database, answers as records. */
 public final class Reports {
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -255,7 +255,7 @@ public final class Reports {
     }
 
     /**
-     * How many units have sent a form, by form, period, due day and state.
+     * The number of units with a form in one state, by form, period, due day and state.
      *
      * @param districtDueOn by when the district passes it on; null where the plan says nothing, as is {@code provinceDueOn}
      */

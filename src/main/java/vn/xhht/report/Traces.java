@@ -64,7 +64,7 @@ public final class Traces {
         return exists("select exists (select from dimension.unit where code = :code)", code);
     }
 
-    /** Whether a file of this name was ever received. */
+    /** Tells whether a file of this name was ever received. */
     public boolean isFile(String name) {
         return !new ReceivedNames(jdbc).like(name).isEmpty();
     }

@@ -1,6 +1,4 @@
-/**
- * What people are told: questions to the database about runs, submissions and plans, answered as records.
- */
+/** The reports to people: questions to the database about runs, submissions and plans, answered as records. */
 @NullMarked
 package vn.xhht.report;
 

@@ -12,7 +12,7 @@ public final class AnswerSheet {
 
     private AnswerSheet() {}
 
-    /** Whether a cell of this comparison key above any table makes its sheet ours. */
+    /** Tells whether a cell of this comparison key, above any table, makes its sheet ours. */
     static boolean isTitle(String key) {
         return key.equals(KEY);
     }

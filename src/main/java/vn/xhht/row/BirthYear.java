@@ -33,7 +33,10 @@ record BirthYear(int born, int age, boolean sure, String said, String cell) {
     private static final Pattern AGE = Pattern.compile("(?<![\\d.,])(?<age>\\d{1,3}) ?tuoi");
     private static final Pattern OF_BIRTH = Pattern.compile("\\b(?:sinh|sn)\\b");
 
-    /** Of a heading path; empty where it names no single year and age, or a range of either. */
+    /**
+     * Reads the year and the age that a heading path names; empty unless it names one of each. A part that names a
+     * range counts for neither.
+     */
     static Optional<BirthYear> of(List<String> path, String cell) {
         Set<Integer> years = new HashSet<>();
         Set<Integer> ages = new HashSet<>();
@@ -84,7 +87,7 @@ record BirthYear(int born, int age, boolean sure, String said, String cell) {
         return born + age;
     }
 
-    /** Whether the form can't be of that year. */
+    /** Tells whether the form can't be of that year. */
     boolean contradicts(int year) {
         return year() != year && (sure || Math.abs(year() - year) <= NEAR);
     }

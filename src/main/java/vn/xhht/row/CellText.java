@@ -71,7 +71,7 @@ final class CellText {
         return cell.type() == CellType.TEXT && !text.equals(cell.raw());
     }
 
-    /** Whether nothing was typed: no cell, or a text of blanks. */
+    /** Tells whether nothing was typed: there is no cell, or it holds a text of blanks. */
     static boolean isBlank(@Nullable Cell cell) {
         return cell == null || cell.type() == CellType.TEXT && Labels.isBlank(cell.raw());
     }

@@ -77,7 +77,10 @@ final class CellValue {
         };
     }
 
-    /** What is said of a faulty cell: what was seen and, where it is too great, what is allowed; where it is doubtful, why. */
+    /**
+     * Returns the arguments of the finding about a faulty cell: the value seen and, where that is too great, the
+     * greatest value allowed; where it is doubtful, the reason.
+     */
     static String[] told(FindingCode fault, @Nullable Cell cell, String seen, @Nullable Long atMost) {
         if (fault == FindingCode.VALUE_IMPLAUSIBLE) {
             return new String[] {seen, String.format(Locale.ROOT, "%,d", atMost).replace(',', ' ')};
@@ -96,7 +99,10 @@ final class CellValue {
         return new String[] {seen};
     }
 
-    /** What a formula failed with, or what the file holds where no such content can be. */
+    /**
+     * Returns the fault of a formula that failed, or the given code where the file holds what can't be content of a
+     * cell.
+     */
     private static <T> Reading<T> error(Cell cell, FindingCode damaged) {
         return Reading.faulty(cell.isDamaged() ? damaged : FindingCode.VALUE_FORMULA_ERROR);
     }

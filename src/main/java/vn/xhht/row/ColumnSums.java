@@ -3,7 +3,7 @@ package vn.xhht.row;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the rows of a list add up to, by column, and how many they are. */
+/** The sums of the rows of a list, by column, and the number of the rows. */
 final class ColumnSums {
 
     private final Map<String, Long> sums = new HashMap<>();

@@ -26,7 +26,7 @@ final class ControlCell {
     private ControlCell() {}
 
     static boolean isSilent(@Nullable Cell cell) {
-        // Of a text with a footnote's mark in it nobody knows how much is the number.
+        // A text with a footnote's mark in it does not tell how much of it is the number.
         return cell == null || cell.type() == CellType.NOT_CALCULATED || cell.runs() != null || CellText.isBlank(cell);
     }
 
@@ -40,8 +40,8 @@ final class ControlCell {
     }
 
     /**
-     * Whether it is the percentage, to as many decimals as were written. Cells hold {@code 40.79}, or {@code 0.4079} with or without
-     * the format of a percentage; a text may have a comma.
+     * Tells whether the cell holds the percentage, to as many decimals as were written. A cell holds {@code 40.79}, or
+     * {@code 0.4079} with or without the format of a percentage; a text may have a comma.
      *
      * @param whole not 0
      */
@@ -71,7 +71,7 @@ final class ControlCell {
         return written.subtract(percentage).abs().compareTo(rounding) <= 0;
     }
 
-    /** As the office program shows it. */
+    /** Returns the text of the cell as the office program shows it. */
     static String seen(Cell cell) {
         return cell.type() == CellType.NUMBER && cell.style().percent()
                 ? BigDecimal.valueOf(cell.number())

@@ -57,7 +57,7 @@ final class CoveredCells {
         return harmless ? null : cover;
     }
 
-    /** What is said of a cell that is seen as another. */
+    /** Returns the arguments of the finding about a cell in whose place another is seen. */
     static String[] told(String seen, Cell cover) {
         return new String[] {seen, cover.address(), "covered"};
     }

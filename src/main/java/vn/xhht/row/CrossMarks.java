@@ -12,8 +12,9 @@ import vn.xhht.workbook.SheetRow;
 import vn.xhht.workbook.WorkbookRefused;
 
 /**
- * What a cross in a column of marks means, told from the other marks of the column: yes where these say no, as an empty box does, and
- * none says yes otherwise. Found by a pass of its own over the sheet, once a cross is met.
+ * The meaning of a cross in a column of marks, told from the other marks of the column: a cross means yes where some of
+ * these say no, as an empty box does, and none says yes. A pass of its own over the sheet finds the other marks, once a
+ * cross is met.
  */
 final class CrossMarks {
 
@@ -25,7 +26,7 @@ final class CrossMarks {
         this.sheet = sheet;
     }
 
-    /** Whether a cross in the column can only mean yes. */
+    /** Tells whether a cross in the column can only mean yes. */
     boolean meansYes(int column, int heading) throws WorkbookRefused {
         if (!looked) {
             looked = true;

@@ -29,7 +29,10 @@ public final class FileReading implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
 
-    /** What is kept of a file takes room for years: less than what may be read, and twice what a register of fifty thousand needs. */
+    /**
+     * The divisor that makes the limit of the characters kept from that of the characters read. Kept characters take
+     * room for years; their limit is still twice what a register of fifty thousand needs.
+     */
     private static final int SHARE_KEPT = 2;
 
     private final Path file;
@@ -95,7 +98,10 @@ public final class FileReading implements AutoCloseable {
         }
     }
 
-    /** What stands once in the file may be said of every row, as a cell merged down over thousands. */
+    /**
+     * Returns the refusal of a file that yields too many characters, though it may hold few: a cell merged down over
+     * thousands of rows yields its text for every row.
+     */
     private Piece.FileRead tooMuch() {
         Phrase seen = Phrase.of("limit.characters", limits.charactersOfText() / SHARE_KEPT);
         return new Piece.FileRead(List.of(), List.of(Finding.ofFile(FindingCode.FILE_TOO_LARGE, seen.argument())));

@@ -18,7 +18,7 @@ final class FindingCap {
                 .toList();
     }
 
-    /** How many more there are, one finding a kind. */
+    /** Returns one finding for each kind with findings left out; it says how many those are. */
     List<Finding> further(String sheet) {
         List<Finding> findings = new ArrayList<>();
         met.forEach((code, count) -> {

@@ -119,8 +119,9 @@ record FormNumber(String written, String code, boolean whole) {
     }
 
     /**
-     * Whether a piece behind a code belongs to the number. Joined by a dash it does, but for the first of several words; behind a dot or
-     * a blank an abbreviation does that stands alone, or that has no vowel and is followed by words.
+     * Tells whether a piece behind a code belongs to the number. A piece behind a dash does, unless it is the first of
+     * several words. A piece behind a dot or a blank does where it is an abbreviation that stands alone, or one without
+     * a vowel that words follow.
      */
     private static boolean goesOn(Pattern how, String piece, String tail) {
         if (YEAR.matcher(piece).matches()) {

@@ -36,7 +36,7 @@ final class GroupRows {
         this.ahead = ahead;
     }
 
-    /** Whether the row names a group, or may; null where it is something else. */
+    /** Returns the kind of a row that names a group, or may name one; null where the row is something else. */
     @Nullable
     RowKind kind(SheetRow row, List<Cell> filled, ListPlace place) throws WorkbookRefused {
         RowMark mark = shape.mark(row);
@@ -178,7 +178,7 @@ final class GroupRows {
         return null;
     }
 
-    /** Whether the row below is numbered: then figures behind a letter may be those of a group. */
+    /** Tells whether the row below is numbered: figures behind a letter may then be those of a group. */
     boolean isAboveNumbered() throws WorkbookRefused {
         SheetRow next = ahead.peek(0);
         return next != null && shape.isNumbered(next);

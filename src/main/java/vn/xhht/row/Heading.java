@@ -17,10 +17,11 @@ import vn.xhht.workbook.Range;
 import vn.xhht.workbook.SheetRow;
 
 /**
- * Which column of the sheet holds which column of the form, by heading path: every part of the form's path must stand in the
- * column's, in the same order. Of several columns of the form that fit, the one whose last part stands lowest is meant.
+ * The sheet columns that hold the columns of the form, found by heading path: every part of the form's path must stand
+ * in the sheet column's, in the same order. Where several columns of the form fit, the one whose last part stands
+ * lowest is meant.
  *
- * <p>A heading that is merged over several sheet columns is one column: what is filled in stands in any of its cells.
+ * <p>A heading that is merged over several sheet columns is one column: its value stands in any of its cells.
  *
  * @param at     sheet column by code of the form's column; of several under one heading the first
  * @param last   the last of several under one heading, by the first
@@ -169,7 +170,7 @@ record Heading(
         return null;
     }
 
-    /** Whether a cell before this one, under the same heading, says the same. */
+    /** Tells whether a cell before this one, under the same heading, says the same. */
     boolean repeats(SheetRow row, Cell cell) {
         if (last.isEmpty()) {
             return false;

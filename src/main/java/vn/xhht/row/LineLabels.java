@@ -11,7 +11,7 @@ import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellType;
 import vn.xhht.workbook.SheetRow;
 
-/** Which line of the form a row of the sheet is, by its label, and in which column the labels stand. */
+/** The lines of the form, found for the rows of a sheet by label, and the column in which the labels stand. */
 final class LineLabels {
 
     private final Map<String, Form.Line> lines = new HashMap<>();
@@ -39,7 +39,7 @@ final class LineLabels {
         }
     }
 
-    /** Whether the cell is the heading of the labels. */
+    /** Tells whether the cell is the heading of the labels. */
     boolean isHeading(Cell cell) {
         return CellText.key(cell, Set.of(heading)).equals(heading);
     }

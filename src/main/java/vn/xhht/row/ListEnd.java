@@ -21,7 +21,10 @@ final class ListEnd {
         this.groups = groups;
     }
 
-    /** Who signs, or what stands apart below a total: that belongs to the list only where it is numbered, or leads to what is. */
+    /**
+     * Tells whether the row ends the list: it holds a signature, or stands apart below a total and leads to no numbered
+     * row. A numbered row never ends the list.
+     */
     boolean isEnd(SheetRow row, ListPlace place) throws WorkbookRefused {
         if (shape.isNumbered(row)) {
             return false;
@@ -38,7 +41,10 @@ final class ListEnd {
         return name != null && !RowShape.isSignature(name);
     }
 
-    /** Whether the row names a group below which the numbers go on, or begin anew over what can only be rows of the list. */
+    /**
+     * Tells whether the row names a group below which the numbers go on, or begin anew with a row that can only be of
+     * the list.
+     */
     private boolean leadsOn(SheetRow row, ListPlace place) throws WorkbookRefused {
         List<Cell> filled = shape.filled(row);
         if (shape.isNumberedGroup(row, filled)) {

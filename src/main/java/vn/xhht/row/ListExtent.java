@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How far a list reaches, and which of its rows may hold what is personal. */
+/** The extent of a list, with those of its rows that may hold personal data. */
 final class ListExtent {
 
     private final BitSet rows = new BitSet();

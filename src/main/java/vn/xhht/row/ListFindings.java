@@ -42,7 +42,7 @@ final class ListFindings {
         return words && column.kind() != Form.Kind.TEXT && isOfPersons(cell);
     }
 
-    /** Whether the words may be a name, wherever they stand. */
+    /** Tells whether the words may be a person's name, in whatever column they stand. */
     private boolean isOfPersons(Cell cell) {
         return list.columns().stream().anyMatch(Form.Column::personal)
                 && LETTER.matcher(cell.raw()).find();

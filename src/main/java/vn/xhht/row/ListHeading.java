@@ -28,7 +28,10 @@ record ListHeading(Heading heading, SplitDates dates) {
         return new ListHeading(Heading.of(dates.paths(), heading.spans(), wanted, sheet.name()), dates);
     }
 
-    /** What is filled in in the column: of a date in three columns one text, of several columns under one heading the first. */
+    /**
+     * Returns the cell filled in in the column: one text for a date in three columns, the first cell for several
+     * columns under one heading.
+     */
     @Nullable
     Cell cell(SheetRow row, int column) {
         return dates.at().containsKey(column) ? dates.cell(row, column) : heading.cell(row, column);

@@ -20,7 +20,7 @@ import vn.xhht.workbook.MergedRanges;
 import vn.xhht.workbook.SheetRow;
 import vn.xhht.workbook.WorkbookRefused;
 
-/** What a row of a list says, once it is known to be one: its values, or what is wrong with them. */
+/** The reader of rows that are known to be of a list: it yields the values of a row, or the findings about them. */
 final class ListItems {
 
     /** Letters of a cell of a list: a page of them is more than a name, a place, or a note needs. */
@@ -64,7 +64,7 @@ final class ListItems {
         told = new ListFindings(list, sheet, heading);
     }
 
-    /** What is said of rows and cells of the list. */
+    /** Returns the maker of the findings about rows and cells of the list. */
     ListFindings told() {
         return told;
     }
@@ -168,7 +168,9 @@ final class ListItems {
         return crosses.meansYes(cell.column(), above) ? Reading.of(true) : mark;
     }
 
-    /** What is seen in place of a figure, a mark or a date, and says something else; null without. */
+    /**
+     * Returns the cell that is seen in place of a figure, a mark or a date and says something else; null where none is.
+     */
     private @Nullable Cell cover(Form.Column column, SheetRow row, Cell cell) {
         if (column.kind() == Form.Kind.TEXT || cell.row() != row.number()) {
             return null;
@@ -180,7 +182,7 @@ final class ListItems {
         return cover == null || Heading.isSame(cover, cell) ? null : cover;
     }
 
-    /** Whether the cell lies under another that does not say the same. */
+    /** Tells whether the cell lies under another that does not say the same. */
     private boolean isHidden(SheetRow row, Cell cell) {
         if (cell.row() != row.number() || !covered.isCovered(cell)) {
             return false;
@@ -190,8 +192,8 @@ final class ListItems {
     }
 
     /**
-     * What is filled in in the column of the form, what was merged down to the row included: of several sheet columns under one
-     * heading the cells that say different things.
+     * Returns the cells filled in in the column of the form, among them those merged down to the row. Several sheet
+     * columns under one heading yield the cells that say different things.
      */
     private List<Cell> filled(SheetRow row, Form.Column column, int at) {
         if (heading.last(at) == at) {

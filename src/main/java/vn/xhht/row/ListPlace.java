@@ -5,7 +5,7 @@ import vn.xhht.finding.Finding;
 import vn.xhht.workbook.SheetRow;
 
 /**
- * What was met of a list so far, as far as it tells what the next row is.
+ * The state of a list after the rows met so far, as far as it tells what the next row is.
  *
  * @param lastItem    null before the first
  * @param lastOrdinal 0 where the last row of the list had none
@@ -44,17 +44,17 @@ record ListPlace(
         return lastItem == null;
     }
 
-    /** Whether the row stands apart from the last one of the list. */
+    /** Tells whether the row stands apart from the last one of the list. */
     boolean isApart(SheetRow row) {
         return lastItem != null && row.number() > lastItem.number() + 1;
     }
 
-    /** Whether the row stands below a total, and not right below it. */
+    /** Tells whether the row stands below a total, and not right below it. */
     boolean isBelowTotal(SheetRow row) {
         return totalRow >= 0 && row.number() > totalRow + 1;
     }
 
-    /** Whether the number is the one that comes next. */
+    /** Tells whether the number is the one that comes next. */
     boolean isNext(int ordinal) {
         return lastOrdinal > 0 && ordinal == lastOrdinal + 1;
     }

@@ -10,7 +10,9 @@ import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.CellType;
 import vn.xhht.workbook.SheetRow;
 
-/** What a row of a list looks like, by itself: whether it is numbered, named, holds values. Where it stands is not asked here. */
+/**
+ * The traits that a row of a list has by itself, such as a number, a name, values. The place of the row plays no part.
+ */
 final class ListShape {
 
     /** Longer ones number nothing that is listed here. */
@@ -21,7 +23,7 @@ final class ListShape {
     private final Map<Integer, Form.Column> columnAt = new HashMap<>();
     private final Map<String, Integer> at;
 
-    /** Of the column that must be filled with a text: what is listed is called so; -1 where it was not found. */
+    /** The place of the text column that must be filled in and names what is listed; -1 where it was not found. */
     private int name = -1;
 
     private int first = Integer.MAX_VALUE;
@@ -63,12 +65,12 @@ final class ListShape {
         return isOutside(cell) && RowShape.isOrdinal(cell);
     }
 
-    /** Whether the cell stands in none of the form's columns. */
+    /** Tells whether the cell stands in none of the form's columns. */
     boolean isOutside(Cell cell) {
         return !columnAt.containsKey(cell.column());
     }
 
-    /** Whether the columns of the form were found. */
+    /** Tells whether any of the form's columns was found. */
     boolean isFound() {
         return !columnAt.isEmpty();
     }
@@ -78,7 +80,7 @@ final class ListShape {
         return name < 0 ? first : name;
     }
 
-    /** What stands where the form wants the name; a blank cell or null where nothing does. */
+    /** Returns the cell where the form wants the name; a blank cell or null where nothing stands there. */
     @Nullable
     Cell nameCell(SheetRow row) {
         return name < 0 ? null : heading.cell(row, name);
@@ -94,7 +96,10 @@ final class ListShape {
         return digits.length() <= DIGITS && digits.matches("[0-9]+") ? Integer.parseInt(digits) : 0;
     }
 
-    /** Whether the row holds what a total does not: a mark in letters, a date, a text beside the name and the note at the end. */
+    /**
+     * Tells whether the row holds nothing that a total lacks: no mark in letters, no date, no text but the name and the
+     * note at the end.
+     */
     boolean isBare(List<Cell> filled) {
         return filled.stream().noneMatch(this::isOfAnItem);
     }
@@ -113,13 +118,13 @@ final class ListShape {
         };
     }
 
-    /** Whether figures stand in the row, and all of them are results of formulas. */
+    /** Tells whether figures stand in the row, and all of them are results of formulas. */
     boolean isOfFormulas(List<Cell> filled) {
         List<Cell> figures = filled.stream().filter(this::isFigure).toList();
         return !figures.isEmpty() && figures.stream().allMatch(Cell::formula);
     }
 
-    /** Whether the cell stands where the form wants a count or a mark. */
+    /** Tells whether the cell stands where the form wants a count or a mark. */
     boolean isFigure(Cell cell) {
         Form.Column column = columnAt.get(cell.column());
         return column != null && (column.kind() == Form.Kind.COUNT || column.kind() == Form.Kind.MARK);
@@ -130,12 +135,15 @@ final class ListShape {
         return column != null && column.kind() == Form.Kind.TEXT;
     }
 
-    /** Whether names of persons are listed. */
+    /** Tells whether the list holds names of persons. */
     boolean isPersonal() {
         return list.columns().stream().anyMatch(Form.Column::personal);
     }
 
-    /** Whether the names begin with the same word, as those of schools do; names of persons tell nothing. */
+    /**
+     * Tells whether the names begin with the same word, as those of schools do; for names of persons this proves
+     * nothing.
+     */
     boolean isAlike(@Nullable Cell named, @Nullable SheetRow item) {
         Cell other = item == null ? null : named(item);
         return named != null && other != null && firstWord(named).equals(firstWord(other));
@@ -146,8 +154,9 @@ final class ListShape {
     }
 
     /**
-     * Formulas without a result: they were filled down over rows in which nothing was entered. What is typed beside them in a column of the
-     * table, as the code that they look up, shows that something was.
+     * Tells whether the row holds only formulas without a result, which were filled down over rows in which nothing was
+     * entered. A value typed beside them in a column of the table, as the code that they look up, shows that something
+     * was entered.
      */
     boolean isGhost(SheetRow row, List<Cell> filled) {
         return !filled.isEmpty()
@@ -164,7 +173,7 @@ final class ListShape {
                 && !heading.heading().title(cell.column()).isEmpty();
     }
 
-    /** Whether the cell holds nothing that anybody entered: a failure, 0, no, a dash. */
+    /** Tells whether the cell holds nothing that anybody entered: a failure, 0, no, a dash. */
     static boolean isVoid(Cell cell) {
         return switch (cell.type()) {
             case ERROR, NOT_CALCULATED -> true;
@@ -198,7 +207,7 @@ final class ListShape {
         return isOneText(row, filled) && filled.get(0) != row.cells().get(0) && mark(row) != null;
     }
 
-    /** Whether a text stands by itself, without a number. */
+    /** Tells whether a text stands by itself, without a number. */
     boolean isOneText(SheetRow row, List<Cell> filled) {
         return filled.size() == 1 && filled.get(0).type() == CellType.TEXT && !isNumbered(row);
     }
@@ -214,7 +223,7 @@ final class ListShape {
         return cell.type() == CellType.TEXT && cell.raw().chars().anyMatch(Character::isLetter);
     }
 
-    /** Whether a value stands where the form wants one, so that the row can't be a mere text. */
+    /** Tells whether a value stands where the form wants one, so that the row can't be a mere text. */
     boolean hasValues(SheetRow row) {
         return list.columns().stream().anyMatch(column -> {
             Integer place = at.get(column.code());
@@ -223,8 +232,8 @@ final class ListShape {
     }
 
     /**
-     * Whether the row could be nothing but one of the list: it is named, and has a mark in letters, a date, or all the counts that the
-     * form wants. A number in a column of marks proves nothing: other tables have numbers there.
+     * Tells whether the row can only be one of the list: it is named, and has a mark in letters, a date, or all the
+     * counts that the form wants. A number in a column of marks proves nothing: other tables have numbers there.
      */
     boolean isEvident(SheetRow row) {
         if (named(row) == null) {

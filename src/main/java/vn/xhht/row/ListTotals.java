@@ -49,7 +49,7 @@ final class ListTotals {
         });
     }
 
-    /** Whether one of the form's measures adds the column up. */
+    /** Tells whether one of the form's measures adds the column up. */
     boolean isAdded(int column) {
         return added.stream()
                 .anyMatch(code -> Integer.valueOf(heading.first(column))

@@ -64,7 +64,7 @@ enum MarkSign {
         return ofFont != null ? ofFont : SIGNS.getOrDefault(letter, NONE);
     }
 
-    /** Whether the font's letters are signs: what they look like as letters says nothing. */
+    /** Tells whether the font's letters are signs, so that their look as letters says nothing. */
     static boolean isFont(String font) {
         return !font.isEmpty()
                 && "wW ".indexOf(font.charAt(0)) >= 0

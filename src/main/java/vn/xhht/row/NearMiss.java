@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import vn.xhht.finding.Phrase;
 import vn.xhht.language.Labels;
 
-/** What was found where something else was expected: shown beside it, never taken for it. */
+/**
+ * The texts found where another one was expected. A finding shows them beside that one; the program never takes them
+ * for it.
+ */
 final class NearMiss {
 
     /** Stands where nothing was found. */
@@ -39,7 +42,10 @@ final class NearMiss {
                 : nearest.stream().map(text -> "«" + text + "»").collect(Collectors.joining(", "));
     }
 
-    /** Whether one may have been meant by the other: no more than so many letters are others. Ordinals are headings of their own. */
+    /**
+     * Tells whether the found text may mean the expected one: at most one letter in {@link #LETTERS_A_SLIP} differs, or
+     * a single one in a shorter text. A heading of ordinals never means another heading.
+     */
     private static boolean isNear(String expected, String found) {
         return pairs(expected, found).anyMatch(pair -> {
             int shorter = Math.min(pair.wanted.length(), pair.part.length());
@@ -59,7 +65,10 @@ final class NearMiss {
         }
     }
 
-    /** Of a heading path found any part may be the one that is meant, and what is meant is the last one wanted, or all of it. */
+    /**
+     * Pairs the found heading path, and each of its parts, with the whole wanted path and with its last part: any of
+     * these may be meant.
+     */
     private static Stream<Pair> pairs(String expected, String found) {
         String last = expected.substring(expected.lastIndexOf(" / ") + 1);
         return Stream.concat(Stream.of(found), Stream.of(found.split(" / ")))

@@ -23,7 +23,7 @@ import vn.xhht.workbook.SheetRow;
  */
 final class PassedOver {
 
-    /** Of the rows that a form has, so many percent make a sheet look like it. */
+    /** The share of a form's labels, in percent, that makes a sheet look like the form. */
     private static final int ALIKE = 60;
 
     private static final int FEWEST = 3;
@@ -65,7 +65,7 @@ final class PassedOver {
         }
     }
 
-    /** What the sheets call themselves, or their names. */
+    /** Returns what the sheets call themselves, or their names where they say nothing. */
     String names() {
         return String.join(", ", names);
     }
@@ -96,7 +96,10 @@ final class PassedOver {
                 .orElse(null);
     }
 
-    /** How many of the form's labels stand there, in percent: of a table's rows, of a list's columns. */
+    /**
+     * Returns the share, in percent, of the form's labels that stand on the sheet: labels of a table's rows, of a
+     * list's columns; 0 where fewer than {@link #FEWEST} stand there.
+     */
     private static int share(Form form, Set<String> keys) {
         Set<String> labels = new HashSet<>();
         if (form.table() instanceof Form.Matrix matrix) {

@@ -8,7 +8,7 @@ import vn.xhht.dimension.Period;
 import vn.xhht.dimension.Unit;
 import vn.xhht.finding.Finding;
 
-/** What reading a file yields, piece by piece: its rows in their order, at last {@link FileRead}. */
+/** A piece of what the reading of a file yields: the rows come in their order, {@link FileRead} comes last. */
 public sealed interface Piece {
 
     /** Findings met while reading this piece; about the form of {@link #part()} unless the file as a whole is meant. */
@@ -115,7 +115,7 @@ public sealed interface Piece {
             return new FileRead(forms, others);
         }
 
-        /** Whether no form could be recognised, or the file could not be read to its end. */
+        /** Tells whether no form could be recognised, or the file could not be read to its end. */
         public boolean refused() {
             return forms.isEmpty();
         }

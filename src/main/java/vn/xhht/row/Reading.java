@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 
 /**
- * What a cell says: a value, nothing (value and fault both null), or why it says nothing.
+ * The content of a cell: a value, nothing (value and fault both null), or the fault that leaves it without a value.
  *
  * @param <T> Long, Boolean or LocalDate
  */

@@ -7,7 +7,7 @@ import vn.xhht.workbook.RowCursor;
 import vn.xhht.workbook.SheetRow;
 import vn.xhht.workbook.WorkbookRefused;
 
-/** How far a sheet has been read: told where the file turns out to be damaged. */
+/** The place up to which a sheet has been read; the finding about a damaged file names it. */
 final class ReadingPlace {
 
     private final String sheet;

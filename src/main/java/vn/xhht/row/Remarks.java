@@ -19,8 +19,9 @@ import vn.xhht.workbook.Visibility;
 import vn.xhht.workbook.WorkbookRefused;
 
 /**
- * What is worth telling about a sheet though nothing in it is wrong, once a form: figures in hidden places, which are read like all
- * others, and text that had to be converted. Both without cell: a finding about a cell is about what is wrong there.
+ * The remarks about a sheet in which nothing is wrong, each made once a form, such as figures in hidden places, which
+ * are read like all others, and text that had to be converted. Their findings stand at no cell: a finding about a cell
+ * says what is wrong there.
  */
 final class Remarks {
 
@@ -145,7 +146,7 @@ final class Remarks {
         return findings;
     }
 
-    /** As the office program writes whole rows and columns: {@code 12:14, D:D}. */
+    /** Returns the hidden places, whole rows and columns as the office program writes them: {@code 12:14, D:D}. */
     private String places() {
         Stream<String> rows = hiddenRows.stream().map(range -> range[0] + ":" + range[1]);
         Stream<String> columns =

@@ -18,7 +18,9 @@ import vn.xhht.finding.Phrase;
 /** Settles of when a file's figures are: one period for all its forms, which nothing else in the file contradicts. */
 final class ReportedPeriod {
 
-    /** What may stand after {@code Kỳ báo cáo:}, as it is told to whoever wrote something else. */
+    /**
+     * The periods that may stand after {@code Kỳ báo cáo:}; a finding tells them to a sender who wrote something else.
+     */
     private static final String WHOLE_YEARS = "Năm 2023";
 
     private static final String PARTS_OF_YEARS = "; Quý I năm 2023; 6 tháng đầu năm 2023; 9 tháng năm 2023";

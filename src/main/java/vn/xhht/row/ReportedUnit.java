@@ -29,7 +29,7 @@ final class ReportedUnit {
 
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{5}(?!\\d)|(?<!\\d)\\d{3}(?!\\d)");
 
-    /** What a sheet's lines are looked up among. */
+    /** The province and the day for which the lines of a sheet are looked up. */
     private record Among(String root, LocalDate day) {}
 
     private final Definitions definitions;

@@ -44,7 +44,7 @@ final class RowClassifier {
         return group == null ? item(row, filled, place) : group;
     }
 
-    /** Whether the name is merged down to the row from one of the list. */
+    /** Tells whether the name is merged down to the row from one of the list. */
     private boolean isMergedDown(SheetRow row, ListPlace place) {
         SheetRow last = place.lastItem();
         return last != null
@@ -79,12 +79,12 @@ final class RowClassifier {
         return alone && !shape.hasValues(row) || ofGroup || twice ? RowKind.ITEM_DOUBTFUL : RowKind.ITEM;
     }
 
-    /** What is to be told of an item if none follows: whether its figures are the sums of those above. */
+    /** Tells whether the figures of an item are the sums of those above; the finding is told if no item follows. */
     boolean isSuspect(SheetRow row, List<Cell> filled, RowKind kind) {
         return kind == RowKind.ITEM && totals.isSuspect(row, filled);
     }
 
-    /** Whether the first row of the list may be the sum of those that follow. */
+    /** Tells whether the first row of the list may be the sum of those that follow. */
     boolean mayBeSum(SheetRow row, List<Cell> filled, RowKind kind) {
         return kind == RowKind.ITEM && !shape.isNumbered(row) && shape.isBare(filled);
     }

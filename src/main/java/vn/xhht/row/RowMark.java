@@ -29,13 +29,13 @@ record RowMark(String text) {
         return matcher.matches() ? new RowMark(matcher.group(1)) : null;
     }
 
-    /** Whether it is the first of its kind. */
+    /** Tells whether the mark is the first of its kind. */
     boolean isFirst() {
         String lower = lower();
         return lower.equals("a") || lower.equals("i");
     }
 
-    /** Whether the other comes right after it. */
+    /** Tells whether the other mark comes right after this one. */
     boolean leadsTo(RowMark other) {
         if (isUpper() != other.isUpper()) {
             return false;

@@ -26,7 +26,10 @@ final class RowShape {
     private static final Pattern PLACE_AND_DATE = Pattern.compile(
             "(?<place>[\\p{L}\\p{M}0-9 .…,'-]{0,60})ngày[^\\p{L}]*tháng[^\\p{L}]*năm[^\\p{L}()]*(\\p{L}.{0,80})?");
 
-    /** What stands before a date that is no place: the date of a decision, or up to which figures count. */
+    /**
+     * The words before a date that name no place: they introduce the date of a decision, or the day up to which figures
+     * count.
+     */
     private static final Pattern NO_PLACE =
             Pattern.compile("(?<!\\p{L})(đến|tính|theo|từ|qđ|quyết định|số|ghi|kèm|trước|sau|vào|chú|lưu ý)(?!\\p{L})");
 
@@ -76,13 +79,13 @@ final class RowShape {
         return numbers.size() >= 2;
     }
 
-    /** Whether the cell holds an ordinal, as a number or typed as a text. */
+    /** Tells whether the cell holds an ordinal, as a number or typed as a text. */
     static boolean isOrdinal(Cell cell) {
         return cell.type() != CellType.TEXT
                 || NUMBERED.matcher(CellText.key(cell)).matches();
     }
 
-    /** What people write about the figures, between them or below. */
+    /** Tells whether the text is a note that people write about the figures, between them or below. */
     static boolean isNote(String key) {
         return NOTE.matcher(key).matches();
     }
@@ -108,7 +111,7 @@ final class RowShape {
         return line.matches() && !NO_PLACE.matcher(line.group("place")).find();
     }
 
-    /** Whether anything but words stands in one of the columns. */
+    /** Tells whether anything but words stands in one of the columns. */
     static boolean hasFigures(SheetRow row, Set<Integer> columns) {
         return row.cells().stream()
                 .filter(cell -> columns.contains(cell.column()))

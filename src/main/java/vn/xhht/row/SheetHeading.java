@@ -13,7 +13,7 @@ import vn.xhht.language.Labels;
 import vn.xhht.workbook.Cell;
 import vn.xhht.workbook.SheetRow;
 
-/** What stands above a form's table: which form it is, whose figures, of when. */
+/** The lines above a form's table: they name the form, the unit and the period of the figures. */
 final class SheetHeading {
 
     private static final List<String> FORM =
@@ -45,11 +45,11 @@ final class SheetHeading {
     private final List<Said> titles = new ArrayList<>();
     private String strange = "";
 
-    /** Whether the number is that of another form whose code begins like a known one. */
+    /** The fact that the number is that of another form whose code begins like a known one. */
     private boolean other;
 
     /**
-     * What a line says.
+     * The text that a line says.
      *
      * @param cell where it stands, such as {@code A5}
      */
@@ -169,12 +169,12 @@ final class SheetHeading {
         return "";
     }
 
-    /** What the sheet calls itself, where that is no form that is known; empty where it says nothing. */
+    /** Returns what the sheet calls itself, where that is no known form; empty where it says nothing. */
     String strange() {
         return strange;
     }
 
-    /** Whether the sheet names several forms and says of none that it is one, as a list of the forms does. */
+    /** Tells whether the sheet names several forms and says of none that it is one, as a list of the forms does. */
     boolean listsForms() {
         return listsForms && form == null;
     }
@@ -185,7 +185,10 @@ final class SheetHeading {
         return form != null || other ? form : titleForm;
     }
 
-    /** What stands after {@code Kỳ báo cáo}, the first that is a period, or names two; empty where nothing does. */
+    /**
+     * Returns the text after {@code Kỳ báo cáo}: the first that names two periods, else the first that is a period,
+     * else the first that is not blank; empty where none is.
+     */
     String period() {
         return periodLine().text();
     }
@@ -205,7 +208,7 @@ final class SheetHeading {
                 .orElse(NOTHING);
     }
 
-    /** What stands after {@code Đơn vị báo cáo}; empty where nothing does. */
+    /** Returns the text after {@code Đơn vị báo cáo}; empty where there is none. */
     String unit() {
         return unitLine().text();
     }
@@ -225,7 +228,7 @@ final class SheetHeading {
         return unitCode == null || unitCode.isBlank() ? null : unitCode;
     }
 
-    /** Whether the sheet is our own answer to an earlier sending. */
+    /** Tells whether the sheet is our own answer to an earlier sending. */
     boolean isAnswer() {
         return answer;
     }

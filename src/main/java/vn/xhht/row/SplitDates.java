@@ -50,7 +50,10 @@ record SplitDates(SortedMap<Integer, List<String>> paths, Map<Integer, Parts> at
         return new SplitDates(paths, at);
     }
 
-    /** What stands above the part of a date; null where the column is headed otherwise, or nothing stands above. */
+    /**
+     * Returns the headings above the part of a date; null where the column is headed otherwise, or nothing stands
+     * above.
+     */
     private static @Nullable List<String> above(SortedMap<Integer, List<String>> paths, int column, String part) {
         List<String> path = paths.getOrDefault(column, List.of());
         int last = path.size() - 1;

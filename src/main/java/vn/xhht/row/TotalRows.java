@@ -20,7 +20,7 @@ final class TotalRows {
         this.totals = totals;
     }
 
-    /** Whether the row is a total, or may be one; null where nothing says so. */
+    /** Returns the kind of a row that is a total, or may be one; null where nothing says so. */
     @Nullable
     RowKind kind(SheetRow row, List<Cell> filled, ListPlace place) {
         TotalWords words = words(row, filled);
@@ -115,13 +115,16 @@ final class TotalRows {
         return filled.stream().allMatch(ListShape::isVoid);
     }
 
-    /** Whether a numbered row without anything but figures equals the sums of the rows above: told, if no row follows. */
+    /**
+     * Tells whether a numbered row without anything but figures equals the sums of the rows above; the finding is told
+     * if no row follows.
+     */
     boolean isSuspect(SheetRow row, List<Cell> filled) {
         ListTotals.Match match = shape.isBare(filled) ? totals.match(row) : null;
         return match != null && isNoChance(match);
     }
 
-    /** Whether a row that stands first is the sum of all that follow. */
+    /** Tells whether a row that stands first is the sum of all that follow. */
     boolean isSumOfOthers(SheetRow row) {
         ListTotals.Match match = shape.isBare(shape.filled(row)) ? totals.matchOfOthers(row) : null;
         return match != null && (match.columns() >= 2 && match.rows() >= FEW || match.rows() > FEW);

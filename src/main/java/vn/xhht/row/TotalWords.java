@@ -26,7 +26,10 @@ enum TotalWords {
 
     private static final String FIRST_LETTERS = "tcsglσ∑@([{*-–—+•.…\"'0123456789ivx";
 
-    /** Of labels that begin with two letters without marks, Roman numbers before them included. */
+    /**
+     * The first pairs of letters of labels that begin with two letters without marks, with those of Roman numbers
+     * before labels.
+     */
     private static final String FIRST_PAIRS = " to ta tc ts co ca su gr lu ii iv vi xi xv xx ix";
 
     private static final Pattern BULLET = Pattern.compile("^(?:[0-9]+(?:\\.[0-9]+)*[.)/]|[^\\p{L}\\p{N}∑@])+\\s*");
@@ -49,7 +52,7 @@ enum TotalWords {
     private static final Pattern PART = Pattern.compile(
             NUMBERS + "|(?:ca |toan )?(?:" + PLACES + "|toan bo|khoi|nhom|muc|phan|trang)(?: .*)?|(?:ca|toan) phuong");
 
-    /** Whatever something may be the sum of. */
+    /** The words for all that something may be the sum of. */
     private static final Pattern ANYTHING =
             Pattern.compile(NUMBERS + "|(?:cua |cac |so |toan |ca |o |tai |theo |trong )*(?:" + PLACES
                     + "|phuong|tinh|thanh pho|quan|khu|vung|cum|khoi|nhom|loai|muc|phan|bac|cap|trang|bang|bieu|danh sach"
@@ -128,7 +131,7 @@ enum TotalWords {
         return false;
     }
 
-    /** Whether the label is that of a total, if the row holds nothing that says otherwise. */
+    /** Tells whether the label is that of a total, if the row holds nothing that says otherwise. */
     boolean isTotal() {
         return this == WEAK || this == SURE;
     }

@@ -18,7 +18,7 @@ import vn.xhht.database.SqlStep;
 public final class SnapshotCalculation {
 
     /**
-     * What to compute.
+     * The question that a snapshot answers.
      *
      * @param planHash the plan's definition
      * @param asOf     the day whose closed periods, map and lists count
@@ -52,7 +52,7 @@ public final class SnapshotCalculation {
         }
     }
 
-    /** Whether anything was ever published for a period of the plan year. */
+    /** Tells whether anything was ever published for a period of the plan year. */
     public boolean hasFigures(int planYear) {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (
@@ -62,7 +62,7 @@ public final class SnapshotCalculation {
                   where plan_year = :year)""", Map.of("year", planYear), Boolean.class));
     }
 
-    /** Whether the database's clock has not come to a moment yet. */
+    /** Tells whether the moment is still ahead of the database's clock. */
     public boolean isAhead(Instant moment) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select cast(:moment as timestamptz) > clock_timestamp()",
@@ -110,7 +110,7 @@ public final class SnapshotCalculation {
                 .findFirst();
     }
 
-    /** What a snapshot taken now would say, read by the caller; nothing of it stays. */
+    /** Computes the snapshot as of now, lets the caller read it and rolls it back; returns what the caller read. */
     public <T> T preview(long runId, Question question, Function<Long, T> reader) {
         return Objects.requireNonNull(nested.execute(status -> {
             MapSqlParameterSource at = begin(runId, question, null);

@@ -32,7 +32,7 @@ public class BundleReader implements ItemStreamReader<StagedPieces> {
         this.open = open;
     }
 
-    /** What is to be written next; null where nothing waits any more. */
+    /** Returns the pieces to be written next; null where nothing waits any more. */
     @Override
     public @Nullable StagedPieces read() {
         List<StagedPiece> pieces = new ArrayList<>();

@@ -55,7 +55,7 @@ public class StagingWriter implements ItemWriter<StagedPieces> {
         }
     }
 
-    /** In the caller's transaction. */
+    /** Writes the pieces in the caller's transaction. */
     public void write(List<StagedPiece> chunk) throws SQLException {
         lease.guard();
         Set<Long> afresh = new HashSet<>();

@@ -47,13 +47,13 @@ final class Archive implements Closeable {
                 throw budget.refuse(FindingCode.FILE_TOO_LARGE, Phrase.of("limit.parts", limit));
             }
             if (entries.put(Relationship.normal(entry.getName()), entry) != null && !entry.isDirectory()) {
-                // Which of the two is meant each program guesses for itself.
+                // Programs do not agree on which of the two parts is meant.
                 throw new CorruptWorkbook(Phrase.of("damage.part.twice", entry.getName()));
             }
         }
     }
 
-    /** Whether any part's name begins so. */
+    /** Tells whether any part's name begins with the prefix. */
     boolean holdsAny(String prefix) {
         return entries.keySet().stream().anyMatch(name -> name.startsWith(prefix));
     }
@@ -69,7 +69,7 @@ final class Archive implements Closeable {
         return entry != null && !entry.isDirectory();
     }
 
-    /** What the part holds; empty where there is none. */
+    /** Returns the content of the part; empty where there is no such part. */
     Optional<InputStream> open(String part) throws IOException {
         ZipArchiveEntry entry = entries.get(part);
         if (entry == null || entry.isDirectory()) {
@@ -91,7 +91,7 @@ final class Archive implements Closeable {
 
         private final ZipArchiveEntry entry;
         private final CRC32 checksum = new CRC32();
-        /** What is kept of it whole: the lists of parts and of what they say of one another. */
+        /** The mark of a part that is kept in memory whole: the list of the parts, or one of their relationships. */
         private final boolean isOfPackage;
 
         private long soFar;

@@ -32,7 +32,7 @@ final class AttributeText extends TypedValueDecoder {
         end = start;
     }
 
-    /** Whether nothing or only blanks are given, which is as good as no attribute. */
+    /** Tells whether the attribute holds nothing or only blanks, which is as good as no attribute. */
     boolean isBlank() {
         return start == end;
     }

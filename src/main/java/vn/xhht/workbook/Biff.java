@@ -102,7 +102,7 @@ final class Biff {
     /** Hands over the records of the substream that begins at the position, without those of substreams within it. */
     void read(int position, RecordVisitor visitor) throws WorkbookRefused {
         RecordInputStream records = at(position);
-        // What is encrypted begins within the first substream, behind the record that opens it.
+        // The encryption begins within the first substream, behind the record that opens it.
         int depth = position < encryptedFrom ? 1 : 0;
         while (records.hasNextRecord()) {
             records.nextRecord();

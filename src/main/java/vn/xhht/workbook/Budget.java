@@ -4,14 +4,17 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.finding.Phrase;
 
-/** What one open workbook has cost so far, against its limits. The first refusal stands: later calls repeat it. */
+/** The costs of one open workbook so far, against its limits. The first refusal stands: later calls repeat it. */
 final class Budget {
 
     /** Deflate reaches 1,032:1; a sheet of nothing but blank styled cells about 60:1. */
     private static final int MAX_RATIO = 200;
     /** A part below this size does no harm, however well it is compressed. */
     private static final long RATIO_COUNTS_FROM = 8L << 20;
-    /** What must be in memory whole, as one tag or the list of parts: a thousand times what Excel writes. */
+    /**
+     * The most bytes of anything that must be in memory whole, as one tag or the list of parts: a thousand times what
+     * Excel writes.
+     */
     private static final int MAX_WHOLE = 1 << 20;
     /** Many more than a register of fifty thousand households holds, and as much as four readers bear. */
     private static final int MAX_SHARED = 500_000;
@@ -27,7 +30,7 @@ final class Budget {
     private long cells;
     private int shared;
     private long sharedCharacters;
-    /** What a part that was read from last claims to swell by: it only decides how a refusal is called. */
+    /** The ratio that the part read from last claims to swell by; it only decides the code of a refusal. */
     private long claimedRatio;
 
     private @Nullable WorkbookRefused refusal;
@@ -60,7 +63,7 @@ final class Budget {
         checkTime();
     }
 
-    /** Of something that is read into memory in one go. */
+    /** Checks the size of something that is read into memory in one go. */
     void checkWhole(long bytes) throws WorkbookRefused {
         if (bytes > MAX_WHOLE) {
             throw claimedRatio >= MAX_RATIO
@@ -122,7 +125,10 @@ final class Budget {
         }
     }
 
-    /** What stopped the reading: a limit, even if POI lost it on the way, or what was thrown. */
+    /**
+     * Returns the refusal that stopped the reading: that of a limit, even if POI lost it on the way, else that of what
+     * was thrown.
+     */
     WorkbookRefused refusal(Throwable thrown) {
         return refusal == null ? Refusal.of(thrown) : refusal;
     }

@@ -39,7 +39,7 @@ public record Cell(
         return new Cell(row, column, CellType.ERROR, shown, Double.NaN, false, style);
     }
 
-    /** Whether what the file stores here is no content of a cell. */
+    /** Tells whether the file stores something here that is no content of a cell. */
     public boolean isDamaged() {
         return type == CellType.ERROR && !raw.startsWith("#");
     }

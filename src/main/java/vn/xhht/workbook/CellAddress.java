@@ -13,7 +13,7 @@ public record CellAddress(int row, int column) {
 
     static final int MAX_COLUMN = 16_383;
 
-    /** As Excel shows it, {@code C17}. */
+    /** Returns the address as Excel shows it, {@code C17}. */
     @Override
     public String toString() {
         return columnLetters(column) + row;

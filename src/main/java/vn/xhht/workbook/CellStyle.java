@@ -1,7 +1,7 @@
 package vn.xhht.workbook;
 
 /**
- * What the reader of figures needs of a cell's style. One object a style, shared by all cells that have it.
+ * The part of a cell's style that the reader of figures needs. All cells of a style share one object.
  *
  * @param fontName the font of the whole cell; empty when the file names none
  * @param format   the number format
@@ -16,12 +16,12 @@ public record CellStyle(String fontName, NumberFormat format, boolean date1904, 
         this(fontName, NumberFormat.of(date, percent), date1904, Script.LEVEL, false);
     }
 
-    /** Whether the number format shows a calendar date (a time of day alone is none). */
+    /** Tells whether the number format shows a calendar date (a time of day alone is none). */
     public boolean date() {
         return format.date();
     }
 
-    /** Whether the number format shows a percentage. */
+    /** Tells whether the number format shows a percentage. */
     public boolean percent() {
         return format.percent();
     }

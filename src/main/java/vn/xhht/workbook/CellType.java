@@ -1,6 +1,6 @@
 package vn.xhht.workbook;
 
-/** What a cell holds; of a formula, what its stored result is. */
+/** The kind of a cell's content; for a formula, the kind of its stored result. */
 public enum CellType {
     NUMBER,
     TEXT,

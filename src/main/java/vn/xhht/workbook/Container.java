@@ -13,7 +13,7 @@ import vn.xhht.finding.Phrase;
  */
 final class Container extends POIFSFileSystem {
 
-    /** What all that is read in opening may take, beside the table of where each block is continued. */
+    /** The most bytes that may be read in opening, beside the table that says where each block is continued. */
     private static final int MAX_DIRECTORY = 2 << 20;
 
     /** The table has four bytes for a block of 512 or more. */

@@ -19,7 +19,7 @@ public final class Deadline {
         return left().isNegative();
     }
 
-    /** What is left of it; below zero when it is over. */
+    /** Returns the time that is left; below zero when the deadline is over. */
     public Duration left() {
         return time.minusNanos(System.nanoTime() - started);
     }

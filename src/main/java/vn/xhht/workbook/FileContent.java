@@ -13,11 +13,11 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.finding.Phrase;
 
-/** What the first bytes of a file say it is. */
+/** The kind of a file, told from its first bytes. */
 final class FileContent {
 
     private static final int HEAD = 64 << 10;
-    /** In these first characters the markup of a text shows what it is. */
+    /** The number of first characters in which the markup of a text shows its kind. */
     private static final int MARKUP = 2_048;
 
     private static final String ZIP = "PK\3\4";

@@ -18,7 +18,7 @@ record FormatSection(String condition, boolean isEmpty, boolean isPercent, boole
     /** Colours, locales, conditions, and room for a character or a fill of it. */
     private static final Pattern UNSEEN = Pattern.compile("\\[[^]]*]?|[_*].?");
 
-    /** In place of digits of the number. */
+    /** The sign that stands in place of a digit of the number. */
     private static final char DIGIT = '\uE000';
 
     /** Digits of the format's own where they read as those of the number. */

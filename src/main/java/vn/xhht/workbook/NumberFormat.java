@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** What the code of a number format (ECMA-376-1, 18.8.31) says about the meaning of the number, and whether it shows it at all. */
+/**
+ * The format of a number: its code (ECMA-376-1, 18.8.31) says what the number means, and whether it is shown at all.
+ */
 public final class NumberFormat {
 
     /** From here on a workbook numbers its own formats. */
     static final int FIRST_OWN = 164;
 
     /**
-     * What does not format: quoted and escaped text, fill and space characters with their argument, and colours,
-     * conditions and locales in brackets (elapsed hours in brackets are no date either).
+     * The pieces of a code that do not format: quoted and escaped text, fill and space characters with their argument,
+     * and colours, conditions and locales in brackets (elapsed hours in brackets are no date either).
      */
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"?|[\\\\_*].?|\\[[^]]*]?");
 
@@ -100,12 +102,12 @@ public final class NumberFormat {
         return dayOrYear || month && !time;
     }
 
-    /** Whether it shows a calendar date (a time of day alone is none). */
+    /** Tells whether the format shows a calendar date (a time of day alone is none). */
     public boolean date() {
         return date;
     }
 
-    /** Whether any of its sections shows a percentage. */
+    /** Tells whether any section of the format shows a percentage. */
     public boolean percent() {
         return percent;
     }
@@ -120,22 +122,25 @@ public final class NumberFormat {
         return code;
     }
 
-    /** Whether a number shows nothing at all. */
+    /** Tells whether the format shows nothing at all of a number. */
     public boolean hides(double value) {
         return !faithful && section(value).isEmpty();
     }
 
-    /** Whether a text shows nothing at all: the fourth section is that of texts. */
+    /** Tells whether the format shows nothing at all of a text: the fourth section is that of texts. */
     public boolean hidesText() {
         return !faithful && sections.size() > 3 && sections.get(3).isEmpty();
     }
 
-    /** Whether a number shows as a percentage, a hundred times as much as is stored. */
+    /** Tells whether the format shows a number as a percentage, a hundred times as much as is stored. */
     public boolean showsPercent(double value) {
         return !faithful && section(value).isPercent();
     }
 
-    /** Whether a number shows other digits than those of its value, as where the format adds zeros or leaves out thousands. */
+    /**
+     * Tells whether the format shows other digits than those of the value, as where it adds zeros or leaves out
+     * thousands.
+     */
     public boolean alters(double value) {
         return !faithful && value != 0 && section(value).isAltering();
     }

@@ -74,7 +74,10 @@ final class OfficePackage {
         return broken(new WorkbookRefused(FindingCode.FILE_CORRUPT, Phrase.of("damage.content.type", type)));
     }
 
-    /** What the part says of others, in its order; the package itself, whose name is empty, of its documents. */
+    /**
+     * Returns the relationships of the part to others, in their order; the package itself, whose name is empty, has
+     * those to its documents.
+     */
     List<Relationship> relationships(String source) throws Exception {
         List<Relationship> relationships = new ArrayList<>();
         String part = Relationship.partOf(source);
@@ -102,7 +105,10 @@ final class OfficePackage {
         return text == null ? "" : text;
     }
 
-    /** In lower case and without parameters; null where the package does not say. */
+    /**
+     * Returns the content type of the part in lower case and without parameters; null where the package does not say
+     * it.
+     */
     private @Nullable String contentType(String part) throws IOException, XMLStreamException {
         Map<String, String> byEnding = new HashMap<>();
         Map<String, String> byName = new HashMap<>();
@@ -147,7 +153,7 @@ final class OfficePackage {
         }
     }
 
-    /** What the part holds, as it stands there; empty where there is none. */
+    /** Returns the bytes of the part as they stand there; empty where there is no such part. */
     Optional<InputStream> bytes(String part) throws IOException {
         return archive.open(part);
     }

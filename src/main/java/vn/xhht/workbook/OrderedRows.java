@@ -18,7 +18,10 @@ final class OrderedRows implements RowCursor {
 
     private static final int LOOK_AHEAD = 1_000;
 
-    /** As much as a form of a hundred columns has in as many rows: what a row may hold must not depend on a file's neighbours. */
+    /**
+     * The most cells read ahead: as many as {@link #LOOK_AHEAD} rows of a form of a hundred columns hold. The limit of
+     * a row must not depend on other files that are read at the same time.
+     */
     private static final int CELLS_AHEAD = 100_000;
 
     private static final int CHARACTERS_AHEAD = 2_000_000;
@@ -81,7 +84,7 @@ final class OrderedRows implements RowCursor {
             ahead.sort(Comparator.comparingInt(SheetRow::number));
         }
         if (position < ahead.size()) {
-            // What has been handed over is its reader's.
+            // The caller owns a row that was handed over, so none is kept here.
             return ahead.set(position++, NONE);
         }
         return source.read();

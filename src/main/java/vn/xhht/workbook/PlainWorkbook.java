@@ -38,7 +38,7 @@ public final class PlainWorkbook implements Closeable {
     private final Writer out;
     private final List<Sheet> sheets = new ArrayList<>();
     private final Map<CellStyle, Integer> styles = new LinkedHashMap<>();
-    /** Which of the sheets have check boxes laid over their cells, by their numbers. */
+    /** The numbers of the sheets that have check boxes laid over their cells. */
     private final Set<Integer> withCheckBoxes = new TreeSet<>();
 
     private boolean open;

@@ -3,8 +3,8 @@ package vn.xhht.workbook;
 import java.time.Duration;
 
 /**
- * What one file may cost. The limits are watched while reading, never taken from what a file says about itself, and
- * cover all passes over an open workbook together.
+ * The limits of what one file may cost. The reader watches them while it reads, never takes them from what a file says
+ * about itself, and counts all passes over an open workbook together.
  *
  * @param fileBytes size of the file
  * @param entries parts in the zip archive, and sheets

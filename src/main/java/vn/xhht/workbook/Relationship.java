@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one part of a package says of another (ECMA-376-2, 9.3).
+ * The relationship of one part of a package to another (ECMA-376-2, 9.3).
  *
  * @param part the name of the other, as {@link #normal} writes it; empty where it is none of the package
  */

@@ -33,7 +33,7 @@ final class RightsManagement {
                 .withHint(Phrase.of("password.rights.hint"));
     }
 
-    /** Whether a transform or a space of data is one of rights management; the tree has three levels. */
+    /** Tells whether a transform or a space of data is one of rights management; the tree has three levels. */
     private static boolean isNamed(DirectoryNode folder, int level) {
         return StreamSupport.stream(folder.spliterator(), false)
                 .anyMatch(entry -> isOfRights(entry)

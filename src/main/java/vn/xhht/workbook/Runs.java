@@ -3,8 +3,8 @@ package vn.xhht.workbook;
 import java.util.function.IntPredicate;
 
 /**
- * How the characters of a cell's text are set, where some are not like the others: a footnote's mark raised behind a number, a digit that
- * was struck out. They join what they are no part of.
+ * The way the characters of a cell's text are set, where some are not like the others: a footnote's mark raised behind
+ * a number, a digit that was struck out. Read as plain text, such characters seem to be part of what they stand beside.
  *
  * @param text  of the cell
  * @param marks of each of its characters, by {@link #mark}
@@ -17,7 +17,7 @@ public record Runs(String text, String marks) {
         return (char) ('0' + script.ordinal() + (struck ? STRUCK : 0));
     }
 
-    /** Of the character at the place. */
+    /** Returns the script of the character at the place. */
     Script script(int at) {
         return Script.values()[(marks.charAt(at) - '0') % STRUCK];
     }
@@ -36,7 +36,7 @@ public record Runs(String text, String marks) {
         return those(at -> script(at) == Script.LOWERED).strip();
     }
 
-    /** What was struck out, without blanks at its ends; empty where nothing was. */
+    /** Returns the characters that were struck out, without blanks at their ends; empty where none were. */
     public String struck() {
         return those(this::isStruck).strip();
     }

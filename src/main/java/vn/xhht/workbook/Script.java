@@ -1,6 +1,6 @@
 package vn.xhht.workbook;
 
-/** Whether characters stand on the line. */
+/** The height of characters, on the line or off it. */
 public enum Script {
     LEVEL,
     RAISED,

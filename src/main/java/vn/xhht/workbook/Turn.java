@@ -11,7 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Turn implements Closeable {
 
-    /** What a small one may weigh at most in memory, some 20 MB, four readers bear. */
+    /**
+     * The size in bytes up to which a container is a small one. Such a container takes at most some 20 MB in memory,
+     * which four readers bear.
+     */
     private static final long LARGE = 1 << 20;
 
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock(true);

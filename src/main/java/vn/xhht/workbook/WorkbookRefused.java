@@ -40,7 +40,7 @@ public final class WorkbookRefused extends Exception {
         return new WorkbookRefused(code, arguments.get(0), hint, getCause());
     }
 
-    /** What somebody met while reading whom a workbook that is hostile or broken brought to an end. */
+    /** Returns the refusal for what was thrown when a hostile or broken workbook brought the reading to an end. */
     public static WorkbookRefused by(Throwable thrown) {
         return Refusal.of(thrown);
     }
@@ -50,12 +50,15 @@ public final class WorkbookRefused extends Exception {
         return code;
     }
 
-    /** What was seen, for the text of the finding. */
+    /** Returns the description of what was seen, for the text of the finding. */
     public List<String> arguments() {
         return arguments;
     }
 
-    /** How to mend it, where the hint of the code says something else; null where that one holds. */
+    /**
+     * Returns the hint at how to mend the file, where the hint of the code says something else; null where that one
+     * holds.
+     */
     public @Nullable Phrase hint() {
         return hint;
     }

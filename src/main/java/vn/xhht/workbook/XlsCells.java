@@ -34,7 +34,10 @@ final class XlsCells implements Biff.RecordVisitor {
 
     private static final int ROW_IS_HIDDEN = 0x20;
     private static final int COLUMN_IS_HIDDEN = 0x01;
-    /** In twentieths of a point and in parts of a character: of what stands in a smaller one nothing can be seen. */
+    /**
+     * The least height of a row, in twentieths of a point, and below it the least width of a column, in parts of a
+     * character: nothing can be seen in a smaller one.
+     */
     private static final int LOWEST_ROW = 40;
 
     private static final int NARROWEST_COLUMN = 128;

@@ -80,7 +80,10 @@ final class XlsxCells {
         return content(column, type, style);
     }
 
-    /** What is stored in the cell: in {@code v}, or in {@code is} where the type says so or there is no other; never of both. */
+    /**
+     * Reads the content of the cell: from {@code v}, or from {@code is} where the type says so or there is no other;
+     * never from both. Returns null for a blank cell.
+     */
     private @Nullable Cell content(int column, String type, int style) throws Exception {
         xml.clearText();
         boolean formula = false;

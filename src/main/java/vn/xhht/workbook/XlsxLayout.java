@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.FindingCode;
 import vn.xhht.finding.Phrase;
 
-/** What a worksheet says of its columns and merged ranges, beside its rows. */
+/** The columns and merged ranges that a worksheet describes beside its rows. */
 final class XlsxLayout {
 
     /** Far beyond any form; Excel itself becomes unusable before. */
     private static final int MAX_MERGED = 65_536;
 
-    /** In characters: of what stands in a narrower column nothing can be seen. */
+    /** The least width of a column, in characters: nothing can be seen in a narrower one. */
     private static final double NARROWEST = 0.5;
 
     private final Budget budget;

@@ -10,7 +10,7 @@ import vn.xhht.finding.Phrase;
 /** Tokenises the rows of a worksheet part, one row a call. */
 final class XlsxRows implements RowSource {
 
-    /** In points: of what stands in a lower row nothing can be seen. */
+    /** The least height of a row, in points: nothing can be seen in a lower one. */
     private static final double LOWEST = 2;
 
     private final Xml xml;

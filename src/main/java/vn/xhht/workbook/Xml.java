@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import vn.xhht.finding.Phrase;
 
 /**
- * The elements of one part, each in its own place and namespace: that of the part's first element, whatever prefix the writer gives it.
- * What extensions of a format keep there looks alike by name, and is passed over as a whole.
+ * The elements of one part, each in its own place and namespace: that of the part's first element, whatever prefix the
+ * writer gives it. Elements that extensions of a format keep there look alike by name, and are passed over as a whole.
  */
 final class Xml implements Closeable {
 
@@ -96,7 +96,7 @@ final class Xml implements Closeable {
         return namespace.equals(reader.getNamespaceURI());
     }
 
-    /** Whether what is within counts as if it stood there itself. */
+    /** Tells whether the content of the element counts as if it stood in the element's place. */
     private boolean isTransparent() {
         return COMPATIBILITY.equals(reader.getNamespaceURI())
                 && !reader.getLocalName().equals("Choice");
@@ -125,7 +125,7 @@ final class Xml implements Closeable {
         return null;
     }
 
-    /** Whether the attribute has no namespace. */
+    /** Tells whether the attribute has no namespace. */
     boolean isPlain(int attribute) {
         String prefix = reader.getAttributePrefix(attribute);
         return prefix == null || prefix.isEmpty();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a running server promises; one server serves all the questions that change nothing. */
+/** The promises of a running server; one server serves all the questions that change nothing. */
 @Tag("own-server")
 class EmbeddedServerTests {
     @TempDir
@@ -259,7 +259,7 @@ class EmbeddedServerTests {
     void anotherHomesServerIsNeitherAdoptedNorStopped(@TempDir Path other) throws Exception {
         ServerHome second = new ServerHome(other);
         second.startAndStop();
-        // As after a crash whose process number and port have since gone to another home's server.
+        // The copy stands for a crash whose process number and port have since gone to another home's server.
         Files.copy(
                 PidFile.of(home.cluster().data()), PidFile.of(second.cluster().data()));
 

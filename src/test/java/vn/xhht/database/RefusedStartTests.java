@@ -107,7 +107,7 @@ class RefusedStartTests extends CopiedHome {
         assertThat(odd.path()).doesNotExist();
     }
 
-    /** As on a file system that is mounted with noexec. */
+    /** A home is refused where no program may run, as on a file system that is mounted with noexec. */
     @Test
     void aHomeThatNoProgramMayRunFromIsRefused() throws Exception {
         Path program = home.cluster().program("postgres");

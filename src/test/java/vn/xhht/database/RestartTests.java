@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a start finds when the one before it ended well or badly. */
+/** The state that a start finds when the one before it ended well or badly. */
 @Tag("own-server")
 class RestartTests extends CopiedHome {
     private static final String COUNT = "select count(*) from kept";

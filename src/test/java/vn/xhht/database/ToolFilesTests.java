@@ -81,7 +81,7 @@ class ToolFilesTests {
         assertThat(excel("ConnectionString")).contains("PORT=54330;");
     }
 
-    /** Who only asks, of a server and from a home of others, is still answered. */
+    /** A user who only asks, of a server and from a home of others, is still answered. */
     @Test
     void whereNothingMayBeWrittenNothingIs() throws Exception {
         Path file = Files.createFile(home.resolve("file"));

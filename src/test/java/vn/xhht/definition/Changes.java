@@ -28,7 +28,7 @@ final class Changes {
     }
 
     /**
-     * In JSON, which is YAML too.
+     * Returns the changed documents in JSON, which is YAML too.
      *
      * @param others documents whose keys, with a value they have there, are put into every mapping that lacks them
      */

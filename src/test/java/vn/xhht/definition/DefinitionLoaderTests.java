@@ -143,7 +143,7 @@ class DefinitionLoaderTests {
               - { forms: [XHHT-01, TH-01], period: "2024", level: commune, due: 2024-12-31 }
             """;
 
-    /** What is allowed where a form is named: every form shipped, in the order of their codes. */
+    /** The values allowed where a form is named: every form shipped, in the order of their codes. */
     private static final String FORMS = DefinitionLoader.load(null).forms().stream()
             .map(Form::code)
             .sorted()
@@ -723,7 +723,9 @@ class DefinitionLoaderTests {
                                 + " a level that it has");
     }
 
-    /** Whose the home is, an administrator's own plans say: those of another province that are shipped ask nothing there. */
+    /**
+     * An administrator's own plans say whose the home is: those of another province that are shipped ask nothing there.
+     */
     @Test
     void plansOfAnotherProvinceAreLeftOut() {
         write("plans/2024.yaml", PLAN.replace("\"96\"", "\"45\""));

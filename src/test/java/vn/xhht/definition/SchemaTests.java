@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.xhht.definition.DefinitionFile.Kind;
 
-/** What an editor says of a definition, by the schemas in {@code jobs/schema}, is what the program says of it. */
+/** The schemas in {@code jobs/schema}: an editor that follows them says of a definition what the program says of it. */
 class SchemaTests {
     private static final Path JOBS = Path.of("jobs");
     private static final Path SNIPPETS = Path.of("src/test/resources/definitions");
@@ -45,7 +45,7 @@ class SchemaTests {
     private static final Pattern IN_GUIDE = Pattern.compile(
             "`((?:forms|indicators|standards|plans|checks)/[^`]+)`\\R\\R```yaml\\R(.*?)```", Pattern.DOTALL);
 
-    /** What the program says of keys and types; what else it says, it says of how things go together. */
+    /** The messages of the program about keys and types; its other messages are about how things go together. */
     private static final Pattern STRUCTURAL =
             Pattern.compile("missing key|unknown key|must have an item|can't be|must be (a |an |ages|true)");
 

@@ -30,7 +30,7 @@ import vn.xhht.definition.Indicator.Term;
 import vn.xhht.definition.Plan.Goal;
 import vn.xhht.definition.Plan.Obligation;
 
-/** What the shipped files say, against the contract. */
+/** The content of the shipped files, against the contract. */
 class ShippedDefinitionsTests {
     private static final Definitions SHIPPED = DefinitionLoader.load(null);
     private static final LocalDate DAY = LocalDate.of(2023, 12, 31);

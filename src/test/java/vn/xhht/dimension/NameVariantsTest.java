@@ -32,7 +32,7 @@ class NameVariantsTest {
                 .isEqualTo(result);
     }
 
-    /** Of 2023, each by code and name, by name alone, and with a code against it. */
+    /** Every unit of 2023 is found by code and name, and by name alone. */
     @Test
     void allUnitsOfTheCountry() {
         LocalDate day = LocalDate.of(2023, 12, 31);

@@ -96,7 +96,10 @@ class UnitDirectoryTest {
         assertThat(resolve(null, name)).isInstanceOf(UnitMatch.Unknown.class);
     }
 
-    /** What is shown of a name with a slip: the few units that are like it, each by itself right; none of those far from it. */
+    /**
+     * A name with a slip is answered with the few units that are like it, each by itself right, and none of those far
+     * from it.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

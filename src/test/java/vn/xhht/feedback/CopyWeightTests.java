@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be taken into memory to be marked. */
+/** The workbooks that may be taken into memory to be marked. */
 class CopyWeightTests {
 
     private static final long MOST = 16L << 20;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What senders call their files becomes a name that Windows takes and no terminal obeys. */
+/** The names that senders give their files, turned into names that Windows takes and no terminal obeys. */
 class SafeNameTests {
 
     @ParameterizedTest

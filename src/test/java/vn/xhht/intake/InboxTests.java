@@ -63,7 +63,7 @@ class InboxTests {
         assertThat(found(folder)).containsExactly("a.xlsx");
     }
 
-    /** Whoever put it there waits for an answer; nobody follows it, as it may point anywhere. */
+    /** A link is told, as its sender waits for an answer; nobody follows it, as it may point anywhere. */
     @Test
     void aLinkInAFolderIsTold() throws Exception {
         Path report = file("a.xlsx", longAgo());

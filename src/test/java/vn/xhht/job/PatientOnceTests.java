@@ -13,7 +13,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import vn.xhht.TestDatabase;
 
-/** How often the pool's wait is paid for a database that has gone. */
+/** The number of times that the pool's wait is paid for a database that has gone. */
 class PatientOnceTests {
 
     private final WaitingPool pool = new WaitingPool();

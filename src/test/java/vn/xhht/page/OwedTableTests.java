@@ -32,7 +32,7 @@ class OwedTableTests {
                 null);
     }
 
-    /** What came within a longer period is missing no more; what came and is not in force still is. */
+    /** A form that came within a longer period is missing no more; a form that came and is not in force still is. */
     @Test
     void whatALongerPeriodCoversIsNotMissing() {
         OwedTable table = OwedTable.of(

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the plans of the series ask for: forms for a period by a day, of every unit of a level on the map of the closing day.
+ * A demand of the plans of the series: forms for a period by a day, of every unit of a level on the map of the closing
+ * day.
  *
- * @param asked false for what no plan asks for and some send all the same, by the same day
+ * @param asked false for forms that no plan asks for and some send all the same, by the same day
  */
 record Due(int year, String period, String level, List<String> forms, LocalDate closing, LocalDate due, boolean asked) {
 
     private static final List<String> SOCIETY =
             List.of("XHHT-01", "XHHT-02", "XHHT-03", "XHHT-04", "XHHT-05", "XHHT-06");
-    /** What districts and the province report of institutions and learning units of their own. */
+    /** The forms in which districts and the province report institutions and learning units of their own. */
     private static final List<String> OWN = List.of("XHHT-02", "XHHT-04");
 
     /** Every unit is to reach these shares, in percent. */
@@ -129,7 +130,7 @@ record Due(int year, String period, String level, List<String> forms, LocalDate 
         return new Due(year, period, level, forms, closing, due, false);
     }
 
-    /** What the plans ask for. */
+    /** Returns the demands that a plan makes. */
     static List<Due> owed() {
         return all().stream().filter(Due::asked).toList();
     }
@@ -155,7 +156,7 @@ record Due(int year, String period, String level, List<String> forms, LocalDate 
         };
     }
 
-    /** How many months it has: of two that close on one day the longer tells more. */
+    /** Returns how many months it has: the longer of two that close on one day tells more. */
     int months() {
         return switch (period.substring(4)) {
             case "-Q1", "-Q2", "-Q3", "-Q4" -> 3;
@@ -165,7 +166,7 @@ record Due(int year, String period, String level, List<String> forms, LocalDate 
         };
     }
 
-    /** How much of the year has passed when the period closes. */
+    /** Returns how much of the year has passed when the period closes. */
     double partOfYear() {
         return closing.getMonthValue() / 12.0;
     }

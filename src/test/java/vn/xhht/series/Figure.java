@@ -2,7 +2,7 @@ package vn.xhht.series;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a figure is of: a fact's measure, breakdown and age (null where it has none). */
+/** The identity of a figure: a fact's measure, breakdown and age (null where it has none). */
 record Figure(String measure, String breakdown, @Nullable Integer age) {
 
     static Figure of(String measure) {

@@ -19,7 +19,7 @@ import vn.xhht.snapshot.Decree;
 /** Every level of every unit and every count of units, judged from what was sent by the decree's own numbers. */
 record LevelSums(Script script, Memory memory) {
 
-    /** Of units of a level those at a level of a standard or above it. */
+    /** A count of the units of a level that are at a level of a standard or above it. */
     private record Count(String units, String standard, int level) {}
 
     private static final Map<String, Count> COUNTS = Map.of(
@@ -95,7 +95,7 @@ record LevelSums(Script script, Memory memory) {
         return levels;
     }
 
-    /** What is older than the period owed decides nothing. */
+    /** Returns the sums of a unit's current reports; a report older than the period owed decides nothing. */
     private static Decree.Report report(Unit unit, Map<String, Reporters> forms) {
         List<Filled> sent = forms.values().stream()
                 .filter(reporters -> reporters.current().contains(unit.id()))

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.dimension.Unit;
 
-/** Which communes have especially difficult conditions from when to when, and which literacy levels were recognised in which year. */
+/**
+ * The communes that have especially difficult conditions, with their dates, and the literacy levels recognised in each
+ * year.
+ */
 final class Lists {
 
     private record Difficult(

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.xhht.dimension.Unit;
 
-/** What must be in force after each night. */
+/** The forms that must be in force after each night. */
 final class Memory {
 
-    /** Whose form of which period. */
+    /** A form of a unit for a period. */
     record Key(int unit, String form, String period) {}
 
     /** @param until the night it was superseded in; null while in force */
@@ -90,8 +90,8 @@ final class Memory {
     }
 
     /**
-     * What has become of an obligation long after its due day; a correction does not make late what was published in time, and who sent
-     * a longer period owes no part of it.
+     * Returns the state of an obligation long after its due day. A correction does not make late what was published in
+     * time, and a unit that sent a longer period owes no part of it.
      */
     String state(Unit unit, Due due, String form) {
         Key key = new Key(unit.id(), form, due.period());

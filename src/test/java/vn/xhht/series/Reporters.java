@@ -49,7 +49,7 @@ record Reporters(
         return reporters;
     }
 
-    /** Of those who owe it who has reported. */
+    /** Tells whether a unit that owes the form has reported it. */
     boolean hasReported(Integer unit) {
         return expected.contains(unit) && current.contains(unit);
     }

@@ -25,7 +25,7 @@ record Schooling(UnitLife life, UnitLife.Moment at) {
         return from + (to - from) * (life.isGood() ? 0.75 + share / 4 : share);
     }
 
-    /** Who was born in one year: a year older the year after. */
+    /** Returns the number of people born in one year: they are a year older the year after. */
     private long cohort(int age) {
         return part(life.people(at), 0.016 * life.share("born " + (at.year() - age), 0.85, 1.15));
     }

@@ -12,7 +12,7 @@ import vn.xhht.dimension.ReferenceUnits;
 import vn.xhht.dimension.Unit;
 import vn.xhht.dimension.UnitDirectory;
 
-/** Who sends what in which night: most in time, others late, with a fault, twice, or not at all. */
+/** The script of who sends what in which night: most in time, others late, with a fault, twice, or not at all. */
 final class Script {
 
     static final String PROVINCE = "96";
@@ -20,7 +20,7 @@ final class Script {
     /** The only commune that the resolution of 2025 left as it was: it goes on in another province. */
     private static final String UNCHANGED = "32092";
 
-    /** What becomes of a report, and of how many in a hundred. */
+    /** The fate of a report, with the number of such reports in a hundred. */
     private enum Fate {
         MISSING(8),
         LATE(9),

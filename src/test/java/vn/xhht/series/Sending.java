@@ -24,7 +24,7 @@ record Sending(
         @Nullable String spoilt,
         boolean ended) {
 
-    /** Whether a form of it is to be published. */
+    /** Tells whether a form of it is to be published. */
     boolean isGood(Filled form) {
         return !ended && !form.form().equals(spoilt);
     }

@@ -24,12 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.xhht.TestWorkplace;
 
 /**
- * The reports of three years, night after night, through real workbooks: years and all parts of them, asked for or not; late, corrected,
- * faulty and missing ones; before and after the changes of the map of December 2024 and July 2025. Every total is added up, and every
- * level and count of units judged, a second time from what was sent. {@code mvn verify -Pslow} has every commune of the province report; {@code -Dseries.seed} tells another story.
+ * The reports of three years, night after night, through real workbooks: years and all parts of them, asked for or not;
+ * late, corrected, faulty and missing ones; before and after the changes of the map of December 2024 and July 2025.
+ * Every total is added up, and every level and count of units judged, a second time from what was sent. {@code mvn
+ * verify -Pslow} has every commune of the province report; {@code -Dseries.seed} draws other reports.
  *
- * <p>The database's clock can't be set: the day on which a file was received is written over after its night. What depends on today
- * ({@code not_due}, {@code awaited}) lies in the past here.
+ * <p>The database's clock can't be set: the day on which a file was received is written over after its night. The
+ * states that depend on today ({@code not_due}, {@code awaited}) lie in the past here.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeriesTests {

@@ -142,8 +142,9 @@ record ShareSums(Script script, Memory memory) {
     }
 
     /**
-     * What a goal can still come to: unit, indicator, units missing, those whose denominator is known from an earlier period, the sum of
-     * these, and the share if all or none of them count; "" where that of one of them is not known.
+     * Returns what each goal can still come to: unit, indicator, units missing, those whose denominator is known from
+     * an earlier period, the sum of these, and the share if all or none of them count; "" where that of one of them is
+     * not known.
      */
     List<List<String>> bounds(int year, LocalDate asOf, LocalDate night) {
         List<List<String>> rows = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import vn.xhht.dimension.Unit;
 
 /**
- * What a unit has to report, drawn once and told over the years: stocks move slowly, flows grow within a year and begin anew, and all
- * relations between the figures of a form hold.
+ * The figures that a unit has to report, drawn once and continued over the years: stocks move slowly, flows grow within
+ * a year and begin anew, and all relations between the figures of a form hold.
  */
 final class UnitLife {
 
@@ -34,7 +34,7 @@ final class UnitLife {
         return name;
     }
 
-    /** What its institutions and centres are as many as. */
+    /** Returns the number of people, by which the numbers of institutions and centres go. */
     long size() {
         return people;
     }
@@ -49,7 +49,7 @@ final class UnitLife {
         return share("good", 0, 1) < 0.85;
     }
 
-    /** What makes one year differ a little from the others: from 0 to 7. */
+    /** Returns a number from 0 to 7 by which one year differs a little from the others. */
     long chance(String of, Moment at) {
         return (long) share(of + " " + at.year(), 0, 8);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of levels and counts whatever the figures are and whoever has reported. */
+/** The properties of levels and counts that hold whatever the figures are and whoever has reported. */
 @ExtendWith(SharedDatabase.class)
 class BoundsPropertyTests {
 

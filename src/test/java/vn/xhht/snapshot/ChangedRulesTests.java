@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a snapshot does when definitions or lists have changed since the last one. */
+/** The effect on a snapshot when definitions or lists have changed since the last one. */
 @ExtendWith(SharedDatabase.class)
 class ChangedRulesTests {
 

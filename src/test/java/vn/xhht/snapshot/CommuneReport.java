@@ -15,7 +15,7 @@ import vn.xhht.definition.Form.Matrix;
 import vn.xhht.definition.Form.MatrixCell;
 
 /**
- * What a commune reports.
+ * The report of a commune.
  *
  * @param forms by code; a form that is absent was not reported, one that is there has all its figures (breakdown total)
  */

@@ -13,7 +13,9 @@ public final class Decree {
 
     public static final List<String> STANDARDS = List.of("MN", "TH", "THCS", "XMC");
 
-    /** What a commune has reported: the sum of a measure over ages, total of all persons; empty where its form is missing. */
+    /**
+     * The report of a commune: the sum of a measure over ages, total of all persons; empty where its form is missing.
+     */
     @FunctionalInterface
     public interface Report {
         OptionalLong sum(String measure, int from, int to);
@@ -128,7 +130,7 @@ public final class Decree {
                 : Boolean.valueOf(reached(report.sum(part, from, to).orElseThrow(), persons.getAsLong(), percent));
     }
 
-    /** Of nobody everybody has. */
+    /** Tells whether a part is at least so many percent of the whole; it is where the whole is zero. */
     private static boolean reached(long part, long whole, int percent) {
         return part * 100 >= percent * whole;
     }
@@ -182,7 +184,7 @@ public final class Decree {
         };
     }
 
-    /** How many of these units are at the level: surely, and possibly. */
+    /** Returns how many of these units are at the level: surely, and possibly. */
     public static Bounds count(List<Bounds> units, int level) {
         return new Bounds(
                 (int) units.stream().filter(unit -> unit.low() >= level).count(),

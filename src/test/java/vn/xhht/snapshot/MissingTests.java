@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import vn.xhht.definition.Form.Figure;
 
-/** What is missing to the next level of a standard and to a goal. */
+/** The gap to the next level of a standard and to a goal. */
 @ExtendWith(SharedDatabase.class)
 class MissingTests {
 
@@ -329,7 +329,10 @@ class MissingTests {
                 .containsEntry("sentence_vi", "thiếu 1 mức; cần thêm 1 huyện đạt mức độ 1 (0/1, phải có 1)");
     }
 
-    /** Who is below the highest level lacks something, who is not lacks nothing; a goal lacks nothing exactly where it is met. */
+    /**
+     * A unit below the highest level lacks something, any other lacks nothing; a goal lacks nothing exactly where it is
+     * met.
+     */
     @Test
     void whatIsMissingNeverContradictsLevelsAndStatuses(SnapshotDatabase database) {
         Province province = database.province(List.of(4, 3))

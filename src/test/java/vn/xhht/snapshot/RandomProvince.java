@@ -89,7 +89,9 @@ final class RandomProvince {
         province.publish(commune, figures.get(commune).only(reported.get(commune)));
     }
 
-    /** What the oracle says of every unit, keyed as {@link Computed#allBounds()}, from what has been reported. */
+    /**
+     * Returns the oracle's bounds of every unit, keyed as {@link Computed#allBounds()}, from what has been reported.
+     */
     Map<String, Bounds> expected() {
         return expected(false);
     }

@@ -19,7 +19,7 @@ import vn.xhht.definition.Standard.Share;
 /** Levels by contract 7, told a second time in plain Java: slowly, one unit after the other, from the records alone. */
 final class StandardOracle {
 
-    /** What is known of a statement. */
+    /** The truth of a statement, as far as it is known. */
     enum Truth {
         NO,
         UNKNOWN,
@@ -102,7 +102,7 @@ final class StandardOracle {
         return new Bounds(low, high);
     }
 
-    /** How many of these units are at the level: surely, and possibly. */
+    /** Returns how many of these units are at the level: surely, and possibly. */
     static Bounds count(List<Bounds> units, int level) {
         return new Bounds(
                 (int) count(units, unit -> unit.low() >= level), (int) count(units, unit -> unit.high() >= level));

@@ -51,7 +51,7 @@ class CorruptXlsxTests {
         Reading.assertRefused(new RawXlsx().row(cells).writeTo(folder), FindingCode.FILE_CORRUPT, null);
     }
 
-    /** What is stored there can't be what was meant: it is told at the cell, and those beside it are as good as ever. */
+    /** A stored value that can't be what was meant is told at its cell, and the cells beside it are as good as ever. */
     @ParameterizedTest
     @ValueSource(
             strings = {

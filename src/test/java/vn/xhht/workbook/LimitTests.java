@@ -138,7 +138,9 @@ class LimitTests {
                 .contains("> 2000 ");
     }
 
-    /** What is made to fill the memory is stopped by a limit that was meant for it, long before the memory is full. */
+    /**
+     * A workbook made to fill the memory is stopped by a limit that was meant for it, long before the memory is full.
+     */
     @ParameterizedTest
     @MethodSource
     void whatFillsTheMemoryIsRefusedByALimit(String what, RawXlsx workbook) throws IOException {

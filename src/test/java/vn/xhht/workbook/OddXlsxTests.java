@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What writers other than Excel do, and what Excel does rarely. */
+/** The ways of writers other than Excel, and the rare ways of Excel itself. */
 class OddXlsxTests {
 
     @TempDir

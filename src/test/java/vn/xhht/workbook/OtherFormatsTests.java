@@ -22,7 +22,7 @@ import vn.xhht.finding.FindingCode;
 import vn.xhht.finding.Phrase;
 import vn.xhht.language.Language;
 
-/** Whoever sends something else than a workbook is told what it is, and what to do with it. */
+/** Files that are no workbooks: the sender is told what such a file is, and what to do with it. */
 class OtherFormatsTests {
 
     @TempDir
