@@ -18,8 +18,7 @@ import org.springframework.core.io.ClassPathResource;
 class SettingsTableTests {
 
     private static final Path OPERATIONS = Path.of("src", "docs", "operations.md");
-    private static final Pattern ROW =
-            Pattern.compile("^\\| `(XHHT_[A-Z_]+)` \\| ([^|]*) \\|", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile("^\\| `(XHHT_[A-Z_]+)` \\| ([^|]*) \\|", Pattern.MULTILINE);
     private static final Pattern NAMED = Pattern.compile("\\$\\{(XHHT_[A-Z_]+):(.*)}");
 
     @Test
@@ -27,7 +26,13 @@ class SettingsTableTests {
         Map<String, String> told = new TreeMap<>();
         Matcher row = ROW.matcher(Files.readString(OPERATIONS));
         while (row.find()) {
-            told.put(row.group(1), row.group(2).replace("`", "").replace("–", "").replaceAll("(?<=[0-9]) (?=d)", "").strip());
+            told.put(
+                    row.group(1),
+                    row.group(2)
+                            .replace("`", "")
+                            .replace("–", "")
+                            .replaceAll("(?<=[0-9]) (?=d)", "")
+                            .strip());
         }
 
         assertThat(told).isEqualTo(settings());
@@ -43,9 +48,7 @@ class SettingsTableTests {
             if (named.matches()) {
                 settings.put(named.group(1), named.group(2));
             } else if (name.startsWith("xhht.")) {
-                settings.put(
-                        name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT),
-                        String.valueOf(value));
+                settings.put(name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), String.valueOf(value));
             }
         });
         return settings;
