@@ -1,5 +1,6 @@
--- A file that a night reads again where it lay before, and that comes out as it did then, adds nothing: the night names the earlier row.
--- A form that was published then is unchanged now, and so is the same from the second time on.
+-- A file that a night reads again where it lay before, and that comes out as it did then, adds nothing: the night names
+-- the earlier row. A form published then is unchanged now, which is another outcome: such a file is folded from the
+-- third reading on.
 create temporary table again on commit drop as
 select file.file_id, earlier.file_id as earlier_id
 from intake.file

@@ -1,7 +1,7 @@
 -- The files that a run read, by itself or with the outcome that an earlier run had written down already.
 create or replace view intake.file_of_run as
-select run_id, file_id, false as is_repeated
+select run_id, file_id
 from intake.file
 union all
-select run_id, file_id, true
+select run_id, file_id
 from intake.repeated;

@@ -381,5 +381,5 @@ comment on column bi_v1.open_matter.file_path is 'Tên tệp kèm thư mục con
 comment on column bi_v1.open_matter.finding_code is 'Mã của phát hiện nặng nhất; trống nếu chưa nhận được biểu';
 comment on column bi_v1.open_matter.findings is 'Số lỗi (với cảnh báo: số cảnh báo cùng mã) của biểu; 0 nếu chưa nhận được';
 comment on column bi_v1.open_matter.submission_id is 'Biểu đã nhận; trống nếu chưa nhận được';
-comment on column bi_v1.open_matter.run_id is 'Lần chạy đọc tệp ấy gần nhất';
+comment on column bi_v1.open_matter.run_id is 'Lần chạy đã đọc ra kết quả này; các đêm sau đọc lại như cũ không ghi thêm';
 comment on column bi_v1.open_matter.ordinal is 'Thứ tự từ nặng đến nhẹ';

@@ -44,7 +44,9 @@ public final class Reports {
     private static final String RUN_COUNTS = """
             select
               run.run_id, run.verb, run.state, run.sample,
-              known_files + (select count(*) from intake.file_of_run as read where read.run_id = run.run_id) as files_received,
+              known_files + (
+                select count(*) from intake.file_of_run as read where read.run_id = run.run_id
+              ) as files_received,
               (
                 select count(*)
                 from intake.file_of_run as read
@@ -65,9 +67,9 @@ public final class Reports {
             from intake.run
             left join lateral (
               select
-                count(*) filter (where outcome = 'published' and not is_repeated) as published,
+                count(*) filter (where outcome = 'published') as published,
                 count(*) filter (where outcome = 'rejected') as rejected,
-                count(*) filter (where outcome = 'unchanged' or outcome = 'published' and is_repeated) as unchanged,
+                count(*) filter (where outcome = 'unchanged') as unchanged,
                 count(*) filter (where outcome = 'held') as held,
                 sum(submission.rows_read) as rows_read, sum(submission.rows_staged) as rows_staged,
                 sum(submission.rows_rejected) as rows_rejected, sum(submission.rows_ignored) as rows_ignored
