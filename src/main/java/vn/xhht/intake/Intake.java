@@ -156,6 +156,11 @@ public final class Intake {
         jdbc.getJdbcTemplate().execute("call staging.clear('figure', 'item')");
     }
 
+    /** Takes a claimed file out of its run before it is read; the caller holds the transaction. */
+    public void leaveOut(long fileId) {
+        jdbc.update("delete from intake.file where file_id = :file", Map.of("file", fileId));
+    }
+
     /** Forgets what reruns have read that broke off before anything of them was written. */
     public void forgetUndone() {
         transaction.executeWithoutResult(status -> {

@@ -1,6 +1,7 @@
 package vn.xhht.job;
 
 import java.util.Map;
+import java.util.TreeMap;
 import vn.xhht.intake.Intake;
 import vn.xhht.intake.Selection;
 import vn.xhht.language.Notices;
@@ -28,7 +29,11 @@ final class ArchivedFiles {
         if (selected == 0) {
             throw new WorkRefused("rerun.nothing");
         }
-        Map<String, Integer> left = foreign.leaveOut(runId);
+        Map<String, Integer> left = new TreeMap<>();
+        for (ForeignOriginals.Foreign file : foreign.ofRun(runId)) {
+            intake.leaveOut(file.fileId());
+            left.merge(file.place(), 1, Integer::sum);
+        }
         left.forEach((place, files) -> notices.say("notice.leftOut", files, place));
         int here = selected - left.values().stream().mapToInt(Integer::intValue).sum();
         if (here == 0) {

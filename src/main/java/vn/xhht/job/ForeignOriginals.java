@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.xhht.intake.Archive;
 import vn.xhht.intake.Home;
 
-/** Originals that another home received into its own archive, over the same database, and that this one does not have. */
+/** Originals that another home of this database received into its own archive, and that this one does not have. */
 final class ForeignOriginals {
 
     private final JdbcTemplate jdbc;
@@ -38,12 +38,14 @@ final class ForeignOriginals {
         return byPlace;
     }
 
-    /** Takes the files of a run whose originals lie elsewhere out of it; the caller holds the transaction. @return how many, by place */
-    Map<String, Integer> leaveOut(long runId) {
-        Map<String, Integer> byPlace = new TreeMap<>();
-        if (isShared()) {
-            List<Foreign> foreign = jdbc.query(
-                    """
+    /** Returns the files of a rerun whose originals lie elsewhere. */
+    List<Foreign> ofRun(long runId) {
+        if (!isShared()) {
+            return List.of();
+        }
+        return jdbc
+                .query(
+                        """
                     select file.file_id, file.sha256, home.place
                     from intake.file
                     join intake.file as original on original.file_id = file.rerun_of
@@ -51,21 +53,21 @@ final class ForeignOriginals {
                     join intake.home using (home_id)
                     where file.run_id = ?
                       and home_id is distinct from ?""",
-                    (row, number) ->
-                            new Foreign(row.getLong("file_id"), row.getString("sha256"), row.getString("place")),
-                    runId,
-                    id());
-            for (Foreign file : foreign) {
-                if (!archive.isKept(file.sha256())) {
-                    jdbc.update("delete from intake.file where file_id = ?", file.fileId());
-                    byPlace.merge(file.place(), 1, Integer::sum);
-                }
-            }
-        }
-        return byPlace;
+                        (row, number) ->
+                                new Foreign(row.getLong("file_id"), row.getString("sha256"), row.getString("place")),
+                        runId,
+                        id())
+                .stream()
+                .filter(file -> !archive.isKept(file.sha256()))
+                .toList();
     }
 
-    private record Foreign(long fileId, String sha256, String place) {}
+    /**
+     * A file whose original lies elsewhere.
+     *
+     * @param place machine and folder of the home that has it
+     */
+    record Foreign(long fileId, String sha256, String place) {}
 
     /** Most databases know one home: nothing is asked of the archive there. */
     private boolean isShared() {
